@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
+import { isTopicName } from './mqtt-topics.ts'
+import { noticePayload } from './mqtt-payloads.ts'
+import { limitSet, roomView, sessionView } from './views.ts'
+
+/**
+ * All paths below `/api/v1`:
+ *
+ * | method, path | body | reply |
+ * |---|---|---|
+ * | GET `/sites/:siteId/rooms` | | `roomsReply` |
+ * | GET `/sites/:siteId/presets` | | `presetsReply` |
+ * | POST `/sites/:siteId/sessions` | `startSessionBody` | 201 `sessionView` |
+ * | POST `/sites/:siteId/sessions/:sessionId/end` | `endSessionBody` | `sessionView` |
+ * | GET `/sites/:siteId/sessions/:sessionId/trend?vitals=hr,spo2&sinceMs=` | | `trendReply` |
+ * | POST `/sites/:siteId/rooms/:roomId/alarms/:occurrenceId/acknowledge` | `acknowledgeBody` | `{}` |
+ * | GET `/sites/:siteId/notices` | | `noticesReply` |
+ *
+ * Refusals: RFC 9457 problem details, `problem`.
+ */
+export const topicName = z
+  .string()
+  .refine(isTopicName, { error: 'use 1 to 32 of a-z, 0-9 and -' })
+
+export const startSessionBody = z.object({
+  roomId: topicName,
+  /** Initials or a pseudonym; shown on screens of this site only. */
+  patientLabel: z.string().trim().min(1).max(32),
+  presetId: z.string().default('adult-monitored'),
+  mode: z.enum(modes).default('real'),
+  plan: z
+    .partialRecord(z.enum(plannedVitals), z.enum(['continuous', 'spot', 'not-used']))
+    .default({ spo2: 'continuous', rate: 'continuous', nibp: 'spot' }),
+})
+export type StartSessionBody = z.infer<typeof startSessionBody>
+
+export const endSessionBody = z.object({ reason: z.string().trim().min(1).max(200) })
+export const acknowledgeBody = z.object({
+  personId: z.string().trim().min(1).max(32),
+  stationId: z.string().min(1).max(64),
+})
+
+export const roomsReply = z.object({ rooms: z.array(roomView) })
+export const presetsReply = z.object({ presets: z.array(limitSet) })
+export type PresetsReply = z.infer<typeof presetsReply>
+export const sessionReply = sessionView
+
+/** Valid values only, by measuring time, as parallel columns; a gap is a gap. */
+export const trendReply = z.object({
+  series: z.array(
+    z.object({
+      vital: z.enum(measuredVitals),
+      atMs: z.array(z.int()),
+      values: z.array(z.number()),
+    }),
+  ),
+})
+export type TrendReply = z.infer<typeof trendReply>
+
+export const noticesReply = z.object({
+  notices: z.array(
+    noticePayload.extend({ atMs: z.int(), topic: z.string(), count: z.int().positive() }),
+  ),
+})
+export type NoticesReply = z.infer<typeof noticesReply>
+
+/** RFC 9457. `code` is stable; `detail` says what to do. */
+export const problem = z.object({
+  type: z.literal('about:blank'),
+  status: z.int(),
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  /** Field by field, where a body was refused. */
+  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof problem>

@@ -1,0 +1,5 @@
+export * from './http-api.ts'
+export * from './mqtt-payloads.ts'
+export * from './mqtt-topics.ts'
+export * from './socket-events.ts'
+export * from './views.ts'

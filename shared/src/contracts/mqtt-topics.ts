@@ -1,0 +1,94 @@
+import { ok, refuse, type Result } from '../base/index.ts'
+import type { DeviceId, RoomId, SiteId, TopicName } from '../vocabulary/index.ts'
+
+/** What a topic's last level (or two) says the message is (mqtt.md 6.1). */
+export const channels = [
+  'obs',
+  'backfill',
+  'status',
+  'meta',
+  'alarm',
+  'cmd',
+  'cmd/result',
+  'time/req',
+  'time/res',
+  'notice',
+] as const
+export type Channel = (typeof channels)[number]
+
+/** Quality of service and retain flag per channel, and who writes it. */
+export const channelRules: Readonly<
+  Record<Channel, { readonly qos: 0 | 1; readonly retain: boolean; readonly writer: 'device' | 'server' }>
+> = {
+  obs: { qos: 1, retain: false, writer: 'device' },
+  backfill: { qos: 1, retain: false, writer: 'device' },
+  status: { qos: 1, retain: true, writer: 'device' },
+  meta: { qos: 1, retain: true, writer: 'device' },
+  alarm: { qos: 1, retain: false, writer: 'device' },
+  cmd: { qos: 1, retain: false, writer: 'server' },
+  'cmd/result': { qos: 1, retain: false, writer: 'device' },
+  'time/req': { qos: 0, retain: false, writer: 'device' },
+  'time/res': { qos: 0, retain: false, writer: 'server' },
+  notice: { qos: 0, retain: false, writer: 'server' },
+}
+
+/** Where a device speaks. The room is the device's claim. */
+export interface DeviceAddress {
+  readonly siteId: SiteId
+  readonly roomId: RoomId
+  readonly deviceId: DeviceId
+}
+
+export interface DeviceTopic extends DeviceAddress {
+  readonly channel: Channel
+}
+
+/** Why a topic is not one of ours, and what to change. */
+export interface TopicRefusal {
+  readonly rule: 'topic-prefix' | 'topic-depth' | 'topic-name' | 'topic-channel'
+  readonly got: string
+  readonly fix: string
+}
+
+export const topicRoot = 'vitals/v1'
+const namePattern = /^[a-z0-9-]{1,32}$/
+
+/** True for a site, room or device name: `[a-z0-9-]{1,32}`. */
+export const isTopicName = (name: string): name is TopicName => namePattern.test(name)
+
+export const deviceTopic = (address: DeviceAddress, channel: Channel): string =>
+  `${topicRoot}/${address.siteId}/${address.roomId}/${address.deviceId}/${channel}`
+
+/** Retained; the server's own presence at a site, and its will. */
+export const serverStatusTopic = (siteId: SiteId): string => `${topicRoot}/${siteId}/_server/status`
+
+/** Everything devices of one site publish on a channel. */
+export const siteFilter = (siteId: SiteId, channel: Channel): string =>
+  `${topicRoot}/${siteId}/+/+/${channel}`
+
+const isChannel = (text: string): text is Channel => (channels as readonly string[]).includes(text)
+
+/** Reads `vitals/v1/{site}/{room}/{device}/{channel}`. */
+export function parseDeviceTopic(topic: string): Result<DeviceTopic, TopicRefusal> {
+  const expected = `${topicRoot}/{site}/{room}/{device}/{channel}`
+  if (!topic.startsWith(`${topicRoot}/`))
+    return refuse({ rule: 'topic-prefix', got: topic, fix: `publish to ${expected}` })
+  const [siteId, roomId, deviceId, ...rest] = topic.slice(topicRoot.length + 1).split('/')
+  if (siteId === undefined || roomId === undefined || deviceId === undefined || rest.length === 0)
+    return refuse({ rule: 'topic-depth', got: topic, fix: `publish to ${expected}` })
+  for (const name of [siteId, roomId, deviceId])
+    if (!isTopicName(name))
+      return refuse({
+        rule: 'topic-name',
+        got: name,
+        fix: 'use 1 to 32 of a-z, 0-9 and - for site, room and device',
+      })
+  const channel = rest.join('/')
+  if (!isChannel(channel))
+    return refuse({
+      rule: 'topic-channel',
+      got: channel,
+      fix: `end the topic with one of ${channels.join(', ')}`,
+    })
+  return ok({ siteId, roomId, deviceId, channel })
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { alarm, liveValue, roomView, serverTime, siteView } from './views.ts'
+
+/**
+ * Socket.IO, path `/socket.io`, namespace `/`, WebSocket only, `auth: { siteId, stationId }`.
+ * Order (dashboard.md 5): on connect and on `resync` the server sends `snapshot`; afterwards each `delta`
+ * carries the next number. A gap, a new epoch or a beat ahead of ours for over a second asks for `resync`.
+ * Every event has exactly one argument, an object.
+ */
+
+export const snapshotEvent = z.object({
+  /** New with every server start: numbers of another epoch mean nothing. */
+  epoch: z.string(),
+  seq: z.int().nonnegative(),
+  time: serverTime,
+  site: siteView,
+  rooms: z.array(roomView),
+})
+export type SnapshotEvent = z.infer<typeof snapshotEvent>
+
+/** What must not be missed. `alarm-gone`: the occurrence left the screen (ended, and nothing latches it). */
+export const deltaChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('alarm'), roomId: z.string(), alarm }),
+  z.object({
+    kind: z.literal('alarm-gone'),
+    roomId: z.string(),
+    occurrenceId: z.string(),
+    reason: z.string(),
+  }),
+  /** A session began or ended, or a device came, went or described itself: the room anew. */
+  z.object({ kind: z.literal('room'), room: roomView }),
+])
+export type DeltaChange = z.infer<typeof deltaChange>
+
+export const deltaEvent = z.object({
+  epoch: z.string(),
+  seq: z.int().positive(),
+  sentMs: z.int(),
+  change: deltaChange,
+})
+export type DeltaEvent = z.infer<typeof deltaEvent>
+
+/** Grouped live values, at most four frames a second; only what changed. Checked by shape only, for speed. */
+export const frameEvent = z.object({
+  sentMs: z.int(),
+  rooms: z.array(z.object({ roomId: z.string(), values: z.array(liveValue) })),
+})
+export type FrameEvent = z.infer<typeof frameEvent>
+
+/** Every second, real time. Three seconds without one: the link is lost. */
+export const beatEvent = z.object({ epoch: z.string(), seq: z.int().nonnegative(), realMs: z.int() })
+export type BeatEvent = z.infer<typeof beatEvent>
+
+export const socketAuth = z.object({ siteId: z.string(), stationId: z.string().min(1).max(64) })
+export type SocketAuth = z.infer<typeof socketAuth>
+
+export const acknowledgeCommand = z.object({
+  roomId: z.string(),
+  occurrenceId: z.string(),
+  /** Who presses: initials until people can sign in. */
+  personId: z.string().trim().min(1).max(32),
+})
+export type AcknowledgeCommand = z.infer<typeof acknowledgeCommand>
+
+/** A refused command says what to do; the state is unchanged. */
+export const commandReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+])
+export type CommandReply = z.infer<typeof commandReply>
+
+/** A page saw an alarm painted (dashboard.md 5.8): for the time from reading to display. */
+export const receiptCommand = z.object({
+  roomId: z.string(),
+  occurrenceId: z.string(),
+  revision: z.int(),
+  /** Milliseconds on the station between receiving the alarm and its pixels. */
+  paintDelayMs: z.number().nonnegative(),
+  visible: z.boolean(),
+  sound: z.enum(['armed', 'playing', 'blocked', 'elsewhere']),
+})
+export type ReceiptCommand = z.infer<typeof receiptCommand>
+
+export interface ServerToClientEvents {
+  snapshot: (event: SnapshotEvent) => void
+  delta: (event: DeltaEvent) => void
+  frame: (event: FrameEvent) => void
+  beat: (event: BeatEvent) => void
+}
+
+export interface ClientToServerEvents {
+  resync: (request: { readonly reason: string }) => void
+  acknowledge: (command: AcknowledgeCommand, reply: (result: CommandReply) => void) => void
+  receipt: (command: ReceiptCommand) => void
+}
