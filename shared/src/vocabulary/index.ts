@@ -28,6 +28,12 @@ export type {
   TopicName,
 } from './ids.ts'
 export {
+  checkNumber,
+  checkPressurePair,
+  knownSentinels,
+  type PressurePair,
+} from './number-check.ts'
+export {
   modes,
   readingName,
   type AbsenceCause,
