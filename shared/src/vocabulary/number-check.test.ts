@@ -30,11 +30,14 @@ describe('a number from a device', () => {
     expect(checkNumber(vital, value, false)).toEqual(expected)
   })
 
-  it.each(['hr', 'pr', 'rr'] as const)('a zero of %s is a value only with an explicit ok', (vital) => {
-    expect(checkNumber(vital, 0, false)).toEqual(absent('zero'))
-    expect(checkNumber(vital, -0, false)).toEqual(absent('zero'))
-    expect(checkNumber(vital, 0, true)).toEqual(good(0))
-  })
+  it.each(['hr', 'pr', 'rr'] as const)(
+    'a zero of %s is a value only with an explicit ok',
+    (vital) => {
+      expect(checkNumber(vital, 0, false)).toEqual(absent('zero'))
+      expect(checkNumber(vital, -0, false)).toEqual(absent('zero'))
+      expect(checkNumber(vital, 0, true)).toEqual(good(0))
+    },
+  )
 
   it.each(['spo2', 'nibp-sys', 'nibp-dia', 'nibp-map', 'nibp-pr', 'abp-sys', 'abp-map'] as const)(
     'a zero of %s is never a value',
@@ -44,12 +47,21 @@ describe('a number from a device', () => {
     },
   )
 
-  it.each([['97'], ['97 %'], [''], [null], [undefined], [true], [[97]], [{ v: 97 }], [NaN], [Infinity], [-Infinity]])(
-    '%j is not a number',
-    (value) => {
-      expect(checkNumber('spo2', value, true)).toEqual(absent('not-a-number'))
-    },
-  )
+  it.each([
+    ['97'],
+    ['97 %'],
+    [''],
+    [null],
+    [undefined],
+    [true],
+    [[97]],
+    [{ v: 97 }],
+    [NaN],
+    [Infinity],
+    [-Infinity],
+  ])('%j is not a number', (value) => {
+    expect(checkNumber('spo2', value, true)).toEqual(absent('not-a-number'))
+  })
 
   it('a known sentinel outside the range is named as one', () => {
     for (const sentinel of knownSentinels)
@@ -63,13 +75,18 @@ describe('a number from a device', () => {
 
   it('a value always lies in its range, or is a zero that the device vouches for', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...measuredVitals), fc.anything(), fc.boolean(), (vital, value, ok) => {
-        const result = checkNumber(vital, value, ok)
-        if (result.kind !== 'value') return result.kind === 'absent'
-        const { range } = vitalSigns[vital]
-        const inRange = result.value >= range.min && result.value <= range.max
-        return inRange || (ok && result.value === 0)
-      }),
+      fc.property(
+        fc.constantFrom(...measuredVitals),
+        fc.anything(),
+        fc.boolean(),
+        (vital, value, ok) => {
+          const result = checkNumber(vital, value, ok)
+          if (result.kind !== 'value') return result.kind === 'absent'
+          const { range } = vitalSigns[vital]
+          const inRange = result.value >= range.min && result.value <= range.max
+          return inRange || (ok && result.value === 0)
+        },
+      ),
     )
   })
 })
