@@ -1,0 +1,10 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { ConditionState, Level } from '@vigil/shared/vocabulary'
+
+/** A level (or the raise) was pending or active from `fromMs` until just before `toMs`. */
+export interface Stretch {
+  readonly fromMs: InstantMs
+  readonly toMs: InstantMs
+  readonly state: Exclude<ConditionState, 'inactive'>
+  readonly priority: Level['priority']
+}

@@ -1,0 +1,69 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { ConditionLimits, MeasuredVital, Vital } from '@vigil/shared/vocabulary'
+
+/** One row: what was said at one instant. A vital left out says nothing; a cuff value is a new measurement. */
+export interface OracleInstant {
+  readonly tMs: InstantMs
+  readonly values: Partial<Record<MeasuredVital, number | 'invalid'>>
+}
+
+/** One valid value. */
+export interface Sample {
+  readonly tMs: InstantMs
+  readonly value: number
+}
+
+/** What one condition gets to see of a recording. */
+export interface WatchedVital {
+  /** The values that count for its levels, oldest first. */
+  readonly judged: readonly Sample[]
+  /** The instants at which the vital had a valid reading, judged or not: its staleness counts from these. */
+  readonly validMs: readonly InstantMs[]
+}
+
+/** The values a condition judges, and when its vital was fresh. */
+export function watch(
+  limits: ConditionLimits,
+  instants: readonly OracleInstant[],
+  staleMs: number,
+): WatchedVital {
+  if (limits.vital === 'rate') return watchRate(instants, staleMs)
+  const { vital } = limits
+  const said = instants.filter((instant) => typeof instant.values[vital] === 'number')
+  const judged = said.filter(
+    (instant) => limits.judged === 'always' || !hasSystolic(vital, instant),
+  )
+  return {
+    judged: judged.map((instant) => ({ tMs: instant.tMs, value: Number(instant.values[vital]) })),
+    validMs: said.map((instant) => instant.tMs),
+  }
+}
+
+const hasSystolic = (vital: Vital, instant: OracleInstant): boolean =>
+  (vital.startsWith('nibp-') && typeof instant.values['nibp-sys'] === 'number') ||
+  (vital.startsWith('abp-') && typeof instant.values['abp-sys'] === 'number')
+
+/**
+ * `rate` is hr if valid and not stale, else pr (alarms.md 2.1). Hr is valid while the last word about
+ * it was a value; what is left out of a row is no word. The rate is stale when hr and pr both are.
+ */
+function watchRate(instants: readonly OracleInstant[], staleMs: number): WatchedVital {
+  const judged = instants.flatMap((instant, index): Sample[] => {
+    const { hr, pr } = instant.values
+    if (typeof hr === 'number') return [{ tMs: instant.tMs, value: hr }]
+    if (typeof pr !== 'number' || heartRateStands(instants.slice(0, index + 1), staleMs)) return []
+    return [{ tMs: instant.tMs, value: pr }]
+  })
+  const said = instants.filter(
+    ({ values }) => typeof values.hr === 'number' || typeof values.pr === 'number',
+  )
+  return { judged, validMs: said.map((instant) => instant.tMs) }
+}
+
+/** Readings come before staleness in an instant: at exactly its stale time hr still stands. */
+function heartRateStands(known: readonly OracleInstant[], staleMs: number): boolean {
+  const now = known.at(-1)
+  const lastWord = known.findLast((instant) => instant.values.hr !== undefined)
+  if (now === undefined || lastWord === undefined) return false
+  return typeof lastWord.values.hr === 'number' && now.tMs <= lastWord.tMs + staleMs
+}
