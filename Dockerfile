@@ -1,0 +1,8 @@
+# One image for server and simulator: the sources run as they are, only the page is built.
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY . .
+RUN npm ci && node tools/build-dashboard.ts
+ENV DATA_DIR=/data
+VOLUME /data
+CMD ["npm", "start"]
