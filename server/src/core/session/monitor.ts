@@ -1,12 +1,56 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { Session } from '@vigil/shared/vocabulary'
-import type { Step } from '../effect.ts'
+import type { Effect, Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
+import { closeInstant } from './close-instant.ts'
+import type { MonitorState } from './monitor-state.ts'
 
-/** Placeholder signature while the engine is being written. */
-export interface MonitorState {
-  readonly session: Session
+export { startMonitor, type MonitorState } from './monitor-state.ts'
+
+/**
+ * The session's monitor after one input at `now` (alarms.md 6). Deadlines before `now` run first, each at its
+ * own instant. An input opens the instant it acts in; `tick(now)` or a later input closes it. One that comes
+ * for a closed instant acts in the next.
+ */
+export function step(state: MonitorState, input: SessionInput, now: InstantMs): Step<MonitorState> {
+  const effects: Effect[] = []
+  const atMs = input.kind === 'tick' ? now : Math.max(now, state.closedMs + 1, state.open?.atMs ?? now)
+  let next = runBefore(state, atMs, effects)
+  if (input.kind === 'tick') {
+    next = closeAt(next, atMs, effects)
+  } else {
+    next = { ...next, open: { atMs, inputs: [...(next.open?.inputs ?? []), input] } }
+  }
+  return { state: next, effects }
 }
-export const startMonitor = (session: Session): MonitorState => ({ session })
-export const step = (state: MonitorState, _input: SessionInput, _now: InstantMs): Step<MonitorState> => ({ state, effects: [] })
-export const nextDeadline = (_state: MonitorState): InstantMs | null => null
+
+/** When the shell must tick at the latest; null when time alone changes nothing. */
+export function nextDeadline(state: MonitorState): InstantMs | null {
+  const deadlineMs = Math.min(state.open?.atMs ?? Infinity, state.deadlineMs)
+  return Number.isFinite(deadlineMs) ? deadlineMs : null
+}
+
+/** Closes every instant before `atMs` in which something is due. */
+function runBefore(state: MonitorState, atMs: InstantMs, effects: Effect[]): MonitorState {
+  let next = state
+  for (;;) {
+    const dueMs = nextDeadline(next)
+    if (dueMs === null || dueMs >= atMs) return next
+    next = closeInto(next, dueMs, effects)
+  }
+}
+
+/** Closes the instant of a tick, unless an open one lies ahead of it. */
+function closeAt(state: MonitorState, atMs: InstantMs, effects: Effect[]): MonitorState {
+  if (atMs <= state.closedMs) return state
+  const dueMs = nextDeadline(state)
+  if (dueMs !== null && dueMs <= atMs) return closeInto(state, dueMs, effects)
+  return state.open === null ? { ...state, closedMs: atMs } : state
+}
+
+function closeInto(state: MonitorState, atMs: InstantMs, effects: Effect[]): MonitorState {
+  const inputs = state.open?.atMs === atMs ? state.open.inputs : []
+  const closed = closeInstant(state, atMs, inputs)
+  effects.push(...closed.effects)
+  const stillOpen = state.open !== null && state.open.atMs !== atMs
+  return stillOpen ? { ...closed.state, open: state.open } : closed.state
+}

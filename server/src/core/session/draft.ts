@@ -1,0 +1,117 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { Condition, Priority } from '@vigil/shared/vocabulary'
+import { conditionName } from '@vigil/shared/vocabulary'
+import {
+  continues,
+  endOccurrence,
+  followStanding,
+  openOccurrence,
+  type ActiveStanding,
+  type Occurrence,
+} from '../alarm/occurrence.ts'
+import type { Reason } from '../alarm/reason.ts'
+import type { Effect } from '../effect.ts'
+import type { MonitorState } from './monitor-state.ts'
+
+/**
+ * One instant being worked out. It is local to `closeInstant`: fields are replaced, never what they point to,
+ * so the state it came from stays as it was.
+ */
+export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
+  readonly session: MonitorState['session']
+  readonly atMs: InstantMs
+  readonly effects: Effect[]
+  /** Names of the readings judged in this instant. */
+  readonly readingNames: string[]
+  /** Why each touched condition changed, by its place in `conditions`; null: touched, nothing changed yet. */
+  readonly touched: Map<number, Reason | null>
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Notes that a condition was judged, and keeps the newest reason that changed it. */
+export function touch(draft: Draft, index: number, reason: Reason | null): void {
+  draft.touched.set(index, reason ?? draft.touched.get(index) ?? null)
+}
+
+/** Puts an occurrence in the place of the one of its condition. */
+export function putOccurrence(draft: Draft, occurrence: Occurrence): void {
+  const name = conditionName(occurrence.alarm.condition)
+  const others = draft.occurrences.filter((other) => conditionName(other.alarm.condition) !== name)
+  draft.occurrences = [...others, occurrence]
+}
+
+export const occurrenceOf = (draft: Draft, condition: Condition): Occurrence | null => {
+  const name = conditionName(condition)
+  return draft.occurrences.find((one) => conditionName(one.alarm.condition) === name) ?? null
+}
+
+/** Shows a condition that is active, whether it just became so or changed. */
+export function showActive(draft: Draft, standing: ActiveStanding): void {
+  const previous = occurrenceOf(draft, standing.condition)
+  const goesOn =
+    previous !== null && (previous.alarm.presence === 'present' || continues(previous, draft.atMs))
+  if (previous !== null && !goesOn && previous.onScreen)
+    gone(draft, previous.alarm.occurrenceId, 'a new occurrence takes its place')
+  const occurrence = goesOn
+    ? followStanding(previous, standing)
+    : openOccurrence(standing, { occurrenceId: nextOccurrenceId(draft), atMs: draft.atMs })
+  putOccurrence(draft, occurrence)
+  draft.effects.push({ kind: 'alarm', alarm: occurrence.alarm })
+}
+
+function nextOccurrenceId(draft: Draft): string {
+  draft.occurrencesOpened += 1
+  return `${draft.session.sessionId}-${String(draft.occurrencesOpened)}`
+}
+
+/** A condition is no longer active. */
+export function showEnded(draft: Draft, condition: Condition, reason: Reason): void {
+  const occurrence = occurrenceOf(draft, condition)
+  if (occurrence?.alarm.presence !== 'present') return
+  const ended = endOccurrence(occurrence, { atMs: draft.atMs, reason })
+  putOccurrence(draft, ended)
+  if (ended.onScreen) draft.effects.push({ kind: 'alarm', alarm: ended.alarm })
+  else gone(draft, ended.alarm.occurrenceId, reason)
+}
+
+export function gone(draft: Draft, occurrenceId: string, reason: string): void {
+  draft.effects.push({ kind: 'alarm-gone', occurrenceId, reason })
+}
+
+/** A technical condition's net change in this instant; priorities are null while it is inactive. */
+export interface TechnicalChange {
+  readonly condition: Condition
+  readonly from: Priority | null
+  readonly to: Priority | null
+  readonly reason: Reason
+}
+
+export function announceTechnical(draft: Draft, change: TechnicalChange): void {
+  const { condition, from, to, reason } = change
+  if (from === to) return
+  draft.effects.push({
+    kind: 'transition',
+    transition: {
+      atMs: draft.atMs,
+      condition,
+      from: from === null ? 'inactive' : 'active',
+      to: to === null ? 'inactive' : 'active',
+      priority: to ?? from,
+      value: null,
+      reason,
+      readings: draft.readingNames,
+    },
+  })
+  if (to === null) showEnded(draft, condition, reason)
+  else
+    showActive(draft, {
+      condition,
+      priority: to,
+      limit: null,
+      extreme: false,
+      value: null,
+      lastKnown: false,
+      reason,
+    })
+}

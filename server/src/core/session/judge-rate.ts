@@ -1,0 +1,25 @@
+import type { DeviceId } from '@vigil/shared/vocabulary'
+import type { Draft } from './draft.ts'
+import { judgeReading, type ValidReading } from './judge-streams.ts'
+
+const usable = (draft: Draft, vital: 'hr' | 'pr'): DeviceId[] =>
+  draft.streams.flatMap((stream) =>
+    stream.vital === vital && stream.newestIsValid && !stream.stale ? [stream.source] : [],
+  )
+
+/** Who gives the rate now: the ECG, else the oximeter, else nobody but the cuff (alarms.md 2.1). */
+export function rateFeeders(draft: Draft): {
+  readonly vital: 'hr' | 'pr'
+  readonly sources: readonly DeviceId[]
+} {
+  const ecg = usable(draft, 'hr')
+  return ecg.length > 0 ? { vital: 'hr', sources: ecg } : { vital: 'pr', sources: usable(draft, 'pr') }
+}
+
+/** One heart makes one alarm: of what was measured in this instant, the readings that are the rate. */
+export function judgeRate(draft: Draft, valid: readonly ValidReading[]): void {
+  const feeders = rateFeeders(draft)
+  for (const reading of valid)
+    if (reading.vital === feeders.vital)
+      judgeReading(draft, { ...reading, vital: 'rate' }, { feeders: feeders.sources })
+}

@@ -1,0 +1,200 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { ConditionLimits, DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
+import {
+  judgeSpot,
+  judgeTrack,
+  mergeTracks,
+  newTrack,
+  type Sample,
+  type TrackChange,
+} from '../alarm/limit-track.ts'
+import { afterValidReading, liveWindowMs, type JudgedStream, type VitalStream } from '../alarm/vital-stream.ts'
+import { declaredPeriod } from './declared-periods.ts'
+import { touch, type Draft } from './draft.ts'
+import type { StreamWord } from './gather-readings.ts'
+import { watchOf } from './plan.ts'
+
+/** A valid value on its way to the limits. */
+export interface ValidReading {
+  readonly vital: JudgedStream
+  readonly source: DeviceId
+  readonly value: number
+  readonly quality: Sample['quality']
+  readonly measuredMs: InstantMs
+  readonly declaredPeriodMs: number | null
+}
+
+/** Judges what streams said in this instant and returns the words that were valid and live. */
+export function judgeStreams(draft: Draft, words: readonly StreamWord[]): ValidReading[] {
+  const valid = words.flatMap((word) => {
+    const reading = validReading(draft, word)
+    return reading === null ? [] : [reading]
+  })
+  for (const reading of valid) {
+    const withSystolic =
+      reading.vital === 'abp-map' &&
+      valid.some((other) => other.vital === 'abp-sys' && other.source === reading.source)
+    judgeReading(draft, reading, { withSystolic })
+  }
+  return valid
+}
+
+function validReading(draft: Draft, word: StreamWord): ValidReading | null {
+  const { vital, result, measuredMs } = word.observation
+  const stream = findStream(draft, vital, word.source)
+  const known = stream?.lastMeasuredMs ?? -Infinity
+  if (measuredMs < draft.atMs - liveWindowMs || measuredMs < known) return null
+  const number = numberOf(result)
+  if (number === null) {
+    if (stream?.newestIsValid === true) replaceStream(draft, { ...stream, newestIsValid: false })
+    return null
+  }
+  return {
+    vital,
+    source: word.source,
+    ...number,
+    measuredMs: Math.min(measuredMs, draft.atMs),
+    declaredPeriodMs: declaredPeriod(draft.declaredPeriodsMs, word.source, vital),
+  }
+}
+
+function numberOf(result: Measured): Pick<ValidReading, 'value' | 'quality'> | null {
+  switch (result.kind) {
+    case 'value':
+      return { value: result.value, quality: result.quality }
+    case 'beyond-scale':
+      return { value: result.direction === 'over' ? Infinity : -Infinity, quality: 'off-scale' }
+    case 'held':
+    case 'absent':
+      return null
+  }
+}
+
+interface HowJudged {
+  /** Sources that feed this vital now; those that are not stale unless given. */
+  readonly feeders?: readonly DeviceId[]
+  /** The same measurement gave a systolic pressure; a mean then speaks only where it must. */
+  readonly withSystolic?: boolean
+  /** As a stream or as a spot reading; by the plan unless given. */
+  readonly judge?: typeof judgeTrack
+}
+
+/** One valid reading of one source: its stream goes on, sources that were lost hand over, limits judge. */
+export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged = {}): void {
+  const before = findStream(draft, reading.vital, reading.source)
+  replaceStream(
+    draft,
+    afterValidReading(before, {
+      vital: reading.vital,
+      source: reading.source,
+      declaredPeriodMs: reading.declaredPeriodMs,
+      lastMeasuredMs: reading.measuredMs,
+      lastValidMs: draft.atMs,
+      lastValue: reading.value,
+    }),
+  )
+  takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
+  const sample: Sample = {
+    value: reading.value,
+    quality: reading.quality,
+    sinceMs: Math.max(reading.measuredMs, before?.lastMeasuredMs ?? -Infinity),
+    atMs: draft.atMs,
+  }
+  const spot = watchOf(draft.session.plan, reading.vital) === 'spot'
+  const judge = how.judge ?? (spot ? judgeSpot : judgeTrack)
+  eachCondition(draft, reading.vital, (limits, index) => {
+    if (judgesWith(draft, index, how.withSystolic === true))
+      changeTrack(draft, { index, source: reading.source }, (track) => judge(track, limits, sample))
+  })
+}
+
+/**
+ * The preset's mean pressure opens nothing where a systolic is measured (alarms.md 2.4); one that is already
+ * active is judged on, or it could never end.
+ */
+export function judgesWith(draft: Draft, index: number, withSystolic: boolean): boolean {
+  const condition = draft.conditions[index]
+  if (condition === undefined) return false
+  return (
+    condition.limits.judged === 'always' || !withSystolic || condition.standing.state === 'active'
+  )
+}
+
+export const freshSources = (draft: Draft, vital: JudgedStream): DeviceId[] =>
+  draft.streams.flatMap((stream) =>
+    stream.vital === vital && !stream.stale ? [stream.source] : [],
+  )
+
+/** "The next valid reading goes on from there": sources that no longer feed a vital hand their levels over. */
+function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceId[]): void {
+  const left = draft.streams.filter(
+    (stream) =>
+      stream.vital === reading.vital &&
+      stream.source !== reading.source &&
+      !feeders.includes(stream.source),
+  )
+  if (left.length === 0) return
+  draft.streams = draft.streams.filter((stream) => !left.includes(stream))
+  eachCondition(draft, reading.vital, (_limits, index) => {
+    for (const { source } of left) {
+      const track = draft.conditions[index]?.tracks.find((one) => one.source === source)?.track
+      if (track === undefined) continue
+      removeTrack(draft, index, source)
+      changeTrack(draft, { index, source: reading.source }, (kept) => ({
+        track: mergeTracks(kept, track),
+        reason: 'source-changed',
+      }))
+    }
+  })
+}
+
+function eachCondition(
+  draft: Draft,
+  vital: JudgedStream,
+  visit: (limits: ConditionLimits, index: number) => void,
+): void {
+  draft.conditions.forEach((condition, index) => {
+    if (condition.limits.vital === vital) visit(condition.limits, index)
+  })
+}
+
+/** Applies a change to the track of one source, which begins here if it is new. */
+export function changeTrack(
+  draft: Draft,
+  where: { readonly index: number; readonly source: DeviceId },
+  change: (track: TrackChange['track']) => TrackChange,
+): void {
+  const condition = draft.conditions[where.index]
+  if (condition === undefined) return
+  const place = condition.tracks.findIndex((one) => one.source === where.source)
+  const before = condition.tracks[place]?.track ?? newTrack(condition.limits)
+  const { track, reason } = change(before)
+  touch(draft, where.index, reason)
+  if (track === before && place >= 0) return
+  const tracks =
+    place < 0
+      ? [...condition.tracks, { source: where.source, track }]
+      : condition.tracks.with(place, { source: where.source, track })
+  draft.conditions = draft.conditions.with(where.index, { ...condition, tracks })
+}
+
+function removeTrack(draft: Draft, index: number, source: DeviceId): void {
+  const condition = draft.conditions[index]
+  if (condition === undefined) return
+  const tracks = condition.tracks.filter((one) => one.source !== source)
+  draft.conditions = draft.conditions.with(index, { ...condition, tracks })
+}
+
+export const findStream = (
+  draft: Draft,
+  vital: StreamVital | 'rate',
+  source: DeviceId,
+): VitalStream | null =>
+  draft.streams.find((stream) => stream.vital === vital && stream.source === source) ?? null
+
+export function replaceStream(draft: Draft, stream: VitalStream): void {
+  const place = draft.streams.findIndex(
+    (one) => one.vital === stream.vital && one.source === stream.source,
+  )
+  draft.streams = place < 0 ? [...draft.streams, stream] : draft.streams.with(place, stream)
+}

@@ -1,0 +1,142 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type {
+  ConditionLimits,
+  CuffVital,
+  DeviceId, Priority, Sensor, Session, Vital } from '@vigil/shared/vocabulary'
+import type { LimitTrack } from '../alarm/limit-track.ts'
+import type { Occurrence } from '../alarm/occurrence.ts'
+import type { VitalStream } from '../alarm/vital-stream.ts'
+import type { SessionInput } from '../input.ts'
+import type { DeclaredPeriods } from './declared-periods.ts'
+import { sensorsFromStart } from './plan.ts'
+
+/** One condition with limits, judged per source of its vital: the worse source counts (alarms.md 2.1). */
+export interface LimitCondition {
+  readonly limits: ConditionLimits
+  readonly tracks: readonly SourceTrack[]
+  /** As last announced. */
+  readonly standing: LimitStanding
+}
+
+export interface SourceTrack {
+  readonly source: DeviceId
+  readonly track: LimitTrack
+}
+
+export type LimitStanding =
+  | { readonly state: 'inactive' | 'pending' }
+  | {
+      readonly state: 'active'
+      readonly priority: Priority
+      readonly limit: number
+      readonly extreme: boolean
+    }
+
+/** A sensor that should be on the patient. */
+export interface SensorWatch {
+  readonly sensor: Sensor
+  readonly sources: readonly DeviceId[]
+  /** Of any of its vitals; the session's start until there is one. */
+  readonly lastValidMs: InstantMs
+  /** Last valid reading before the loss; null while it is not lost. */
+  readonly lostSinceMs: InstantMs | null
+  /** Valid readings in a row since the loss: three end it. */
+  readonly validAgain: number
+  readonly shown: Priority | null
+}
+
+/** A vital that may be missing while its sensor still gives another. */
+export interface MissingWatch {
+  readonly vital: Vital
+  readonly lastValidMs: InstantMs
+  readonly shown: boolean
+}
+
+/** A vital that turned stale while a limit was breached and its delay ran. */
+export interface LostWhile {
+  readonly vital: Vital
+  readonly side: ConditionLimits['side']
+  readonly sinceMs: InstantMs
+  readonly shown: Priority | null
+}
+
+/** A device that has given this session a live reading. */
+export interface DeviceWatch {
+  readonly deviceId: DeviceId
+  readonly offlineSinceMs: InstantMs | null
+  readonly shown: boolean
+}
+
+export interface CuffWatch {
+  /** Names of the newest measurements, so that one sent twice is one. */
+  readonly known: readonly string[]
+  readonly newestMs: InstantMs
+  /** Of the newest measurement, as far as it was valid. */
+  readonly values: Readonly<Partial<Record<CuffVital, number>>>
+  readonly failuresInRow: number
+  readonly shown: Priority | null
+}
+
+/** Since when hr and pr have been apart; null while they agree or one is missing. */
+export interface DisagreementWatch {
+  readonly sinceMs: InstantMs | null
+  readonly shown: boolean
+}
+
+/** Everything one session's monitor knows. Plain readonly values: it can be cloned, stored and compared. */
+export interface MonitorState {
+  readonly session: Session
+  readonly ended: boolean
+  /** The newest instant that is closed: nothing can act in it any more. */
+  readonly closedMs: InstantMs
+  readonly open: { readonly atMs: InstantMs; readonly inputs: readonly SessionInput[] } | null
+  /** When time alone changes something next; Infinity when it does not. */
+  readonly deadlineMs: number
+  readonly declaredPeriodsMs: DeclaredPeriods
+  readonly streams: readonly VitalStream[]
+  readonly conditions: readonly LimitCondition[]
+  readonly sensors: readonly SensorWatch[]
+  readonly missing: readonly MissingWatch[]
+  readonly lostWhile: readonly LostWhile[]
+  readonly devices: readonly DeviceWatch[]
+  readonly cuff: CuffWatch
+  readonly disagreement: DisagreementWatch
+  /** One for each condition that is or recently was an alarm. */
+  readonly occurrences: readonly Occurrence[]
+  readonly occurrencesOpened: number
+}
+
+/** A session that starts: nothing is known, and what the plan calls continuous is expected from now on. */
+export function startMonitor(session: Session): MonitorState {
+  const { startedMs, plan } = session
+  return {
+    session,
+    ended: false,
+    closedMs: startedMs - 1,
+    open: null,
+    deadlineMs: startedMs,
+    declaredPeriodsMs: {},
+    streams: [],
+    conditions: session.limits.conditions.map((limits) => ({
+      limits,
+      tracks: [],
+      standing: { state: 'inactive' },
+    })),
+    sensors: sensorsFromStart(plan).map((sensor) => ({
+      sensor,
+      sources: [],
+      lastValidMs: startedMs,
+      lostSinceMs: null,
+      validAgain: 0,
+      shown: null,
+    })),
+    missing: plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: startedMs, shown: false }] : [],
+    lostWhile: [],
+    devices: [],
+    cuff: { known: [], newestMs: -Infinity, values: {}, failuresInRow: 0, shown: null },
+    disagreement: { sinceMs: null, shown: false },
+    occurrences: [],
+    occurrencesOpened: 0,
+  }
+}
+

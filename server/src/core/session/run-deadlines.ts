@@ -1,0 +1,103 @@
+import { seconds } from '@vigil/shared/time'
+import type { Priority } from '@vigil/shared/vocabulary'
+import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-track.ts'
+import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
+import { markLastKnown } from '../alarm/occurrence.ts'
+import { announceTechnical, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
+import { changeTrack, findStream, freshSources } from './judge-streams.ts'
+import type { LimitCondition, LostWhile } from './monitor-state.ts'
+import { watchOf } from './plan.ts'
+
+/** A vital lost while a limit was breached is medium at once, and high this much later (alarms.md 2.3). */
+const lostWhileHighMs = seconds(15)
+
+const streamOf = (draft: Draft, condition: LimitCondition, source: string): VitalStream | null => {
+  const { vital } = condition.limits
+  return vital.startsWith('nibp') ? null : findStream(draft, vital as VitalStream['vital'], source)
+}
+
+/** Levels: activation, then clearing, then lapse, whichever is due. */
+export function runLevelsDue(draft: Draft): void {
+  draft.conditions.forEach((condition, index) => {
+    for (const { source, track } of condition.tracks) {
+      const stream = streamOf(draft, condition, source)
+      if (stream === null) continue
+      const lapse = lapseMs(stream)
+      if (trackDeadline(track, condition.limits, lapse) > draft.atMs) continue
+      const timing = { nowMs: draft.atMs, lapseMs: lapse, lastValidMs: stream.lastValidMs }
+      changeTrack(draft, { index, source }, (one) => runTrackDeadlines(one, condition.limits, timing))
+    }
+  })
+}
+
+/** Streams whose stale time has passed: absence is not health (alarms.md 2.1). */
+export function runStaleness(draft: Draft): void {
+  for (const stream of draft.streams) {
+    if (staleDeadline(stream) > draft.atMs || !turnsStale(draft, stream)) continue
+    draft.streams = draft.streams.map((one) => (one === stream ? { ...one, stale: true } : one))
+    draft.conditions.forEach((condition, index) => {
+      if (condition.limits.vital === stream.vital) loseTrack(draft, index, stream)
+    })
+  }
+}
+
+/** Only a vital that is watched continuously can be stale. */
+const turnsStale = (draft: Draft, stream: VitalStream): boolean =>
+  watchOf(draft.session.plan, stream.vital) === 'continuous'
+
+function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
+  const limits = draft.conditions[index]?.limits
+  if (limits === undefined) return
+  let lost = false
+  changeTrack(draft, { index, source: stream.source }, (track) => {
+    const change = staleTrack(track, limits)
+    lost = change.lostWhileBreached
+    return change
+  })
+  if (freshSources(draft, stream.vital).length > 0) return
+  const { vital, side } = limits
+  if (lost) draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
+  const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
+  if (occurrence?.alarm.presence !== 'present') return
+  const marked = markLastKnown(occurrence)
+  if (marked === occurrence) return
+  putOccurrence(draft, marked)
+  draft.effects.push({ kind: 'alarm', alarm: marked.alarm })
+}
+
+/** Vitals lost while breached: until the next valid reading. */
+export function watchLostWhile(draft: Draft): void {
+  if (draft.lostWhile.length === 0) return
+  draft.lostWhile = draft.lostWhile.flatMap((lost) => {
+    const shown = lostWhilePriority(draft, lost)
+    announceTechnical(draft, {
+      condition: { kind: 'lost-while', vital: lost.vital, side: lost.side },
+      from: lost.shown,
+      to: shown,
+      reason: shown === null ? 'valid-again' : 'lost-while-breached',
+    })
+    return shown === null ? [] : [{ ...lost, shown }]
+  })
+}
+
+function lostWhilePriority(draft: Draft, lost: LostWhile): Priority | null {
+  if (freshSources(draft, lost.vital as VitalStream['vital']).length > 0) return null
+  return draft.atMs >= lost.sinceMs + lostWhileHighMs ? 'high' : 'medium'
+}
+
+export const lostWhileDeadline = (lost: LostWhile): number =>
+  lost.shown === 'high' ? Infinity : lost.sinceMs + lostWhileHighMs
+
+/** The earliest instant at which time alone changes a level or makes a stream stale. */
+export function limitsDeadline(draft: Draft): number {
+  let earliest = Infinity
+  for (const stream of draft.streams)
+    if (turnsStale(draft, stream)) earliest = Math.min(earliest, staleDeadline(stream))
+  for (const condition of draft.conditions)
+    for (const { source, track } of condition.tracks) {
+      const stream = streamOf(draft, condition, source)
+      if (stream !== null)
+        earliest = Math.min(earliest, trackDeadline(track, condition.limits, lapseMs(stream)))
+    }
+  return earliest
+}

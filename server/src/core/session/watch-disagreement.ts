@@ -1,0 +1,33 @@
+import { seconds } from '@vigil/shared/time'
+import { announceTechnical, type Draft } from './draft.ts'
+import type { DisagreementWatch } from './monitor-state.ts'
+
+/** hr and pr more than 20 /min apart for 15 s: low (alarms.md 2.1). */
+const apartPerMinute = 20
+const apartForMs = seconds(15)
+
+function usableValue(draft: Draft, vital: 'hr' | 'pr'): number | null {
+  const stream = draft.streams.find(
+    (one) => one.vital === vital && one.newestIsValid && !one.stale && Number.isFinite(one.lastValue),
+  )
+  return stream?.lastValue ?? null
+}
+
+export function watchDisagreement(draft: Draft): void {
+  const [hr, pr] = [usableValue(draft, 'hr'), usableValue(draft, 'pr')]
+  const apart = hr !== null && pr !== null && Math.abs(hr - pr) > apartPerMinute
+  const before = draft.disagreement
+  const sinceMs = apart ? (before.sinceMs ?? draft.atMs) : null
+  const shown = sinceMs !== null && draft.atMs >= sinceMs + apartForMs
+  if (sinceMs === before.sinceMs && shown === before.shown) return
+  announceTechnical(draft, {
+    condition: { kind: 'sources-disagree' },
+    from: before.shown ? 'low' : null,
+    to: shown ? 'low' : null,
+    reason: shown ? 'sources-apart' : 'sources-agree',
+  })
+  draft.disagreement = { sinceMs, shown }
+}
+
+export const disagreementDeadline = (watch: DisagreementWatch): number =>
+  watch.sinceMs === null || watch.shown ? Infinity : watch.sinceMs + apartForMs

@@ -1,0 +1,75 @@
+import { seconds } from '@vigil/shared/time'
+import type { Vital } from '@vigil/shared/vocabulary'
+import { vitalSigns } from '@vigil/shared/vocabulary'
+import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
+import { announceTechnical, type Draft } from './draft.ts'
+import type { ValidReading } from './judge-streams.ts'
+import type { MissingWatch } from './monitor-state.ts'
+import { watchOf } from './plan.ts'
+import { isSensorLost } from './watch-sensors.ts'
+
+/** A vital missing beside another of its sensor is low at 30 s, that is 20 s after it turns stale (alarms.md 2.3). */
+const afterStaleMs = seconds(20)
+
+const watched = ['hr', 'pr', 'spo2', 'rr'] as const
+type WatchedVital = (typeof watched)[number]
+
+const isWatched = (vital: Vital): vital is WatchedVital =>
+  (watched as readonly string[]).includes(vital)
+
+export function noteVitals(draft: Draft, valid: readonly ValidReading[]): void {
+  for (const { vital } of valid) {
+    const watch = draft.missing.find((one) => one.vital === vital)
+    if (watch !== undefined)
+      draft.missing = draft.missing.map((one) =>
+        one === watch ? { ...one, lastValidMs: draft.atMs } : one,
+      )
+    else if (isWatched(vital) && watchOf(draft.session.plan, vital) === 'continuous') watchVital(draft, vital)
+  }
+}
+
+function watchVital(draft: Draft, vital: WatchedVital): void {
+  const fresh = { vital, lastValidMs: draft.atMs, shown: false }
+  draft.missing = [...draft.missing, fresh]
+  // From here on hr or pr speak for the rate: one cause makes one alarm.
+  if (vital === 'hr' || vital === 'pr') {
+    const rate = draft.missing.find((one) => one.vital === 'rate')
+    if (rate?.shown === true) announce(draft, 'rate', false)
+    draft.missing = draft.missing.filter((one) => one.vital !== 'rate')
+  }
+}
+
+export function watchMissing(draft: Draft): void {
+  for (const watch of draft.missing) {
+    const shown = isMissing(draft, watch)
+    if (shown === watch.shown) continue
+    announce(draft, watch.vital, shown)
+    draft.missing = draft.missing.map((one) => (one === watch ? { ...one, shown } : one))
+  }
+}
+
+function announce(draft: Draft, vital: Vital, shown: boolean): void {
+  announceTechnical(draft, {
+    condition: { kind: 'vital-missing', vital },
+    from: shown ? null : 'low',
+    to: shown ? 'low' : null,
+    reason: shown ? 'nothing-valid' : 'valid-again',
+  })
+}
+
+function isMissing(draft: Draft, watch: MissingWatch): boolean {
+  if (draft.atMs < missingDeadline(draft, watch)) return false
+  return watch.vital === 'rate'
+    ? !isSensorLost(draft, 'ecg') && !isSensorLost(draft, 'oximeter')
+    : !isSensorLost(draft, sensorOf(watch.vital))
+}
+
+const sensorOf = (vital: Vital) => (vital === 'rate' ? 'ecg' : vitalSigns[vital].sensor)
+
+/** When this vital is missing, if its sensor then still gives another. */
+export function missingDeadline(draft: Draft, watch: MissingWatch): number {
+  let stale = leastStaleMs
+  for (const stream of draft.streams)
+    if (stream.vital === watch.vital) stale = Math.max(stale, staleMs(stream))
+  return watch.lastValidMs + stale + afterStaleMs
+}
