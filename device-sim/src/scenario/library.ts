@@ -1,0 +1,126 @@
+import { minutes, seconds } from '@vigil/shared/time'
+import type { Change } from '../signal/change.ts'
+import type { Scenario } from './scenario.ts'
+
+const quietSession: Scenario = {
+  name: 'quiet-session',
+  summary:
+    'an ordinary session: pressure and heart rate rise towards 40 minutes and come back, nothing alarms',
+  sinceDoseMs: minutes(-2),
+  patient: {},
+  changes: [],
+  effects: [],
+  cuffEveryMs: minutes(3),
+  cuffFaults: [],
+  linkFaults: [],
+  clockFaults: [],
+  narration: [],
+}
+
+const every = (everyMs: number, atMs: number): { atMs: number; everyMs: number } => ({
+  atMs,
+  everyMs,
+})
+
+const desaturations = every(minutes(4), seconds(25))
+const breathesLess = (vital: Change['vital'], by: number): Change => ({
+  ...desaturations,
+  vital,
+  by,
+  riseMs: seconds(40),
+  holdMs: seconds(50),
+  fallMs: seconds(40),
+})
+
+const desaturation: Scenario = {
+  ...quietSession,
+  name: 'desaturation',
+  summary:
+    'the patient breathes less, SpO2 falls to about 86 % for a minute and comes back, every 4 minutes',
+  sinceDoseMs: minutes(12),
+  changes: [breathesLess('rr', -5), breathesLess('spo2', -11), breathesLess('rate', 8)],
+  narration: [{ ...desaturations, tell: 'breathing slows, SpO2 begins to fall' }],
+}
+
+const hypertensivePeak: Scenario = {
+  ...quietSession,
+  name: 'hypertensive-peak',
+  summary: 'near the peak of the drug the cuff reads about 168/104, above the limit of 160',
+  sinceDoseMs: minutes(34),
+  patient: {
+    restingSys: 136,
+    restingDia: 85,
+    restingRate: 78,
+    sysRise: 33,
+    diaRise: 20,
+    rateRise: 16,
+    peakMs: minutes(40),
+  },
+  narration: [{ atMs: 0, everyMs: null, tell: 'blood pressure is near its peak' }],
+}
+
+const clipComesOff = every(minutes(4), seconds(40))
+const sensorOff: Scenario = {
+  ...quietSession,
+  name: 'sensor-off',
+  summary: 'the finger clip comes off for 50 seconds, every 4 minutes; heart rate and cuff go on',
+  effects: [
+    { ...clipComesOff, kind: 'off', sensor: 'oximeter', forMs: seconds(50), why: 'sensor-off' },
+  ],
+  narration: [{ ...clipComesOff, tell: 'the finger clip comes off' }],
+}
+
+const moves = every(seconds(150), seconds(20))
+const motion: Scenario = {
+  ...quietSession,
+  name: 'motion',
+  summary:
+    'the patient moves: for 45 seconds the oximeter doubts its values, and once the ECG shows 221',
+  effects: [
+    { ...moves, kind: 'motion', sensor: 'oximeter', forMs: seconds(45) },
+    { ...every(minutes(5), seconds(50)), kind: 'outlier', vital: 'hr', value: 221 },
+  ],
+  narration: [{ ...moves, tell: 'the patient moves the hand with the clip' }],
+}
+
+const cuffLeaks = every(minutes(15), 0)
+const cuffFailure: Scenario = {
+  ...quietSession,
+  name: 'cuff-failure',
+  summary: 'the cuff leaks: for 4 minutes every attempt fails, then it measures again',
+  cuffFaults: [{ ...cuffLeaks, forMs: minutes(4), why: 'cuff-leak' }],
+  narration: [{ ...cuffLeaks, tell: 'the cuff leaks' }],
+}
+
+const cableBreaks = every(minutes(5), seconds(40))
+const deviceLost: Scenario = {
+  ...quietSession,
+  name: 'device-lost',
+  summary: 'the oximeter loses its link for 70 seconds without a word and then sends what it kept',
+  linkFaults: [{ ...cableBreaks, device: 'oximeter', forMs: seconds(70) }],
+}
+
+const clockJumps = every(minutes(10), seconds(30))
+const clockWrong: Scenario = {
+  ...quietSession,
+  name: 'clock-wrong',
+  summary: 'for 4 minutes the oximeter believes it is 7 minutes earlier',
+  clockFaults: [{ ...clockJumps, device: 'oximeter', forMs: minutes(4), byMs: minutes(-7) }],
+  narration: [{ ...clockJumps, tell: 'the clock of the oximeter goes 7 minutes slow' }],
+}
+
+/** Every scenario there is; `--scenario` takes their names. */
+export const scenarios: readonly Scenario[] = [
+  quietSession,
+  desaturation,
+  hypertensivePeak,
+  sensorOff,
+  motion,
+  cuffFailure,
+  deviceLost,
+  clockWrong,
+]
+
+/** The scenario of that name; null when there is none. */
+export const findScenario = (name: string): Scenario | null =>
+  scenarios.find((scenario) => scenario.name === name) ?? null
