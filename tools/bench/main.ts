@@ -1,0 +1,108 @@
+/**
+ * How soon an alarm reaches a station, and what it costs, at several loads; and in the same run the floor: the same load
+ * through a relay that only parses, checks and emits. Load, watcher and server are processes of their own.
+ *
+ *   npm run bench -- [--rates 100,1000,5000] [--seconds 20] [--broker mosquitto|embedded]
+ *
+ * Takes the broker of MQTT_URL, else a Mosquitto of its own, else the broker inside the server.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { latenciesOf } from './latency.ts'
+import { startMosquitto, type Broker } from './mosquitto.ts'
+import { Worker, type LoadPlan, type Target } from './orders.ts'
+import { ratiosOf, tablesOf, type Result } from './report.ts'
+
+const devicesPerRoom = 4
+const warmUpSeconds = 5
+/** After the last message, for stragglers. */
+const settleMs = 1000
+
+const { values: options } = parseArgs({
+  options: {
+    rates: { type: 'string', default: '100,1000,5000' },
+    seconds: { type: 'string', default: '20' },
+    broker: { type: 'string', default: 'mosquitto' },
+  },
+})
+const rates = options.rates.split(',').map(Number)
+const measuredSeconds = Number(options.seconds)
+if (![...rates, measuredSeconds].every((value) => value > 0)) {
+  console.error('--rates and --seconds take numbers above 0, e.g. --rates 100,1000 --seconds 20')
+  process.exit(2)
+}
+
+/** One message a second from each device. */
+const planFor = (messagesPerSecond: number): LoadPlan => ({
+  messagesPerSecond,
+  devicesPerRoom,
+  rooms: Array.from(
+    { length: Math.ceil(messagesPerSecond / devicesPerRoom) },
+    (_, index) => `bench-${String(index)}`,
+  ),
+})
+
+async function findBroker(): Promise<Broker | null> {
+  const given = process.env['MQTT_URL']
+  if (given !== undefined && given !== '') return { url: given, close: () => undefined }
+  return options.broker === 'embedded' ? null : await startMosquitto()
+}
+
+async function measure(target: Target, plan: LoadPlan, broker: Broker | null): Promise<Result> {
+  const server = new Worker(target)
+  const load = new Worker('load')
+  const station = new Worker('watch')
+  try {
+    const { httpUrl, mqttUrl } = await server.ask('start', {
+      mqttUrl: broker?.url ?? null,
+      rooms: plan.rooms,
+    })
+    await station.ask('watch', { httpUrl, target })
+    await load.ask('connect', { mqttUrl, plan })
+    await load.ask('send', { seconds: warmUpSeconds })
+    await station.ask('forget', null)
+    const before = await server.ask('usage', null)
+    const sent = await load.ask('send', { seconds: measuredSeconds })
+    await new Promise((resolve) => setTimeout(resolve, settleMs))
+    const after = await server.ask('usage', null)
+    return {
+      target,
+      messagesPerSecond: plan.messagesPerSecond,
+      rooms: plan.rooms.length,
+      ...latenciesOf(sent.marks, await station.ask('tell', null)),
+      cpuUsPerMessage: (after.cpuUs - before.cpuUs) / sent.messages,
+      residentMb: after.residentBytes / 2 ** 20,
+    }
+  } finally {
+    await Promise.all([load.end(), station.end(), server.end()])
+  }
+}
+
+function keep(results: readonly Result[], broker: string): string {
+  const folder = join(import.meta.dirname, '../../bench-results')
+  const at = new Date().toISOString()
+  const path = join(folder, `${at.replaceAll(':', '-')}.json`)
+  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model }
+  mkdirSync(folder, { recursive: true })
+  const kept = { at, broker, machine, measuredSeconds, results, ratios: ratiosOf(results) }
+  writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`)
+  return path
+}
+
+const broker = await findBroker()
+const through = broker === null ? 'the embedded broker' : broker.url
+console.error(`through ${through}, ${String(measuredSeconds)} s per measurement`)
+const results: Result[] = []
+try {
+  for (const rate of rates)
+    for (const target of ['floor', 'product'] as const) {
+      console.error(`${String(rate)} msg/s, ${target} ...`)
+      results.push(await measure(target, planFor(rate), broker))
+    }
+} finally {
+  broker?.close()
+}
+console.log(tablesOf(results))
+console.error(`kept in ${keep(results, through)}`)
