@@ -35,7 +35,10 @@ async function main(): Promise<void> {
     mqttPort: process.env['MQTT_PORT'],
   })
   if (!command.ok) fail(command.error)
-  if (command.value.kind === 'help') return print(help)
+  if (command.value.kind === 'help') {
+    print(help)
+    return
+  }
   const plan = planOf(command.value)
   if (!plan.ok) fail(plan.error)
   try {

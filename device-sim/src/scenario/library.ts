@@ -22,7 +22,7 @@ const every = (everyMs: number, atMs: number): { atMs: number; everyMs: number }
   everyMs,
 })
 
-const desaturations = every(minutes(4), seconds(25))
+const desaturations = every(minutes(3), seconds(25))
 const breathesLess = (vital: Change['vital'], by: number): Change => ({
   ...desaturations,
   vital,
@@ -36,7 +36,7 @@ const desaturation: Scenario = {
   ...quietSession,
   name: 'desaturation',
   summary:
-    'the patient breathes less, SpO2 falls to about 86 % for a minute and comes back, every 4 minutes',
+    'the patient breathes less, SpO2 falls to about 86 % for a minute and comes back, every 3 minutes',
   sinceDoseMs: minutes(12),
   changes: [breathesLess('rr', -5), breathesLess('spo2', -11), breathesLess('rate', 8)],
   narration: [{ ...desaturations, tell: 'breathing slows, SpO2 begins to fall' }],

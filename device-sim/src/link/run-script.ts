@@ -1,9 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { seconds } from '@vigil/shared/time'
 import { assertNever } from '@vigil/shared/base'
-import type { DeviceLink } from '../link/device-link.ts'
-import type { SessionClock } from '../link/session-clock.ts'
-import type { Action, Step } from './script.ts'
+import type { DeviceLink } from './device-link.ts'
+import type { SessionClock } from './session-clock.ts'
+import type { Action, Step } from '../device/script.ts'
 
 export interface ScriptRun {
   readonly steps: Iterable<Step>

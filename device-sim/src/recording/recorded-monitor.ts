@@ -2,7 +2,7 @@ import { seconds } from '@vigil/shared/time'
 import type { MetaPayload } from '@vigil/shared/contracts'
 import type { Cell, RecordedVital, Recording, RecordingRow } from '@vigil/shared/recording'
 import type { DeviceId } from '@vigil/shared/vocabulary'
-import type { CuffWord, DeviceScript, PressureParts, Step } from './script.ts'
+import type { CuffWord, DeviceScript, PressureParts, Step } from '../device/script.ts'
 
 export interface RecordedMonitor {
   readonly deviceId: DeviceId
@@ -37,11 +37,9 @@ function* stepsOf(recording: Recording): Generator<Step, void, undefined> {
 }
 
 function streamsOf(row: RecordingRow): Readonly<Record<string, unknown>> {
-  const said = streams.flatMap((vital) => filled(vital, row.cells[vital]))
-  const arterial = pressures(row, 'abp')
-  return Object.fromEntries(
-    Object.keys(arterial).length > 0 ? [...said, ['abp', arterial] as const] : said,
-  )
+  const said = Object.fromEntries(streams.flatMap((vital) => filled(vital, row.cells[vital])))
+  const abp = pressures(row, 'abp')
+  return Object.keys(abp).length > 0 ? { ...said, abp } : said
 }
 
 function cuffWord(
