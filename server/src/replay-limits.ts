@@ -45,13 +45,11 @@ export function parseLimits(text: string): Result<LimitSet, string> {
   }
   const file = limitsFile.safeParse(json)
   if (!file.success) return refuse(`is not a limits file:\n${z.prettifyError(file.error)}`)
-  const conditions = file.data.conditions.map(
-    (condition): ConditionLimits => ({
-      ...condition,
-      extreme: condition.extreme ?? null,
-      judged: 'always',
-    }),
-  )
+  const conditions = file.data.conditions.map((condition): ConditionLimits => ({
+    ...condition,
+    extreme: condition.extreme ?? null,
+    judged: 'always',
+  }))
   const refusal = firstRefusal(conditions)
   return refusal === null
     ? ok({ presetId: 'file', label: 'limits file', version: 1, conditions })

@@ -69,7 +69,9 @@ function choosePeriod(text: string | undefined, recording: Recording): number {
   if (text === undefined) return recording.medianSpacingMs ?? 1000
   const periodMs = roundHalfUp(Number(text) * 1000)
   if (text.trim() === '' || !Number.isFinite(periodMs) || periodMs <= 0)
-    throw new UnusableInput(`--period ${text} must be a number of seconds above 0, such as 1 or 0.5`)
+    throw new UnusableInput(
+      `--period ${text} must be a number of seconds above 0, such as 1 or 0.5`,
+    )
   return periodMs
 }
 
@@ -80,13 +82,13 @@ function jsonLine({ atMs, condition, from, to, priority, value, reason }: Transi
 
 function plainLine({ atMs, condition, from, to, priority, value, reason }: Transition): string {
   const words = [conditionName(condition), `${from} -> ${to}`, priority, value, `(${reason})`]
-  return [(atMs / 1000).toFixed(3).padStart(12), ...words.filter((word) => word !== null)].join('  ')
+  return [(atMs / 1000).toFixed(3).padStart(12), ...words.filter((word) => word !== null)].join(
+    '  ',
+  )
 }
 
 const isMisspelledOption = (error: unknown): error is TypeError & { code: string } =>
-  error instanceof TypeError &&
-  'code' in error &&
-  String(error.code).startsWith('ERR_PARSE_ARGS')
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
 function run(): void {
   const { values } = parseArgs({

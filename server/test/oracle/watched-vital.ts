@@ -31,7 +31,7 @@ export function watch(
   const { vital } = limits
   const said = instants.filter((instant) => typeof instant.values[vital] === 'number')
   const judged = said.filter(
-    (instant) => limits.judged === 'always' || !hasSystolic(vital, instant),
+    (instant) => limits.judged === 'always' || !speaksOfSystolic(vital, instant),
   )
   return {
     judged: judged.map((instant) => ({ tMs: instant.tMs, value: Number(instant.values[vital]) })),
@@ -39,9 +39,9 @@ export function watch(
   }
 }
 
-const hasSystolic = (vital: Vital, instant: OracleInstant): boolean =>
-  (vital.startsWith('nibp-') && typeof instant.values['nibp-sys'] === 'number') ||
-  (vital.startsWith('abp-') && typeof instant.values['abp-sys'] === 'number')
+const speaksOfSystolic = (vital: Vital, instant: OracleInstant): boolean =>
+  (vital.startsWith('nibp-') && instant.values['nibp-sys'] !== undefined) ||
+  (vital.startsWith('abp-') && instant.values['abp-sys'] !== undefined)
 
 /**
  * `rate` is hr if valid and not stale, else pr (alarms.md 2.1). Hr is valid while the last word about

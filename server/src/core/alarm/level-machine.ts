@@ -26,7 +26,9 @@ export function standingOf(value: number, side: Side, level: Level): Standing {
   const inside = side === 'high' ? level.limit - value : value - level.limit
   if (inside < 0) return 'breach'
   const back =
-    side === 'high' ? value <= level.limit - level.hysteresis : value >= level.limit + level.hysteresis
+    side === 'high'
+      ? value <= level.limit - level.hysteresis
+      : value >= level.limit + level.hysteresis
   return back ? 'back' : 'dead-band'
 }
 
@@ -89,9 +91,7 @@ export function levelDeadline(level: Level, state: LevelState, lapseMs: number):
       return state.secondBreachSeen ? Math.min(state.startMs + level.delayMs, lapse) : lapse
     }
     case 'active':
-      return state.clearingSinceMs === null
-        ? Infinity
-        : state.clearingSinceMs + level.clearDelayMs
+      return state.clearingSinceMs === null ? Infinity : state.clearingSinceMs + level.clearDelayMs
   }
 }
 

@@ -35,7 +35,10 @@ export function limitsRefusal(limits: ConditionLimits): string | null {
   if (limits.levels.length === 0) return `${name} has no levels: give at least one`
   for (const outer of limits.levels)
     for (const inner of limits.levels)
-      if (rank(outer.priority) > rank(inner.priority) && !furtherOut(outer.limit, inner.limit, limits.side))
+      if (
+        rank(outer.priority) > rank(inner.priority) &&
+        !furtherOut(outer.limit, inner.limit, limits.side)
+      )
         return `${name}: the ${outer.priority} limit ${String(outer.limit)} must lie beyond the ${inner.priority} limit ${String(inner.limit)}`
   const { extreme } = limits
   if (extreme === null) return null

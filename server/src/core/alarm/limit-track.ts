@@ -71,7 +71,11 @@ const standing = (sample: Sample, limits: ConditionLimits, level: Level): Standi
   return where === 'back' && sample.quality !== 'good' ? 'dead-band' : where
 }
 
-function followExtreme(track: LimitTrack, limits: ConditionLimits, sample: Sample): ExtremeRun | null {
+function followExtreme(
+  track: LimitTrack,
+  limits: ConditionLimits,
+  sample: Sample,
+): ExtremeRun | null {
   if (limits.extreme === null || sample.quality === 'off-scale') return track.extremeRun
   if (isBeyond(sample.value, limits.extreme, limits.side))
     return {
@@ -95,7 +99,11 @@ function provesExtreme(before: ExtremeRun | null, now: ExtremeRun | null, sample
 }
 
 /** A stream's reading (alarms.md 2.1). */
-export function judgeTrack(track: LimitTrack, limits: ConditionLimits, sample: Sample): TrackChange {
+export function judgeTrack(
+  track: LimitTrack,
+  limits: ConditionLimits,
+  sample: Sample,
+): TrackChange {
   const extremeRun = followExtreme(track, limits, sample)
   const extreme = provesExtreme(track.extremeRun, extremeRun, sample)
   const levels = mapLevels(track.levels, limits, (level, state) => {
@@ -104,7 +112,12 @@ export function judgeTrack(track: LimitTrack, limits: ConditionLimits, sample: S
     return judgeLevel(level, state, { standing: where, sinceMs: sample.sinceMs, atMs: sample.atMs })
   })
   const raise = judgeRaise(track.raise, limits, { sample, extreme })
-  if (levels === track.levels && raise === track.raise && extremeRun === track.extremeRun && !track.lapsedUnheard)
+  if (
+    levels === track.levels &&
+    raise === track.raise &&
+    extremeRun === track.extremeRun &&
+    !track.lapsedUnheard
+  )
     return { track, reason: null }
   return {
     track: { levels, raise, extremeRun, lapsedUnheard: false },
@@ -117,11 +130,16 @@ function judgeRaise(
   limits: ConditionLimits,
   reading: { readonly sample: Sample; readonly extreme: boolean },
 ): LevelState {
-  if (reading.extreme) return raise.phase === 'active' && raise.clearingSinceMs === null ? raise : activeLevel
+  if (reading.extreme)
+    return raise.phase === 'active' && raise.clearingSinceMs === null ? raise : activeLevel
   const level = raise.phase === 'active' ? raiseLevel(limits) : null
   if (level === null) return raise
   const { sinceMs, atMs } = reading.sample
-  return judgeLevel(level, raise, { standing: standing(reading.sample, limits, level), sinceMs, atMs })
+  return judgeLevel(level, raise, {
+    standing: standing(reading.sample, limits, level),
+    sinceMs,
+    atMs,
+  })
 }
 
 function readingReason(
@@ -149,7 +167,8 @@ export function judgeSpot(track: LimitTrack, limits: ConditionLimits, sample: Sa
   }
   const levels = mapLevels(track.levels, limits, judged)
   const extreme = raiseLevel(limits)
-  const raise = extreme === null || sample.quality === 'off-scale' ? track.raise : judged(extreme, track.raise)
+  const raise =
+    extreme === null || sample.quality === 'off-scale' ? track.raise : judged(extreme, track.raise)
   if (levels === track.levels && raise === track.raise) return { track, reason: null }
   const reason = readingReason(track, { levels, raise })
   return {
@@ -185,7 +204,11 @@ export interface TrackTiming {
 }
 
 /** Deadlines of the levels and the raise at or before now. */
-export function runTrackDeadlines(track: LimitTrack, limits: ConditionLimits, timing: TrackTiming): TrackChange {
+export function runTrackDeadlines(
+  track: LimitTrack,
+  limits: ConditionLimits,
+  timing: TrackTiming,
+): TrackChange {
   let reason: Reason | null = null
   let lapsedUnheard = track.lapsedUnheard
   const run = (level: Level, state: LevelState): LevelState => {
@@ -214,7 +237,9 @@ export function trackDeadline(track: LimitTrack, limits: ConditionLimits, lapseM
   })
   if (track.raise.phase === 'inactive') return earliest
   const extreme = raiseLevel(limits)
-  return extreme === null ? earliest : Math.min(earliest, levelDeadline(extreme, track.raise, lapseMs))
+  return extreme === null
+    ? earliest
+    : Math.min(earliest, levelDeadline(extreme, track.raise, lapseMs))
 }
 
 /** The stream turned stale. `lostWhileBreached`: a pending was cut short by it, or lapsed for want of readings. */

@@ -53,7 +53,10 @@ export function afterValidReading(
     spacingsMs:
       before === null || reading.declaredPeriodMs !== null
         ? noSpacings
-        : [reading.lastMeasuredMs - before.lastMeasuredMs, ...before.spacingsMs.slice(0, spacingsKept - 1)],
+        : [
+            reading.lastMeasuredMs - before.lastMeasuredMs,
+            ...before.spacingsMs.slice(0, spacingsKept - 1),
+          ],
     newestIsValid: true,
     stale: false,
   }

@@ -1,5 +1,5 @@
 import { minutes, seconds } from '@vigil/shared/time'
-import type { ConditionLimits, Level, LimitSet, Side, Vital } from '@vigil/shared/vocabulary'
+import type { ConditionLimits, Level, LimitSet, Side } from '@vigil/shared/vocabulary'
 
 /** hysteresis and clear delay per vital (alarms.md 2.4, last line of the preset). */
 const spo2Clearing = { hysteresis: 1, clearDelayMs: seconds(5) }
@@ -21,12 +21,13 @@ const high = (limit: number, delayMs: number, clearing: Clearing): Level => ({
   priority: 'high',
 })
 
-const always = (
-  vital: Vital,
-  side: Side,
-  levels: readonly Level[],
-  extreme: number | null,
-): ConditionLimits => ({ vital, side, levels, extreme, judged: 'always' })
+type Judged = Omit<ConditionLimits, 'judged' | 'extreme'>
+
+const always = (condition: Judged, extreme: number): ConditionLimits => ({
+  ...condition,
+  extreme,
+  judged: 'always',
+})
 
 /** Pressure limits, the same for cuff and arterial line but for their delays (alarms.md 2.4). */
 function pressureConditions(
@@ -46,9 +47,9 @@ function pressureConditions(
     judged: 'without-systolic',
   })
   return [
-    always(`${source}-sys`, 'high', at({ medium: 160, high: 180 }), 200),
-    always(`${source}-dia`, 'high', at({ medium: 100, high: 110 }), 120),
-    always(`${source}-sys`, 'low', at({ medium: 90, high: 85 }), 75),
+    always({ vital: `${source}-sys`, side: 'high', levels: at({ medium: 160, high: 180 }) }, 200),
+    always({ vital: `${source}-dia`, side: 'high', levels: at({ medium: 100, high: 110 }) }, 120),
+    always({ vital: `${source}-sys`, side: 'low', levels: at({ medium: 90, high: 85 }) }, 75),
     mean('low', 60),
     mean('high', 130),
   ]
@@ -61,34 +62,36 @@ export const adultMonitored: LimitSet = {
   version: 1,
   conditions: [
     always(
-      'rate',
-      'high',
-      [
-        medium(120, seconds(60), rateClearing),
-        medium(110, minutes(5), rateClearing),
-        high(140, seconds(15), rateClearing),
-        high(130, minutes(2), rateClearing),
-      ],
+      {
+        vital: 'rate',
+        side: 'high',
+        levels: [
+          medium(120, seconds(60), rateClearing),
+          medium(110, minutes(5), rateClearing),
+          high(140, seconds(15), rateClearing),
+          high(130, minutes(2), rateClearing),
+        ],
+      },
       160,
     ),
     always(
-      'rate',
-      'low',
-      [medium(50, seconds(15), rateClearing), high(40, seconds(10), rateClearing)],
+      {
+        vital: 'rate',
+        side: 'low',
+        levels: [medium(50, seconds(15), rateClearing), high(40, seconds(10), rateClearing)],
+      },
       30,
     ),
     always(
-      'spo2',
-      'low',
-      [medium(92, seconds(15), spo2Clearing), high(88, seconds(10), spo2Clearing)],
+      {
+        vital: 'spo2',
+        side: 'low',
+        levels: [medium(92, seconds(15), spo2Clearing), high(88, seconds(10), spo2Clearing)],
+      },
       85,
     ),
     ...pressureConditions('nibp', { mediumMs: 0, highMs: 0 }, cuffClearing),
-    ...pressureConditions(
-      'abp',
-      { mediumMs: seconds(60), highMs: seconds(30) },
-      arterialClearing,
-    ),
+    ...pressureConditions('abp', { mediumMs: seconds(60), highMs: seconds(30) }, arterialClearing),
   ],
 }
 

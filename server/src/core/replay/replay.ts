@@ -73,7 +73,8 @@ function sessionOf(recording: Recording, options: ReplayOptions, startedMs: numb
 function planOf(recording: Recording): MonitoringPlan {
   const recorded = (name: string): boolean =>
     recording.vitals.some(
-      (vital) => vital.startsWith(name) && recording.rows.some((row) => row.cells[vital].kind !== 'blank'),
+      (vital) =>
+        vital.startsWith(name) && recording.rows.some((row) => row.cells[vital].kind !== 'blank'),
     )
   const streams: PlannedVital[] = ['hr', 'pr', 'spo2', 'rr', 'abp']
   return Object.fromEntries(

@@ -48,7 +48,11 @@ interface Announced {
 function announce(draft: Draft, index: number, { condition, standing, reason }: Announced): void {
   const before = condition.standing
   draft.conditions = draft.conditions.with(index, { ...condition, standing })
-  const named: Condition = { kind: 'limit', vital: condition.limits.vital, side: condition.limits.side }
+  const named: Condition = {
+    kind: 'limit',
+    vital: condition.limits.vital,
+    side: condition.limits.side,
+  }
   const value = newestValue(draft, condition)
   if (before.state !== standing.state || priorityOf(before) !== priorityOf(standing))
     draft.effects.push({
@@ -89,7 +93,8 @@ function followNewValue(draft: Draft, condition: LimitCondition): void {
 /** Last valid value; of several sources the worse, off the scale as the scale's end is unknown: null. */
 function newestValue(draft: Draft, condition: LimitCondition): number | null {
   const { vital, side } = condition.limits
-  if (vital.startsWith('nibp')) return draft.cuff.values[vital as keyof typeof draft.cuff.values] ?? null
+  if (vital.startsWith('nibp'))
+    return draft.cuff.values[vital as keyof typeof draft.cuff.values] ?? null
   let value: number | null = null
   for (const stream of draft.streams)
     if (stream.vital === vital && Number.isFinite(stream.lastValue))

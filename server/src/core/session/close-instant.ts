@@ -75,6 +75,8 @@ function earliestDeadline(draft: Draft): number {
     ...draft.lostWhile.map(lostWhileDeadline),
     ...draft.devices.map(deviceDeadline),
     ...draft.sensors.map((watch) => future(sensorDeadline(draft, watch))),
-    ...draft.missing.map((watch) => (watch.shown ? Infinity : future(missingDeadline(draft, watch)))),
+    ...draft.missing.map((watch) =>
+      watch.shown ? Infinity : future(missingDeadline(draft, watch)),
+    ),
   )
 }

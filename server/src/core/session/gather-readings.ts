@@ -1,4 +1,9 @@
-import type { DeviceId, CuffObservation, Reading, StreamObservation } from '@vigil/shared/vocabulary'
+import type {
+  DeviceId,
+  CuffObservation,
+  Reading,
+  StreamObservation,
+} from '@vigil/shared/vocabulary'
 import { readingName } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'

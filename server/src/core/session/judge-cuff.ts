@@ -3,7 +3,7 @@ import { judgeSpot, type Sample } from '../alarm/limit-track.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { CuffWord } from './gather-readings.ts'
 import { rateFeeders } from './judge-rate.ts'
-import { changeTrack, judgeReading, judgesWith } from './judge-streams.ts'
+import { changeTrack, judgeReading, judgesWith, numberOf } from './judge-streams.ts'
 import type { CuffWatch } from './monitor-state.ts'
 
 const measurementsKept = 16
@@ -70,28 +70,17 @@ interface CuffPart {
 function judgePart(draft: Draft, where: CuffPart, measured: Measured | null): void {
   const sample = sampleOf(draft, where.cuff, measured)
   if (sample === null) return
-  const systolicKnown = sampleOf(draft, where.cuff, where.cuff.sys) !== null
   draft.conditions.forEach(({ limits }, index) => {
     if (limits.vital !== where.part) return
-    if (!judgesWith(draft, index, systolicKnown)) return
+    if (!judgesWith(draft, index, where.cuff.sys !== null)) return
     changeTrack(draft, { index, source: anyCuff }, (track) => judgeSpot(track, limits, sample))
   })
 }
 
 function sampleOf(draft: Draft, cuff: CuffObservation, measured: Measured | null): Sample | null {
   const at = { sinceMs: Math.min(cuff.measuredMs, draft.atMs), atMs: draft.atMs }
-  switch (measured?.kind) {
-    case 'value':
-      return { value: measured.value, quality: measured.quality, ...at }
-    case 'beyond-scale':
-      return {
-        value: measured.direction === 'over' ? Infinity : -Infinity,
-        quality: 'off-scale',
-        ...at,
-      }
-    default:
-      return null
-  }
+  const number = measured === null ? null : numberOf(measured)
+  return number === null ? null : { ...number, ...at }
 }
 
 /** A failed attempt is low, the second in a row medium, until a measurement succeeds (alarms.md 2.3). */

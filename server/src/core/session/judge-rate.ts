@@ -13,7 +13,9 @@ export function rateFeeders(draft: Draft): {
   readonly sources: readonly DeviceId[]
 } {
   const ecg = usable(draft, 'hr')
-  return ecg.length > 0 ? { vital: 'hr', sources: ecg } : { vital: 'pr', sources: usable(draft, 'pr') }
+  return ecg.length > 0
+    ? { vital: 'hr', sources: ecg }
+    : { vital: 'pr', sources: usable(draft, 'pr') }
 }
 
 /** One heart makes one alarm: of what was measured in this instant, the readings that are the rate. */
@@ -22,4 +24,13 @@ export function judgeRate(draft: Draft, valid: readonly ValidReading[]): void {
   for (const reading of valid)
     if (reading.vital === feeders.vital)
       judgeReading(draft, { ...reading, vital: 'rate' }, { feeders: feeders.sources })
+  keepRateFresh(draft, valid)
+}
+
+/** The rate is stale only when hr and pr both are: the one that is not chosen keeps it fresh. */
+function keepRateFresh(draft: Draft, valid: readonly ValidReading[]): void {
+  if (!valid.some(({ vital }) => vital === 'hr' || vital === 'pr')) return
+  draft.streams = draft.streams.map((stream) =>
+    stream.vital === 'rate' && !stream.stale ? { ...stream, lastValidMs: draft.atMs } : stream,
+  )
 }

@@ -5,10 +5,16 @@ import {
   judgeTrack,
   mergeTracks,
   newTrack,
+  type LimitTrack,
   type Sample,
   type TrackChange,
 } from '../alarm/limit-track.ts'
-import { afterValidReading, liveWindowMs, type JudgedStream, type VitalStream } from '../alarm/vital-stream.ts'
+import {
+  afterValidReading,
+  liveWindowMs,
+  type JudgedStream,
+  type VitalStream,
+} from '../alarm/vital-stream.ts'
 import { declaredPeriod } from './declared-periods.ts'
 import { touch, type Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
@@ -33,7 +39,7 @@ export function judgeStreams(draft: Draft, words: readonly StreamWord[]): ValidR
   for (const reading of valid) {
     const withSystolic =
       reading.vital === 'abp-map' &&
-      valid.some((other) => other.vital === 'abp-sys' && other.source === reading.source)
+      words.some((word) => word.observation.vital === 'abp-sys' && word.source === reading.source)
     judgeReading(draft, reading, { withSystolic })
   }
   return valid
@@ -58,7 +64,8 @@ function validReading(draft: Draft, word: StreamWord): ValidReading | null {
   }
 }
 
-function numberOf(result: Measured): Pick<ValidReading, 'value' | 'quality'> | null {
+/** A valid result as a number, off the scale as infinity; null for what is no value. */
+export function numberOf(result: Measured): Pick<ValidReading, 'value' | 'quality'> | null {
   switch (result.kind) {
     case 'value':
       return { value: result.value, quality: result.quality }
@@ -73,7 +80,7 @@ function numberOf(result: Measured): Pick<ValidReading, 'value' | 'quality'> | n
 interface HowJudged {
   /** Sources that feed this vital now; those that are not stale unless given. */
   readonly feeders?: readonly DeviceId[]
-  /** The same measurement gave a systolic pressure; a mean then speaks only where it must. */
+  /** The same measurement speaks of a systolic, even as absent: a mean beside a zero is no pressure. */
   readonly withSystolic?: boolean
   /** As a stream or as a spot reading; by the plan unless given. */
   readonly judge?: typeof judgeTrack
@@ -109,8 +116,8 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
 }
 
 /**
- * The preset's mean pressure opens nothing where a systolic is measured (alarms.md 2.4); one that is already
- * active is judged on, or it could never end.
+ * The preset's mean pressure opens nothing where the measurement speaks of a systolic (alarms.md 2.4); one that
+ * is already active is judged on, or it could never end.
  */
 export function judgesWith(draft: Draft, index: number, withSystolic: boolean): boolean {
   const condition = draft.conditions[index]
@@ -137,8 +144,8 @@ function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceI
   draft.streams = draft.streams.filter((stream) => !left.includes(stream))
   eachCondition(draft, reading.vital, (_limits, index) => {
     for (const { source } of left) {
-      const track = draft.conditions[index]?.tracks.find((one) => one.source === source)?.track
-      if (track === undefined) continue
+      const track = trackAt(draft, { index, source })
+      if (track === null) continue
       removeTrack(draft, index, source)
       changeTrack(draft, { index, source: reading.source }, (kept) => ({
         track: mergeTracks(kept, track),
@@ -158,23 +165,29 @@ function eachCondition(
   })
 }
 
+interface TrackPlace {
+  readonly index: number
+  readonly source: DeviceId
+}
+
+export const trackAt = (draft: Draft, { index, source }: TrackPlace): LimitTrack | null =>
+  draft.conditions[index]?.tracks.find((one) => one.source === source)?.track ?? null
+
 /** Applies a change to the track of one source, which begins here if it is new. */
 export function changeTrack(
   draft: Draft,
-  where: { readonly index: number; readonly source: DeviceId },
-  change: (track: TrackChange['track']) => TrackChange,
+  where: TrackPlace,
+  change: (track: LimitTrack) => TrackChange,
 ): void {
   const condition = draft.conditions[where.index]
   if (condition === undefined) return
-  const place = condition.tracks.findIndex((one) => one.source === where.source)
-  const before = condition.tracks[place]?.track ?? newTrack(condition.limits)
-  const { track, reason } = change(before)
+  const known = trackAt(draft, where)
+  const { track, reason } = change(known ?? newTrack(condition.limits))
   touch(draft, where.index, reason)
-  if (track === before && place >= 0) return
-  const tracks =
-    place < 0
-      ? [...condition.tracks, { source: where.source, track }]
-      : condition.tracks.with(place, { source: where.source, track })
+  if (track === known) return
+  const changed = { source: where.source, track }
+  const place = condition.tracks.findIndex((one) => one.source === where.source)
+  const tracks = place < 0 ? [...condition.tracks, changed] : condition.tracks.with(place, changed)
   draft.conditions = draft.conditions.with(where.index, { ...condition, tracks })
 }
 

@@ -2,7 +2,12 @@ import type { InstantMs } from '@vigil/shared/time'
 import type {
   ConditionLimits,
   CuffVital,
-  DeviceId, Priority, Sensor, Session, Vital } from '@vigil/shared/vocabulary'
+  DeviceId,
+  Priority,
+  Sensor,
+  Session,
+  Vital,
+} from '@vigil/shared/vocabulary'
 import type { LimitTrack } from '../alarm/limit-track.ts'
 import type { Occurrence } from '../alarm/occurrence.ts'
 import type { VitalStream } from '../alarm/vital-stream.ts'
@@ -130,7 +135,8 @@ export function startMonitor(session: Session): MonitorState {
       validAgain: 0,
       shown: null,
     })),
-    missing: plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: startedMs, shown: false }] : [],
+    missing:
+      plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: startedMs, shown: false }] : [],
     lostWhile: [],
     devices: [],
     cuff: { known: [], newestMs: -Infinity, values: {}, failuresInRow: 0, shown: null },
@@ -139,4 +145,3 @@ export function startMonitor(session: Session): MonitorState {
     occurrencesOpened: 0,
   }
 }
-

@@ -13,7 +13,8 @@ export { startMonitor, type MonitorState } from './monitor-state.ts'
  */
 export function step(state: MonitorState, input: SessionInput, now: InstantMs): Step<MonitorState> {
   const effects: Effect[] = []
-  const atMs = input.kind === 'tick' ? now : Math.max(now, state.closedMs + 1, state.open?.atMs ?? now)
+  const atMs =
+    input.kind === 'tick' ? now : Math.max(now, state.closedMs + 1, state.open?.atMs ?? now)
   let next = runBefore(state, atMs, effects)
   if (input.kind === 'tick') {
     next = closeAt(next, atMs, effects)

@@ -21,7 +21,12 @@ export function watchOf(plan: MonitoringPlan, vital: Vital): Watch {
       return 'spot'
     case 'pi':
       return 'continuous'
-    default:
+    case 'spo2':
+    case 'rate':
+    case 'hr':
+    case 'rr':
+    case 'temp':
+    case 'etco2':
       return plan[vital] ?? 'continuous'
   }
 }

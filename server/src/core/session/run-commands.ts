@@ -17,7 +17,11 @@ export function runCommands(draft: Draft, inputs: readonly SessionInput[]): void
 function acknowledge(draft: Draft, command: Acknowledge): void {
   const { commandId, occurrenceId, actor } = command
   if (draft.ended) {
-    refuse(draft, { commandId, code: 'session-ended', message: 'The session has ended; so have its alarms.' })
+    refuse(draft, {
+      commandId,
+      code: 'session-ended',
+      message: 'The session has ended; so have its alarms.',
+    })
     return
   }
   const occurrence = draft.occurrences.find(
@@ -27,7 +31,8 @@ function acknowledge(draft: Draft, command: Acknowledge): void {
     refuse(draft, {
       commandId,
       code: 'unknown-occurrence',
-      message: 'This alarm is no longer present: it ended, or a new one took its place. Look at the room again.',
+      message:
+        'This alarm is no longer present: it ended, or a new one took its place. Look at the room again.',
     })
     return
   }
@@ -49,7 +54,11 @@ function acknowledge(draft: Draft, command: Acknowledge): void {
 
 function refuse(
   draft: Draft,
-  refusal: { readonly commandId: CommandId; readonly code: CommandRefusal; readonly message: string },
+  refusal: {
+    readonly commandId: CommandId
+    readonly code: CommandRefusal
+    readonly message: string
+  },
 ): void {
   draft.effects.push({ kind: 'command-refused', ...refusal })
 }
@@ -59,7 +68,8 @@ function endSession(draft: Draft): void {
   if (draft.ended) return
   draft.ended = true
   endLimits(draft)
-  for (const { alarm, onScreen } of draft.occurrences) {
+  for (const occurrence of draft.occurrences) {
+    const { alarm, onScreen } = occurrence
     if (alarm.condition.kind !== 'limit' && alarm.presence === 'present')
       announceTechnical(draft, {
         condition: alarm.condition,
@@ -67,8 +77,10 @@ function endSession(draft: Draft): void {
         to: null,
         reason: 'session-ended',
       })
-    else if (onScreen && alarm.presence === 'ended')
+    else if (onScreen && alarm.presence === 'ended') {
+      putOccurrence(draft, { ...occurrence, onScreen: false })
       gone(draft, alarm.occurrenceId, 'session-ended')
+    }
   }
 }
 

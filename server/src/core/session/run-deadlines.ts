@@ -4,7 +4,7 @@ import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-tra
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
 import { announceTechnical, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
-import { changeTrack, findStream, freshSources } from './judge-streams.ts'
+import { changeTrack, findStream, freshSources, trackAt } from './judge-streams.ts'
 import type { LimitCondition, LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 
@@ -25,7 +25,9 @@ export function runLevelsDue(draft: Draft): void {
       const lapse = lapseMs(stream)
       if (trackDeadline(track, condition.limits, lapse) > draft.atMs) continue
       const timing = { nowMs: draft.atMs, lapseMs: lapse, lastValidMs: stream.lastValidMs }
-      changeTrack(draft, { index, source }, (one) => runTrackDeadlines(one, condition.limits, timing))
+      changeTrack(draft, { index, source }, (one) =>
+        runTrackDeadlines(one, condition.limits, timing),
+      )
     }
   })
 }
@@ -48,15 +50,15 @@ const turnsStale = (draft: Draft, stream: VitalStream): boolean =>
 function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
   const limits = draft.conditions[index]?.limits
   if (limits === undefined) return
-  let lost = false
-  changeTrack(draft, { index, source: stream.source }, (track) => {
-    const change = staleTrack(track, limits)
-    lost = change.lostWhileBreached
-    return change
-  })
+  const where = { index, source: stream.source }
+  const track = trackAt(draft, where)
+  if (track === null) return
+  const { lostWhileBreached, ...change } = staleTrack(track, limits)
+  changeTrack(draft, where, () => change)
   if (freshSources(draft, stream.vital).length > 0) return
   const { vital, side } = limits
-  if (lost) draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
+  if (lost)
+    draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
   const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
   if (occurrence?.alarm.presence !== 'present') return
   const marked = markLastKnown(occurrence)

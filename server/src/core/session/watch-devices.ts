@@ -7,12 +7,16 @@ import type { DeviceWatch } from './monitor-state.ts'
 /** A will followed by a reading this soon was only a reconnect (alarms.md 2.3, mqtt.md 6.7). */
 const reconnectMs = seconds(3)
 
-/** What this instant says of devices: their wills first, then the readings, which prove presence. */
+/**
+ * What this instant says of devices: readings prove presence, then the wills. A will beside a reading of the
+ * same millisecond may have come after it; if it did not, the next reading takes it back in time.
+ */
 export function noteDevices(
   draft: Draft,
   inputs: readonly SessionInput[],
   reading: readonly DeviceId[],
 ): void {
+  for (const deviceId of reading) noteReading(draft, deviceId)
   for (const input of inputs)
     if (input.kind === 'device-offline') {
       changeDevice(draft, input.deviceId, (watch) => ({
@@ -25,13 +29,14 @@ export function noteDevices(
         watch.shown ? watch : { ...watch, offlineSinceMs: null },
       )
     }
-  for (const deviceId of reading) {
-    if (draft.devices.some((watch) => watch.deviceId === deviceId))
-      changeDevice(draft, deviceId, (watch) =>
-        watch.offlineSinceMs === null ? watch : { ...watch, offlineSinceMs: null },
-      )
-    else draft.devices = [...draft.devices, { deviceId, offlineSinceMs: null, shown: false }]
-  }
+}
+
+function noteReading(draft: Draft, deviceId: DeviceId): void {
+  if (draft.devices.some((watch) => watch.deviceId === deviceId))
+    changeDevice(draft, deviceId, (watch) =>
+      watch.offlineSinceMs === null ? watch : { ...watch, offlineSinceMs: null },
+    )
+  else draft.devices = [...draft.devices, { deviceId, offlineSinceMs: null, shown: false }]
 }
 
 function changeDevice(

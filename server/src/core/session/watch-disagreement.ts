@@ -8,16 +8,20 @@ const apartForMs = seconds(15)
 
 function usableValue(draft: Draft, vital: 'hr' | 'pr'): number | null {
   const stream = draft.streams.find(
-    (one) => one.vital === vital && one.newestIsValid && !one.stale && Number.isFinite(one.lastValue),
+    (one) =>
+      one.vital === vital && one.newestIsValid && !one.stale && Number.isFinite(one.lastValue),
   )
   return stream?.lastValue ?? null
 }
 
-export function watchDisagreement(draft: Draft): void {
+function areApart(draft: Draft): boolean {
   const [hr, pr] = [usableValue(draft, 'hr'), usableValue(draft, 'pr')]
-  const apart = hr !== null && pr !== null && Math.abs(hr - pr) > apartPerMinute
+  return hr !== null && pr !== null && Math.abs(hr - pr) > apartPerMinute
+}
+
+export function watchDisagreement(draft: Draft): void {
   const before = draft.disagreement
-  const sinceMs = apart ? (before.sinceMs ?? draft.atMs) : null
+  const sinceMs = areApart(draft) ? (before.sinceMs ?? draft.atMs) : null
   const shown = sinceMs !== null && draft.atMs >= sinceMs + apartForMs
   if (sinceMs === before.sinceMs && shown === before.shown) return
   announceTechnical(draft, {

@@ -24,7 +24,8 @@ export function noteVitals(draft: Draft, valid: readonly ValidReading[]): void {
       draft.missing = draft.missing.map((one) =>
         one === watch ? { ...one, lastValidMs: draft.atMs } : one,
       )
-    else if (isWatched(vital) && watchOf(draft.session.plan, vital) === 'continuous') watchVital(draft, vital)
+    else if (isWatched(vital) && watchOf(draft.session.plan, vital) === 'continuous')
+      watchVital(draft, vital)
   }
 }
 

@@ -64,7 +64,12 @@ export function watchSensors(draft: Draft): void {
         condition: { kind: 'sensor-lost', sensor: watch.sensor },
         from: watch.shown,
         to: shown,
-        reason: shown === null ? (next.lostSinceMs === null ? 'valid-again' : 'inhibited') : 'nothing-valid',
+        reason:
+          shown === null
+            ? next.lostSinceMs === null
+              ? 'valid-again'
+              : 'inhibited'
+            : 'nothing-valid',
       })
     if (next !== watch || shown !== watch.shown)
       draft.sensors = draft.sensors.map((one) => (one === watch ? { ...next, shown } : one))
@@ -73,7 +78,8 @@ export function watchSensors(draft: Draft): void {
 
 function afterTime(draft: Draft, watch: SensorWatch): SensorWatch {
   if (draft.atMs < watch.lastValidMs + sensorStaleMs(draft, watch.sensor)) return watch
-  if (watch.lostSinceMs !== null) return watch.validAgain === 0 ? watch : { ...watch, validAgain: 0 }
+  if (watch.lostSinceMs !== null)
+    return watch.validAgain === 0 ? watch : { ...watch, validAgain: 0 }
   return { ...watch, lostSinceMs: watch.lastValidMs, validAgain: 0 }
 }
 

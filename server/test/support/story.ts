@@ -1,0 +1,191 @@
+import type {
+  Alarm,
+  Measured,
+  MonitoringPlan,
+  Observation,
+  StreamVital,
+} from '@vigil/shared/vocabulary'
+import { conditionName, streamVitals } from '@vigil/shared/vocabulary'
+import type { Effect } from '#core/effect.ts'
+import type { SessionInput } from '#core/input.ts'
+import { adultMonitored } from '#core/protocol/presets.ts'
+import { startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
+
+/** Values by vital: a number is a good value, null an absence, anything else as it is. */
+type Said = Partial<Record<StreamVital, number | null | Measured>>
+
+interface CuffSaid {
+  readonly sys?: number | null
+  readonly dia?: number | null
+  readonly pr?: number
+  readonly state?: 'measured' | 'held' | 'failed' | 'ongoing'
+  readonly id?: string
+  readonly atS?: number
+}
+
+/** A session told second by second; what it does is kept as lines of text. */
+export class Story {
+  private readonly done: Effect[] = []
+  private readonly told: string[] = []
+  private monitor: MonitorState
+  private nowMs = 0
+  private seq = 0
+
+  constructor(plan: MonitoringPlan = {}, limits = adultMonitored) {
+    this.monitor = startMonitor({
+      sessionId: 's',
+      siteId: 'demo',
+      roomId: 'room-1',
+      mode: 'test',
+      patientLabel: 'A',
+      plan,
+      limits,
+      startedMs: 0,
+    })
+  }
+
+  /** Lets time pass to this second, whose instant stays open for what is said in it. */
+  at(second: number): this {
+    this.nowMs = Math.round(second * 1000)
+    return this
+  }
+
+  /** What is said after the instant was looked at, and so closed, acts a millisecond later. */
+  feed(input: SessionInput): this {
+    if (input.kind !== 'tick') this.nowMs = Math.max(this.nowMs, this.monitor.closedMs + 1)
+    this.note(step(this.monitor, input, this.nowMs))
+    return this
+  }
+
+  /** The state at the close of this instant. */
+  get state(): MonitorState {
+    this.feed({ kind: 'tick' })
+    return this.monitor
+  }
+
+  /** Every effect up to and including this instant. */
+  get effects(): readonly Effect[] {
+    this.feed({ kind: 'tick' })
+    return this.done
+  }
+
+  /** Every transition up to and including this instant. */
+  get lines(): readonly string[] {
+    this.feed({ kind: 'tick' })
+    return this.told
+  }
+
+  /** One message now, measured `agoS` seconds ago. */
+  says(said: Said, from: { device?: string; agoS?: number; seq?: number } = {}): this {
+    const measuredMs = this.nowMs - Math.round((from.agoS ?? 0) * 1000)
+    const observations = streamVitals.flatMap((vital): Observation[] => {
+      const value = said[vital]
+      return value === undefined
+        ? []
+        : [{ kind: 'stream', vital, measuredMs, result: measured(value) }]
+    })
+    return this.message(observations, from)
+  }
+
+  /** The same message at every whole second, both ends included. */
+  each(fromS: number, toS: number, said: Said, from: { device?: string } = {}): this {
+    for (let second = fromS; second <= toS; second += 1) this.at(second).says(said, from)
+    return this
+  }
+
+  cuff(said: CuffSaid, from: { device?: string; seq?: number } = {}): this {
+    const part = (value: number | null | undefined): Measured | null =>
+      value === undefined ? null : measured(value)
+    const measuredMs = said.atS === undefined ? this.nowMs : said.atS * 1000
+    return this.message(
+      [
+        {
+          kind: 'cuff',
+          measuredMs,
+          measurementId: said.id ?? null,
+          state: said.state ?? 'measured',
+          why: null,
+          sys: part(said.sys),
+          dia: part(said.dia),
+          map: null,
+          pr: part(said.pr),
+        },
+      ],
+      from,
+    )
+  }
+
+  acknowledge(condition: string, personId = 'KB'): this {
+    return this.feed({
+      kind: 'acknowledge',
+      commandId: 'c',
+      occurrenceId: this.alarm(condition)?.occurrenceId ?? 'none',
+      actor: { personId, stationId: 'desk' },
+    })
+  }
+
+  /** What stations show of a condition now; undefined when it is not on the screen. */
+  alarm(condition: string): Alarm | undefined {
+    return this.state.occurrences.find(
+      (one) => one.onScreen && conditionName(one.alarm.condition) === condition,
+    )?.alarm
+  }
+
+  /** Lines about these conditions only. */
+  of(...conditions: string[]): string[] {
+    return this.lines.filter((line) => conditions.includes(line.split(' ')[1] ?? ''))
+  }
+
+  private message(
+    observations: readonly Observation[],
+    from: { device?: string; seq?: number },
+  ): this {
+    this.seq += 1
+    return this.feed({
+      kind: 'reading',
+      reading: {
+        deviceId: from.device ?? 'mon-1',
+        boot: 'b',
+        seq: from.seq ?? this.seq,
+        mode: 'test',
+        receivedMs: this.nowMs,
+        timeliness: 'live',
+        observations,
+      },
+    })
+  }
+
+  private note({ state, effects }: ReturnType<typeof step>): void {
+    this.monitor = state
+    this.done.push(...effects)
+    for (const effect of effects) {
+      if (effect.kind !== 'transition') continue
+      const { atMs, condition, from, to, priority, reason } = effect.transition
+      const words = [
+        (atMs / 1000).toFixed(3),
+        conditionName(condition),
+        `${from}>${to}`,
+        ...(priority === null ? [] : [priority]),
+        `(${reason})`,
+      ]
+      this.told.push(words.join(' '))
+    }
+  }
+}
+
+const measured = (value: number | null | Measured): Measured => {
+  if (value === null) return { kind: 'absent', cause: 'off', why: 'sensor-off' }
+  return typeof value === 'number' ? { kind: 'value', value, quality: 'good' } : value
+}
+
+export const questionable = (value: number): Measured => ({
+  kind: 'value',
+  value,
+  quality: 'questionable',
+})
+
+export const offScale = (direction: 'over' | 'under'): Measured => ({
+  kind: 'beyond-scale',
+  direction,
+  value: null,
+})
