@@ -57,7 +57,7 @@ function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
   changeTrack(draft, where, () => change)
   if (freshSources(draft, stream.vital).length > 0) return
   const { vital, side } = limits
-  if (lost)
+  if (lostWhileBreached)
     draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
   const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
   if (occurrence?.alarm.presence !== 'present') return
