@@ -9,9 +9,9 @@ export type JudgedStream = StreamVital | 'rate'
 export interface VitalStream {
   readonly vital: JudgedStream
   readonly source: DeviceId
-  /** Declared by the device; null: the observed spacing counts. */
-  readonly declaredPeriodMs: number | null
-  /** Spacings of the newest valid readings by measuring time, at most {@link spacingsKept}. */
+  /** Declared, or the median of the observed spacings, or one second until two readings have come. */
+  readonly periodMs: number
+  /** Spacings of the newest valid readings by measuring time; none where the period is declared. */
   readonly spacingsMs: readonly number[]
   readonly lastMeasuredMs: InstantMs
   /** Arrival of the newest valid reading. */
@@ -25,43 +25,48 @@ export interface VitalStream {
 const spacingsKept = 5
 const assumedPeriodMs = seconds(1)
 
-/** Declared, or the median of what was observed, or one second until two readings have come. */
-export function periodMs(stream: VitalStream): number {
-  if (stream.declaredPeriodMs !== null) return stream.declaredPeriodMs
-  const sorted = stream.spacingsMs.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? assumedPeriodMs
-}
-
 /** A pending lapses this long after its last breaching reading (alarms.md 2.1). */
-export const lapseMs = (stream: VitalStream): number => Math.max(seconds(5), 2 * periodMs(stream))
+export const lapseMs = (stream: VitalStream): number => Math.max(seconds(5), 2 * stream.periodMs)
 
 /** Without a valid reading for this long the vital is stale (mqtt.md 6.5 step 7). */
-export const staleMs = (stream: VitalStream): number => staleAfter(periodMs(stream))
+export const staleMs = (stream: VitalStream): number => staleAfter(stream.periodMs)
 export const leastStaleMs = seconds(10)
 export const staleAfter = (period: number): number => Math.max(leastStaleMs, 3 * period)
 
 /** A stream's reading that arrives later than this after measuring is history (alarms.md 6). */
 export const liveWindowMs = seconds(10)
 
+/** What a valid reading brings; `declaredPeriodMs` is null where the device declared none. */
+export interface StreamReading extends Pick<
+  VitalStream,
+  'vital' | 'source' | 'lastMeasuredMs' | 'lastValidMs' | 'lastValue'
+> {
+  readonly declaredPeriodMs: number | null
+}
+
+const noSpacings: readonly number[] = []
+
 /** The stream after a valid reading; `before` is null at the first. */
-export function afterValidReading(
-  before: VitalStream | null,
-  reading: Omit<VitalStream, 'spacingsMs' | 'newestIsValid' | 'stale'>,
-): VitalStream {
+export function afterValidReading(before: VitalStream | null, reading: StreamReading): VitalStream {
+  const { declaredPeriodMs, ...known } = reading
+  const observes = before !== null && declaredPeriodMs === null
+  const spacingsMs = observes
+    ? [
+        reading.lastMeasuredMs - before.lastMeasuredMs,
+        ...before.spacingsMs.slice(0, spacingsKept - 1),
+      ]
+    : noSpacings
   return {
-    ...reading,
-    spacingsMs:
-      before === null || reading.declaredPeriodMs !== null
-        ? noSpacings
-        : [
-            reading.lastMeasuredMs - before.lastMeasuredMs,
-            ...before.spacingsMs.slice(0, spacingsKept - 1),
-          ],
+    ...known,
+    periodMs: declaredPeriodMs ?? median(spacingsMs) ?? assumedPeriodMs,
+    spacingsMs,
     newestIsValid: true,
     stale: false,
   }
 }
-const noSpacings: readonly number[] = []
+
+const median = (numbers: readonly number[]): number | undefined =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
 /** When the stream turns stale; Infinity when it is already. */
 export const staleDeadline = (stream: VitalStream): number =>
