@@ -120,3 +120,19 @@ export const serverStatusPayload = z.object({
   demo_clock: z.object({ scale: z.number().positive(), origin_ms: z.number() }).optional(),
 })
 export type ServerStatusPayload = z.infer<typeof serverStatusPayload>
+
+/** Most readings in one `backfill` message. */
+export const backfillLimit = 100
+
+/** Channel `backfill`: readings as on `obs`, oldest first, each checked by itself. */
+export const backfillPayload = z.object({
+  boot: boot.optional(),
+  readings: z.array(z.unknown()),
+})
+export type BackfillPayload = z.infer<typeof backfillPayload>
+
+/** Channel `time/req` (mqtt.md 6.6): `t0` is the device's time, milliseconds. */
+export const timeRequestPayload = z.object({ n: z.number(), t0: z.number() })
+/** Channel `time/res`: received at `t1`, answered at `t2`, the server's epoch milliseconds. */
+export const timeResponsePayload = timeRequestPayload.extend({ t1: z.int(), t2: z.int() })
+export type TimeResponsePayload = z.infer<typeof timeResponsePayload>

@@ -1,0 +1,110 @@
+import { ok, refuse, type Result } from '@vigil/shared/base'
+import type { StartSessionBody } from '@vigil/shared/contracts'
+import type { Actor, OccurrenceId, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
+import { findPreset, presets } from '#core/protocol/presets.ts'
+import type { IdSource, Logger, SessionRecord, SessionStore } from './ports.ts'
+import type { Refusal, RefusalCode } from './refusal.ts'
+import type { SessionRegistry } from './session-registry.ts'
+import { findRoom, type Site } from './site.ts'
+import type { Clocks } from './system-clock.ts'
+
+export interface CommandPorts {
+  readonly site: Site
+  readonly clocks: Clocks
+  readonly ids: IdSource
+  readonly registry: SessionRegistry
+  readonly sessions: SessionStore
+  readonly logger: Logger
+}
+
+const refused = (code: RefusalCode, message: string): { ok: false; error: Refusal } =>
+  refuse({ code, message })
+
+/** What people ask for. Each is carried out, or refused with a reason they can act on. */
+export class Commands {
+  readonly #ports: CommandPorts
+
+  constructor(ports: CommandPorts) {
+    this.#ports = ports
+  }
+
+  /** Starts to watch a patient in a free room. */
+  async startSession(body: StartSessionBody): Promise<Result<Session, Refusal>> {
+    const { site, clocks, ids, registry, sessions, logger } = this.#ports
+    if (findRoom(site, body.roomId) === null)
+      return refused('unknown-room', roomHint(site, body.roomId))
+    if (registry.inRoom(body.roomId) !== null)
+      return refused(
+        'room-occupied',
+        `a session is running in ${body.roomId}: end it before another patient's can start there`,
+      )
+    const limits = findPreset(body.presetId)
+    if (limits === null)
+      return refused(
+        'unknown-preset',
+        `there is no preset ${body.presetId}; use one of ${presetIds}`,
+      )
+    const session: Session = {
+      sessionId: ids.next(),
+      siteId: site.siteId,
+      roomId: body.roomId,
+      mode: body.mode,
+      patientLabel: body.patientLabel,
+      plan: definedOnly(body.plan),
+      limits,
+      startedMs: clocks.forMode(body.mode).now(),
+    }
+    registry.begin(session)
+    logger.info(
+      { sessionId: session.sessionId, roomId: session.roomId, mode: session.mode },
+      'session started',
+    )
+    await sessions.started(session)
+    return ok(session)
+  }
+
+  async endSession(sessionId: SessionId, reason: string): Promise<Result<SessionRecord, Refusal>> {
+    const { clocks, registry, sessions, logger } = this.#ports
+    const running = registry.find(sessionId)
+    if (running === null)
+      return (await sessions.find(sessionId)) === null
+        ? refused('unknown-session', `there is no session ${sessionId}: reload the room`)
+        : refused('session-ended', 'this session has ended already')
+    const { session } = running
+    registry.end(running, reason)
+    const ending = { endedMs: clocks.forMode(session.mode).now(), reason }
+    logger.info({ sessionId, roomId: session.roomId }, 'session ended')
+    await sessions.ended(sessionId, ending)
+    return ok({ session, ending })
+  }
+
+  /** A person takes note of one occurrence: its sound stops for this occurrence, at every station. */
+  acknowledge(
+    where: { readonly roomId: RoomId; readonly occurrenceId: OccurrenceId },
+    actor: Actor,
+  ): Promise<Result<null, Refusal>> {
+    const { site, ids, registry } = this.#ports
+    if (findRoom(site, where.roomId) === null)
+      return Promise.resolve(refused('unknown-room', roomHint(site, where.roomId)))
+    const running = registry.inRoom(where.roomId)
+    if (running === null)
+      return Promise.resolve(
+        refused('no-session', `no session is running in ${where.roomId}: its alarms ended with it`),
+      )
+    return running.command({
+      kind: 'acknowledge',
+      commandId: ids.next(),
+      occurrenceId: where.occurrenceId,
+      actor,
+    })
+  }
+}
+
+const presetIds = presets.map((preset) => preset.presetId).join(', ')
+
+const roomHint = (site: Site, roomId: RoomId): string =>
+  `this site has no room ${roomId}; its rooms are ${site.rooms.map((room) => room.roomId).join(', ')}`
+
+/** zod's partial record allows undefined entries; a plan has none. */
+const definedOnly = (plan: StartSessionBody['plan']): Session['plan'] =>
+  Object.fromEntries(Object.entries(plan).filter(([, watch]) => watch !== undefined))

@@ -1,0 +1,144 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type {
+  Alarm,
+  MeasuredVital,
+  OccurrenceId,
+  Reading,
+  RoomId,
+  Session,
+  SessionId,
+} from '@vigil/shared/vocabulary'
+import type { LiveValue } from '@vigil/shared/contracts'
+import type { Logger as PinoLogger } from 'pino'
+import type { Transition } from '#core/effect.ts'
+
+/** What every room may ask of the log. */
+export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
+
+export type Cancel = () => void
+
+/** Real time to come. A fake one lets tests decide when it passes. */
+export interface Scheduler {
+  /** Runs `act` once, after at least `delayMs` real milliseconds, unless cancelled. */
+  after(delayMs: number, act: () => void): Cancel
+}
+
+/** Names that never repeat. */
+export interface IdSource {
+  next(): string
+}
+
+export interface SessionEnding {
+  readonly endedMs: InstantMs
+  readonly reason: string
+}
+
+export interface SessionRecord {
+  readonly session: Session
+  readonly ending: SessionEnding | null
+}
+
+export interface SessionStore {
+  started(session: Session): Promise<void>
+  /** Refuses nothing: ending an unknown session changes nothing. */
+  ended(sessionId: SessionId, ending: SessionEnding): Promise<void>
+  find(sessionId: SessionId): Promise<SessionRecord | null>
+}
+
+/** Valid values of one vital of one device by measuring time, as parallel columns. */
+export interface TrendSeries {
+  readonly vital: MeasuredVital
+  readonly deviceId: string
+  readonly atMs: number[]
+  readonly values: number[]
+}
+
+export interface TrendQuery {
+  /** Empty: all there are. */
+  readonly vitals: readonly MeasuredVital[]
+  readonly sinceMs: InstantMs
+}
+
+export interface ReadingStore {
+  /** Recording the same reading twice changes nothing. */
+  append(sessionId: SessionId, reading: Reading): Promise<void>
+  trend(sessionId: SessionId, query: TrendQuery): Promise<readonly TrendSeries[]>
+}
+
+/** Every transition of a session, in order: the ledger's beginning (alarms.md 7). */
+export interface TransitionStore {
+  append(sessionId: SessionId, transition: Transition): Promise<void>
+  list(sessionId: SessionId): Promise<readonly Transition[]>
+}
+
+export interface RecordStores {
+  readonly sessions: SessionStore
+  readonly readings: ReadingStore
+  readonly transitions: TransitionStore
+}
+
+/** What stations of the site are told. Calls return at once and never throw. */
+export interface StationPublisher {
+  alarmChanged(roomId: RoomId, alarm: Alarm): void
+  alarmGone(
+    roomId: RoomId,
+    gone: { readonly occurrenceId: OccurrenceId; readonly reason: string },
+  ): void
+  valuesChanged(roomId: RoomId, values: readonly LiveValue[]): void
+  /** A session began or ended, or a device came, went or described itself. */
+  roomChanged(roomId: RoomId): void
+}
+
+/** A message as a broker hands it over. */
+export interface BrokerMessage {
+  readonly topic: string
+  readonly payload: Uint8Array
+  readonly qos: 0 | 1 | 2
+  /** The retain flag as it came. */
+  readonly retain: boolean
+  /** The broker kept it from earlier and repeats it to us now: it says nothing about this moment. */
+  readonly stored: boolean
+}
+
+/** What a broker refused before it became a message, and what to change. */
+export interface BrokerRefusal {
+  readonly topic: string
+  readonly rule: string
+  readonly got: string
+  readonly fix: string
+}
+
+export interface MessageListener {
+  message(message: BrokerMessage): void
+  refused(refusal: BrokerRefusal): void
+}
+
+export interface PublishOptions {
+  readonly qos: 0 | 1
+  readonly retain: boolean
+}
+
+/** The way to devices and back: a broker in this process, or one by URL. */
+export interface MessageSource {
+  start(listener: MessageListener): Promise<void>
+  /** Never throws; a message that cannot be sent now is dropped (QoS 0) or queued (QoS 1). */
+  publish(topic: string, payload: string, options: PublishOptions): void
+  connected(): boolean
+  close(): Promise<void>
+}
+
+/** Counts. Labels are closed sets, so that a stranger cannot grow them. */
+export interface Metrics {
+  messageReceived(channel: string): void
+  messageDone(elapsedMs: number): void
+  refused(rule: string): void
+  duplicate(): void
+  readingsMissing(count: number): void
+  readingDelivered(timeliness: Reading['timeliness']): void
+  transition(kind: string): void
+  monitorRestarted(): void
+  recordFailed(store: string): void
+  inputDropped(): void
+  /** A station painted an alarm this long after it received it. */
+  alarmPainted(delayMs: number): void
+}

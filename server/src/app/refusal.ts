@@ -1,0 +1,17 @@
+import type { CommandRefusal } from '#core/effect.ts'
+
+/** Why a command was not carried out; `message` says what to do. The state is unchanged. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly message: string
+}
+
+export type RefusalCode =
+  | CommandRefusal
+  | 'unknown-site'
+  | 'unknown-room'
+  | 'unknown-session'
+  | 'unknown-preset'
+  | 'room-occupied'
+  | 'no-session'
+  | 'monitor-restarted'

@@ -1,0 +1,119 @@
+import { ok, refuse, type Result } from '@vigil/shared/base'
+import type { LiveValue } from '@vigil/shared/contracts'
+import type { InstantMs } from '@vigil/shared/time'
+import type { Alarm, OccurrenceId, Session } from '@vigil/shared/vocabulary'
+import type { Effect } from '#core/effect.ts'
+import type { CommandId, SessionInput } from '#core/input.ts'
+import type { LiveValues } from './live-values.ts'
+import type { Logger, Metrics, StationPublisher, TransitionStore } from './ports.ts'
+import type { Refusal } from './refusal.ts'
+import type { SessionRuntime } from './session-runtime.ts'
+
+export interface EffectPorts {
+  readonly stations: StationPublisher
+  readonly transitions: TransitionStore
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** One session under watch: its monitor, what its room shows, and the commands that wait for an answer. */
+export class RunningSession {
+  readonly session: Session
+  readonly values: LiveValues
+  readonly #ports: EffectPorts
+  readonly #alarms = new Map<OccurrenceId, Alarm>()
+  readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
+  #runtime: SessionRuntime | null = null
+
+  constructor(session: Session, values: LiveValues, ports: EffectPorts) {
+    this.session = session
+    this.values = values
+    this.#ports = ports
+  }
+
+  /** Set once, right after construction: the runtime performs its effects here. */
+  attach(runtime: SessionRuntime): void {
+    this.#runtime = runtime
+  }
+
+  get mailboxDepth(): number {
+    return this.#runtime?.depth ?? 0
+  }
+
+  alarms(): Alarm[] {
+    return [...this.#alarms.values()]
+  }
+
+  liveValues(): LiveValue[] {
+    return this.values.all()
+  }
+
+  post(input: SessionInput, arrivedMs?: InstantMs): void {
+    this.#runtime?.post(input, arrivedMs)
+  }
+
+  /** Posts a command and waits for the monitor's answer. */
+  command(input: Extract<SessionInput, { commandId: CommandId }>): Promise<Result<null, Refusal>> {
+    return new Promise((resolve) => {
+      this.#waiting.set(input.commandId, resolve)
+      this.post(input)
+    })
+  }
+
+  /** Carries out one effect. Showing an alarm comes first and never waits for the record. */
+  perform(effect: Effect): void {
+    const { stations } = this.#ports
+    const { roomId } = this.session
+    switch (effect.kind) {
+      case 'alarm':
+        this.#alarms.set(effect.alarm.occurrenceId, effect.alarm)
+        stations.alarmChanged(roomId, effect.alarm)
+        return
+      case 'alarm-gone':
+        this.#alarms.delete(effect.occurrenceId)
+        stations.alarmGone(roomId, effect)
+        return
+      case 'transition':
+        this.#record(effect)
+        return
+      case 'command-accepted':
+        this.#answer(effect.commandId, ok(null))
+        return
+      case 'command-refused':
+        this.#answer(effect.commandId, refuse({ code: effect.code, message: effect.message }))
+    }
+  }
+
+  /** The monitor begins again: what it showed is no longer judged by anybody and leaves the screens. */
+  forgetShown(reason: string): void {
+    for (const occurrenceId of [...this.#alarms.keys()])
+      this.perform({ kind: 'alarm-gone', occurrenceId, reason })
+    for (const commandId of [...this.#waiting.keys()])
+      this.#answer(
+        commandId,
+        refuse({
+          code: 'monitor-restarted',
+          message: 'monitoring of this session restarted; look at the room and press again',
+        }),
+      )
+  }
+
+  close(): void {
+    this.forgetShown('session closed')
+    this.#runtime?.close()
+  }
+
+  #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
+    const { transitions, metrics, logger } = this.#ports
+    metrics.transition(transition.condition.kind)
+    transitions.append(this.session.sessionId, transition).catch((error: unknown) => {
+      metrics.recordFailed('transitions')
+      logger.error({ err: error, sessionId: this.session.sessionId }, 'transition not recorded')
+    })
+  }
+
+  #answer(commandId: CommandId, answer: Result<null, Refusal>): void {
+    this.#waiting.get(commandId)?.(answer)
+    this.#waiting.delete(commandId)
+  }
+}

@@ -1,0 +1,162 @@
+import { ok, refuse, type Result } from '@vigil/shared/base'
+import type { Observation, Reading, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
+import type { SessionInput } from '#core/input.ts'
+import type { DeviceDirectory } from './device-directory.ts'
+import { LiveValues } from './live-values.ts'
+import type { Logger, Metrics, RecordStores, Scheduler, StationPublisher } from './ports.ts'
+import { RunningSession } from './running-session.ts'
+import { SessionRuntime } from './session-runtime.ts'
+import type { Clocks } from './system-clock.ts'
+
+export interface RegistryPorts {
+  readonly clocks: Clocks
+  readonly scheduler: Scheduler
+  readonly record: RecordStores
+  readonly stations: StationPublisher
+  readonly devices: DeviceDirectory
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** Why a reading reached no patient. */
+export type DeliveryRefusal = 'no-session' | 'mode' | 'before-session'
+
+/** The sessions that run, at most one in a room, and the way of a reading to its session. */
+export class SessionRegistry {
+  readonly #ports: RegistryPorts
+  readonly #byRoom = new Map<RoomId, RunningSession>()
+
+  constructor(ports: RegistryPorts) {
+    this.#ports = ports
+  }
+
+  inRoom(roomId: RoomId): RunningSession | null {
+    return this.#byRoom.get(roomId) ?? null
+  }
+
+  find(sessionId: SessionId): RunningSession | null {
+    return this.all().find((running) => running.session.sessionId === sessionId) ?? null
+  }
+
+  all(): RunningSession[] {
+    return [...this.#byRoom.values()]
+  }
+
+  /** Begins to watch. The room must be free. */
+  begin(session: Session): RunningSession {
+    const { stations, metrics, logger, record, devices } = this.#ports
+    const values = new LiveValues((deviceId, vital) => devices.periodMs(deviceId, vital))
+    const running = new RunningSession(session, values, {
+      stations,
+      transitions: record.transitions,
+      metrics,
+      logger,
+    })
+    const runtime = this.#runtimeOf(running)
+    running.attach(runtime)
+    this.#byRoom.set(session.roomId, running)
+    stations.roomChanged(session.roomId)
+    runtime.start()
+    return running
+  }
+
+  /** Ends the watch; the monitor says what ends with it. */
+  end(running: RunningSession, reason: string): void {
+    running.post({ kind: 'end', reason })
+    this.#byRoom.delete(running.session.roomId)
+    running.close()
+    this.#ports.stations.roomChanged(running.session.roomId)
+  }
+
+  /** Hands a reading to the session of its room: the monitor first, then the screens, then the record. */
+  deliver(roomId: RoomId, reading: Reading): Result<null, DeliveryRefusal> {
+    const running = this.inRoom(roomId)
+    if (running === null) return refuse('no-session')
+    if (running.session.mode !== reading.mode) return refuse('mode')
+    const own = sinceStart(reading, running.session)
+    if (own === null) return refuse('before-session')
+    this.#handOver(running, asNewestCuff(own, running))
+    return ok(null)
+  }
+
+  /** Hands an input that is no reading, e.g. a device's good-bye, to the session of a room, if there is one. */
+  tell(roomId: RoomId, input: SessionInput): void {
+    this.inRoom(roomId)?.post(input)
+  }
+
+  close(): void {
+    for (const running of this.all()) running.close()
+    this.#byRoom.clear()
+  }
+
+  #handOver(running: RunningSession, reading: Reading): void {
+    const { stations, record, metrics, logger } = this.#ports
+    const { sessionId, roomId } = running.session
+    running.post({ kind: 'reading', reading }, reading.receivedMs)
+    const changed = running.values.apply(reading)
+    if (changed.length > 0) stations.valuesChanged(roomId, changed)
+    metrics.readingDelivered(reading.timeliness)
+    record.readings.append(sessionId, reading).catch((error: unknown) => {
+      metrics.recordFailed('readings')
+      logger.error({ err: error, sessionId }, 'reading not recorded')
+    })
+  }
+
+  #runtimeOf(running: RunningSession): SessionRuntime {
+    const { clocks, scheduler, metrics, logger } = this.#ports
+    const { session } = running
+    return new SessionRuntime(session, {
+      clock: clocks.forMode(session.mode),
+      scheduler,
+      perform: (effect) => {
+        try {
+          running.perform(effect)
+        } catch (error) {
+          logger.error({ err: error, effect: effect.kind }, 'effect not carried out')
+        }
+      },
+      restarting: (error, input) => {
+        metrics.monitorRestarted()
+        logger.error(
+          { err: error, sessionId: session.sessionId, roomId: session.roomId, input: input.kind },
+          'a monitor broke and begins again from its session: report this with the log',
+        )
+        running.forgetShown('monitoring restarted')
+      },
+      initialInputs: () => this.#declaredPeriods(session.roomId),
+      inputDropped: () => {
+        metrics.inputDropped()
+        logger.error({ sessionId: session.sessionId }, 'mailbox full: oldest reading not judged')
+      },
+    })
+  }
+
+  #declaredPeriods(roomId: RoomId): SessionInput[] {
+    return this.#ports.devices.inRoom(roomId).flatMap(({ deviceId, description }) =>
+      [...description.periodsMs].map(([vital, periodMs]) => ({
+        kind: 'period-declared' as const,
+        deviceId,
+        vital,
+        periodMs,
+      })),
+    )
+  }
+}
+
+/** Nothing measured before a session's start is ever shown as its patient's (sessions.md 2). */
+function sinceStart(reading: Reading, { startedMs }: Session): Reading | null {
+  const observations = reading.observations.filter(({ measuredMs }) => measuredMs >= startedMs)
+  if (observations.length === reading.observations.length) return reading
+  return observations.length === 0 ? null : { ...reading, observations }
+}
+
+/** A cuff measurement is live for as long as it is the newest of its session, however late it came (alarms.md 2.2). */
+function asNewestCuff(reading: Reading, running: RunningSession): Reading {
+  if (reading.timeliness === 'live') return reading
+  const newestMs = running.values.newestCuffMs() ?? -Infinity
+  const isNewer = (observation: Observation): boolean =>
+    observation.kind === 'cuff' && observation.measuredMs > newestMs
+  return reading.observations.length > 0 && reading.observations.every(isNewer)
+    ? { ...reading, timeliness: 'live' }
+    : reading
+}

@@ -1,0 +1,144 @@
+import { resolve } from 'node:path'
+import { ok, refuse, type Result } from '@vigil/shared/base'
+import { isTopicName } from '@vigil/shared/contracts'
+import { z } from 'zod'
+import type { Room, Site } from '#app/site.ts'
+import { logLevels, type LogLevel } from './logger.ts'
+
+export interface Config {
+  readonly http: { readonly host: string; readonly port: number }
+  readonly mqtt:
+    | { readonly kind: 'embedded'; readonly host: string; readonly port: number }
+    | { readonly kind: 'external'; readonly url: string }
+  readonly dataDir: string
+  /** How many times as fast as real time sessions of mode demo run. */
+  readonly timeScale: number
+  readonly site: Site
+  readonly dashboardDir: string
+  readonly logLevel: LogLevel
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The only place that looks at the environment. */
+export const readEnv = (): Environment => process.env
+
+const repository = resolve(import.meta.dirname, '../..')
+
+const port = z.coerce
+  .number({ error: 'a whole number from 0 to 65535' })
+  .int('a whole number from 0 to 65535')
+  .min(0, 'a whole number from 0 to 65535')
+  .max(65535, 'a whole number from 0 to 65535')
+
+const host = z
+  .string()
+  .regex(/^[\w.:-]+$/, 'a host name or an IP address of this machine, e.g. localhost or 0.0.0.0')
+
+const mqttUrl = z
+  .string()
+  .refine((text) => /^(mqtts?|tcp|tls|wss?):$/.test(URL.parse(text)?.protocol ?? ''), {
+    error:
+      'an address such as mqtt://user:password@broker.clinic.example:1883 (mqtt, mqtts, ws or wss)',
+  })
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'an IANA time zone such as America/Los_Angeles' })
+
+const nameRule = '1 to 32 of a-z, 0-9 and -'
+const rooms = z.string().transform((text, context): Room[] => {
+  const list = text.split(',').map((entry) => toRoom(entry.trim()))
+  const names = new Set(list.map((room) => room.roomId))
+  if (
+    names.size === list.length &&
+    list.every((room) => isTopicName(room.roomId) && room.label !== '')
+  )
+    return list
+  context.addIssue(
+    `rooms apart by commas, each once, name or name:Label, names ${nameRule}, e.g. room-1,room-2:Garden`,
+  )
+  return z.NEVER
+})
+
+const environment = z.object({
+  HTTP_PORT: port.default(8080),
+  HTTP_HOST: host.default('localhost'),
+  MQTT_PORT: port.default(1883),
+  MQTT_HOST: host.default('localhost'),
+  MQTT_URL: mqttUrl.optional(),
+  DATA_DIR: z.string().default('./data'),
+  TIME_SCALE: z.coerce
+    .number({ error: 'a number from 0.1 to 100' })
+    .min(0.1, 'a number from 0.1 to 100')
+    .max(100, 'a number from 0.1 to 100')
+    .default(1),
+  SITE_ID: z.string().refine(isTopicName, { error: nameRule }).default('demo'),
+  SITE_LABEL: z.string().trim().min(1, 'a name').max(64, 'at most 64 characters').optional(),
+  SITE_TIME_ZONE: timeZone.optional(),
+  ROOMS: rooms.optional(),
+  LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
+  DASHBOARD_DIR: z.string().default(resolve(repository, 'dashboard/dist')),
+})
+type Values = z.infer<typeof environment>
+
+/** The configuration of a server, or one sentence for each variable that has to change. */
+export function toConfig(env: Environment): Result<Config, readonly string[]> {
+  // An empty variable is how shells and compose files say "not set".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (parsed.success) return ok(configOf(parsed.data))
+  return refuse(
+    parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0])
+      return `${name} is ${shown(name, given[name])}, but has to be ${message}`
+    }),
+  )
+}
+
+function configOf(values: Values): Config {
+  return {
+    http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
+    mqtt:
+      values.MQTT_URL === undefined
+        ? { kind: 'embedded', host: values.MQTT_HOST, port: values.MQTT_PORT }
+        : { kind: 'external', url: values.MQTT_URL },
+    dataDir: resolve(values.DATA_DIR),
+    timeScale: values.TIME_SCALE,
+    site: {
+      siteId: values.SITE_ID,
+      label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
+      timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
+    },
+    dashboardDir: resolve(values.DASHBOARD_DIR),
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+/** Where people without a simulator may publish on site demo. */
+export const freeRoomId = 'room-free'
+
+const defaultRooms = (siteId: string): readonly Room[] => [
+  ...[1, 2, 3, 4, 5, 6].map((number) => ({ roomId: `room-${number}`, label: `Room ${number}` })),
+  ...(siteId === 'demo' ? [{ roomId: freeRoomId, label: 'Free room' }] : []),
+]
+
+/** `room-2` or `room-2:Garden`. */
+function toRoom(entry: string): Room {
+  const [roomId = '', ...label] = entry.split(':')
+  return { roomId, label: label.length === 0 ? roomId : label.join(':').trim() }
+}
+
+/** The value as given; never one that may hold a password. */
+const shown = (name: string, value: string | undefined): string =>
+  name === 'MQTT_URL' ? 'not understood' : JSON.stringify(value)
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

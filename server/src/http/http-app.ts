@@ -1,0 +1,77 @@
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Problem } from '@vigil/shared/contracts'
+import { contentSecurity } from './content-security.ts'
+import { dashboardFiles } from './dashboard-files.ts'
+import type { HttpPorts } from './http-ports.ts'
+import { HttpProblem } from './http-problem.ts'
+import { siteRoutes } from './site-routes.ts'
+
+const bodyLimitBytes = 64 * 1024
+
+/** The HTTP side, not listening yet: API, health, metrics, dashboard. */
+export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true })
+  app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))
+  await app.register(helmet, contentSecurity)
+  app.addHook('onRequest', async (request) => {
+    const { origin, host } = request.headers
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (changes && origin !== undefined && URL.parse(origin)?.host !== host)
+      throw new HttpProblem({
+        status: 403,
+        code: 'foreign-origin',
+        title: 'Refused',
+        detail:
+          'pages of another origin may not change anything here: open the dashboard at this address',
+      })
+    await Promise.resolve()
+  })
+  app.get('/healthz', () => ({
+    status: 'ok',
+    broker: ports.brokerConnected() ? 'connected' : 'disconnected',
+  }))
+  app.get('/metrics', async (_request, reply) =>
+    reply.type(ports.metrics.contentType).send(await ports.metrics.text()),
+  )
+  await app.register(
+    (sites, _options, done) => {
+      siteRoutes(sites, ports)
+      done()
+    },
+    { prefix: '/api/v1/sites/:siteId' },
+  )
+  await dashboardFiles(app, ports.dashboardDir)
+  return app
+}
+
+function sendProblem(
+  error: FastifyError | HttpProblem,
+  reply: FastifyReply,
+  { logger }: HttpPorts,
+): void {
+  const problem = error instanceof HttpProblem ? error.problem : problemOf(error)
+  if (problem.status >= 500 && !(error instanceof HttpProblem))
+    logger.error({ err: error }, 'request failed')
+  void reply.code(problem.status).type('application/problem+json').send(problem)
+}
+
+/** Fastify's own refusals (body too large, not JSON ...) and what nobody expected. */
+function problemOf({ statusCode, code, message }: FastifyError): Problem {
+  const status = statusCode !== undefined && statusCode >= 400 ? statusCode : 500
+  return status < 500
+    ? {
+        type: 'about:blank',
+        status,
+        code: code.toLowerCase(),
+        title: 'Not understood',
+        detail: message,
+      }
+    : {
+        type: 'about:blank',
+        status,
+        code: 'internal',
+        title: 'The server failed',
+        detail: 'it is logged; try again, and report it if it happens again',
+      }
+}

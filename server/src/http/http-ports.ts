@@ -1,0 +1,20 @@
+import type { Commands } from '#app/commands.ts'
+import type { NoticeBoard } from '#app/notice-board.ts'
+import type { Logger, ReadingStore, SessionStore } from '#app/ports.ts'
+import type { RoomViews } from '#app/room-views.ts'
+import type { Site } from '#app/site.ts'
+
+export interface HttpPorts {
+  readonly site: Site
+  readonly commands: Commands
+  readonly views: RoomViews
+  readonly sessions: SessionStore
+  readonly readings: ReadingStore
+  readonly notices: NoticeBoard
+  readonly metrics: { text(): Promise<string>; readonly contentType: string }
+  /** Whether the way to devices is open, for `/healthz`. */
+  readonly brokerConnected: () => boolean
+  /** The built dashboard. */
+  readonly dashboardDir: string
+  readonly logger: Logger
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '@vigil/shared/contracts'
+import type { z } from 'zod'
+import type { Refusal, RefusalCode } from '#app/refusal.ts'
+
+type Issues = NonNullable<Problem['issues']>
+
+/** A refusal on its way to the client: RFC 9457. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem'
+  readonly problem: Problem
+
+  constructor(problem: Omit<Problem, 'type' | 'issues'> & { readonly issues?: Issues }) {
+    super(problem.detail)
+    this.problem = { type: 'about:blank', ...problem }
+  }
+}
+
+const statusOf: Readonly<Record<RefusalCode, number>> = {
+  'unknown-site': 404,
+  'unknown-room': 404,
+  'unknown-session': 404,
+  'unknown-preset': 422,
+  'unknown-occurrence': 404,
+  'already-acknowledged': 409,
+  'session-ended': 409,
+  'room-occupied': 409,
+  'no-session': 409,
+  'monitor-restarted': 503,
+}
+
+export function refusalProblem({ code, message }: Refusal): HttpProblem {
+  const status = statusOf[code]
+  return new HttpProblem({ status, code, title: titleOf(status), detail: message })
+}
+
+/** Titles are general; what to do is in `detail`. */
+function titleOf(status: number): string {
+  switch (status) {
+    case 404:
+      return 'Not found'
+    case 409:
+      return 'Not possible now'
+    case 422:
+      return 'Not understood'
+    case 503:
+      return 'Try again'
+    default:
+      return 'Refused'
+  }
+}
+
+/** Parses what a client sent, or refuses it field by field. */
+export function parseRequest<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  throw new HttpProblem({
+    status: 400,
+    code: 'invalid-request',
+    title: `The ${what} was not accepted`,
+    detail: issues
+      .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+      .join('; '),
+    issues,
+  })
+}

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  endSessionBody,
+  startSessionBody,
+  type SessionView,
+  type TrendReply,
+} from '@vigil/shared/contracts'
+import { measuredVitals, type MeasuredVital } from '@vigil/shared/vocabulary'
+import { z } from 'zod'
+import { sessionView } from '#app/room-views.ts'
+import type { HttpPorts } from './http-ports.ts'
+import { parseRequest, refusalProblem } from './http-problem.ts'
+
+const sessionParams = z.object({ sessionId: z.string().min(1).max(64) })
+
+const trendQuery = z.object({
+  vitals: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((name) => name !== ''))
+    .pipe(z.array(z.enum(measuredVitals))),
+  sinceMs: z.coerce.number().int().default(0),
+})
+
+/** Sessions of the site, below `/sites/:siteId`. */
+export function sessionRoutes(
+  app: FastifyInstance,
+  { commands, sessions, readings }: HttpPorts,
+): void {
+  app.post('/sessions', async (request, reply): Promise<SessionView> => {
+    const body = parseRequest(startSessionBody, request.body, 'session')
+    const started = await commands.startSession(body)
+    if (!started.ok) throw refusalProblem(started.error)
+    return reply.code(201).send(sessionView(started.value))
+  })
+
+  app.post('/sessions/:sessionId/end', async (request): Promise<SessionView> => {
+    const { sessionId } = parseRequest(sessionParams, request.params, 'path')
+    const { reason } = parseRequest(endSessionBody, request.body, 'reason')
+    const ended = await commands.endSession(sessionId, reason)
+    if (!ended.ok) throw refusalProblem(ended.error)
+    return sessionView(ended.value.session)
+  })
+
+  app.get('/sessions/:sessionId/trend', async (request): Promise<TrendReply> => {
+    const { sessionId } = parseRequest(sessionParams, request.params, 'path')
+    const query: { vitals: readonly MeasuredVital[]; sinceMs: number } = parseRequest(
+      trendQuery,
+      request.query,
+      'query',
+    )
+    if ((await sessions.find(sessionId)) === null)
+      throw refusalProblem({
+        code: 'unknown-session',
+        message: `there is no session ${sessionId}: reload the room`,
+      })
+    return { series: [...(await readings.trend(sessionId, query))] }
+  })
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  acknowledgeBody,
+  topicName,
+  type NoticesReply,
+  type PresetsReply,
+  type RoomView,
+} from '@vigil/shared/contracts'
+import { z } from 'zod'
+import { presets } from '#core/protocol/presets.ts'
+import type { HttpPorts } from './http-ports.ts'
+import { parseRequest, refusalProblem } from './http-problem.ts'
+import { sessionRoutes } from './session-routes.ts'
+
+const siteParams = z.object({ siteId: z.string() })
+const alarmParams = z.object({ roomId: topicName, occurrenceId: z.string().min(1).max(200) })
+
+/** Everything below `/api/v1/sites/:siteId`. Another site than ours does not exist here. */
+export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
+  const { site, commands, views, notices } = ports
+  app.addHook('preHandler', async (request) => {
+    const { siteId } = parseRequest(siteParams, request.params, 'path')
+    if (siteId !== site.siteId)
+      throw refusalProblem({
+        code: 'unknown-site',
+        message: `this server watches site ${site.siteId}, not ${siteId}`,
+      })
+    await Promise.resolve()
+  })
+
+  app.get('/rooms', (): { rooms: RoomView[] } => ({ rooms: views.all() }))
+
+  app.get('/presets', (): PresetsReply => ({
+    presets: presets.map((preset) => ({ ...preset, conditions: [...preset.conditions] })),
+  }))
+
+  app.get('/notices', (): NoticesReply => ({ notices: notices.list() }))
+
+  app.post('/rooms/:roomId/alarms/:occurrenceId/acknowledge', async (request) => {
+    const where = parseRequest(alarmParams, request.params, 'path')
+    const actor = parseRequest(acknowledgeBody, request.body, 'acknowledgement')
+    const answer = await commands.acknowledge(where, actor)
+    if (!answer.ok) throw refusalProblem(answer.error)
+    return {}
+  })
+
+  sessionRoutes(app, ports)
+}

@@ -1,0 +1,33 @@
+import type { DeviceAddress } from '@vigil/shared/contracts'
+import type { DeviceDirectory } from '#app/device-directory.ts'
+import type { NoticeBoard, RejectedMessage } from '#app/notice-board.ts'
+import type { Logger, MessageSource, Metrics, Scheduler } from '#app/ports.ts'
+import type { SessionRegistry } from '#app/session-registry.ts'
+import type { Site } from '#app/site.ts'
+import type { Clocks } from '#app/system-clock.ts'
+
+export interface IngestPorts {
+  readonly site: Site
+  readonly clocks: Clocks
+  readonly scheduler: Scheduler
+  readonly registry: SessionRegistry
+  readonly devices: DeviceDirectory
+  readonly notices: NoticeBoard
+  readonly publish: MessageSource['publish']
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** A message on one of our topics whose payload was read as JSON. */
+export interface DeviceMessage {
+  readonly address: DeviceAddress
+  readonly topic: string
+  readonly json: unknown
+  /** See BrokerMessage. */
+  readonly stored: boolean
+}
+
+export const namedBy = (
+  { topic }: DeviceMessage,
+  numbers: { readonly boot?: string | null; readonly seq?: number | null } = {},
+): RejectedMessage => ({ topic, ...numbers })

@@ -1,0 +1,167 @@
+import {
+  deviceTopic,
+  parseDeviceTopic,
+  timeRequestPayload,
+  type DeviceTopic,
+} from '@vigil/shared/contracts'
+import type { BrokerMessage, BrokerRefusal, MessageListener } from '#app/ports.ts'
+import { findRoom } from '#app/site.ts'
+import { BackfillChannel } from './backfill-channel.ts'
+import { MetaChannel } from './meta-channel.ts'
+import { ObsChannel } from './obs-channel.ts'
+import { DeviceMemory } from './device-ingest.ts'
+import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
+import { PresenceChannel } from './presence-channel.ts'
+import { readJson, readPayload } from './read-message.ts'
+import { ReadingDelivery } from './reading-delivery.ts'
+
+/** Readings and results are news: a broker that kept one repeats yesterday's (mqtt.md 6.5 step 2). */
+const neverRetained = ['obs', 'backfill', 'alarm', 'cmd/result']
+
+/**
+ * Everything devices say, checked in the order of mqtt.md 6.5. Any bytes on any topic go in: nothing is thrown,
+ * and every refusal becomes a notice, a count and a log line.
+ */
+export class Ingest implements MessageListener {
+  readonly #ports: IngestPorts
+  readonly #memory = new DeviceMemory()
+  readonly #obs: ObsChannel
+  readonly #backfill: BackfillChannel
+  readonly #presence: PresenceChannel
+  readonly #meta: MetaChannel
+
+  constructor(ports: IngestPorts) {
+    this.#ports = ports
+    const delivery = new ReadingDelivery(ports)
+    this.#obs = new ObsChannel(ports, this.#memory, delivery)
+    this.#backfill = new BackfillChannel(ports, this.#memory, delivery)
+    this.#presence = new PresenceChannel(ports)
+    this.#meta = new MetaChannel(ports)
+  }
+
+  message(message: BrokerMessage): void {
+    const { metrics, logger, notices } = this.#ports
+    const startedMs = performance.now()
+    try {
+      this.#accept(message)
+    } catch (error) {
+      logger.error(
+        { err: error, topic: message.topic },
+        'a message broke ingest: report this with the log',
+      )
+      notices.refuse(message, {
+        path: '',
+        rule: 'internal',
+        fix: 'nothing on your side: the server could not read this message and has logged why',
+      })
+    }
+    metrics.messageDone(performance.now() - startedMs)
+  }
+
+  refused({ topic, ...rejection }: BrokerRefusal): void {
+    this.#ports.metrics.messageReceived('refused')
+    this.#ports.notices.refuse({ topic }, { path: '', ...rejection })
+  }
+
+  close(): void {
+    this.#memory.close()
+  }
+
+  #accept(message: BrokerMessage): void {
+    const { metrics, notices } = this.#ports
+    const parsed = parseDeviceTopic(message.topic)
+    if (!parsed.ok) {
+      metrics.messageReceived('refused')
+      if (!isGatewayTopic(message.topic)) notices.refuse(message, { path: '', ...parsed.error })
+      return
+    }
+    metrics.messageReceived(parsed.value.channel)
+    if (!this.#isOurs(message, parsed.value)) return
+    if (message.payload.byteLength === 0 && this.#removes(parsed.value)) return
+    const json = readJson(message.payload)
+    if (!json.ok) {
+      notices.refuse(message, json.error)
+      return
+    }
+    if (message.retain && neverRetained.includes(parsed.value.channel)) {
+      notices.refuse(message, {
+        path: '',
+        rule: 'retain',
+        fix: `publish ${parsed.value.channel} without the retain flag; clear the kept message with an empty retained one`,
+      })
+      return
+    }
+    this.#dispatch(parsed.value, {
+      address: parsed.value,
+      topic: message.topic,
+      json: json.value,
+      stored: message.stored,
+    })
+  }
+
+  #isOurs({ topic }: BrokerMessage, { siteId, roomId }: DeviceTopic): boolean {
+    const { site, notices } = this.#ports
+    if (siteId !== site.siteId) {
+      notices.refuse(
+        { topic },
+        { path: '', rule: 'site', got: siteId, fix: `this server watches site ${site.siteId}` },
+      )
+      return false
+    }
+    if (findRoom(site, roomId) !== null) return true
+    const rooms = site.rooms.map((room) => room.roomId).join(', ')
+    notices.refuse(
+      { topic },
+      { path: '', rule: 'room', got: roomId, fix: `the rooms of this site are ${rooms}` },
+    )
+    return false
+  }
+
+  /** An empty message on `status` or `meta` takes the device away (mqtt.md 6.7). */
+  #removes({ channel, deviceId }: DeviceTopic): boolean {
+    if (channel !== 'status' && channel !== 'meta') return false
+    this.#presence.forget(deviceId)
+    this.#ports.devices.removed(deviceId)
+    return true
+  }
+
+  #dispatch({ channel }: DeviceTopic, message: DeviceMessage): void {
+    switch (channel) {
+      case 'obs':
+        return this.#obs.accept(message)
+      case 'backfill':
+        return this.#backfill.accept(message)
+      case 'status':
+        return this.#presence.accept(message)
+      case 'meta':
+        return this.#meta.accept(message)
+      case 'time/req':
+        return this.#answerTime(message)
+      // The monitor's own alarms and results of commands are counted until something listens to them.
+      case 'alarm':
+      case 'cmd/result':
+      // The server's own words, back from a broker.
+      case 'cmd':
+      case 'time/res':
+      case 'notice':
+        return
+    }
+  }
+
+  /** The clock exchange of mqtt.md 6.6, in real time. */
+  #answerTime(message: DeviceMessage): void {
+    const { clocks, publish, notices } = this.#ports
+    const t1 = clocks.real.now()
+    const parsed = readPayload(timeRequestPayload, message.json)
+    if (!parsed.ok) {
+      notices.refuse(namedBy(message), parsed.error)
+      return
+    }
+    const { n, t0 } = parsed.value
+    const answer = JSON.stringify({ n, t0, t1, t2: clocks.real.now() })
+    publish(deviceTopic(message.address, 'time/res'), answer, { qos: 0, retain: false })
+  }
+}
+
+/** A gateway's presence speaks for its devices, whose values tell the same by their age. */
+const isGatewayTopic = (topic: string): boolean => topic.split('/')[3] === '_gw'

@@ -1,0 +1,83 @@
+import { seconds, type InstantMs } from '@vigil/shared/time'
+import type { HeldMessage, ModeIngest } from './device-ingest.ts'
+import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
+import type { ReadingDelivery } from './reading-delivery.ts'
+import type { CheckedMessage } from './to-readings.ts'
+
+/** However long a burst is, something of it is judged this often. */
+const longestHoldMs = seconds(2)
+
+/**
+ * The last gate before judging. A device that sends too fast, or whose queue drains without times, gets its newest
+ * message through: of a burst the others become history, above the rate they are dropped (mqtt.md 6.2, 6.6).
+ */
+export class LiveLane {
+  readonly #ports: IngestPorts
+  readonly #delivery: ReadingDelivery
+
+  constructor(ports: IngestPorts, delivery: ReadingDelivery) {
+    this.#ports = ports
+    this.#delivery = delivery
+  }
+
+  pass(from: DeviceMessage, message: CheckedMessage, mode: ModeIngest): void {
+    const nowMs = message.receivedMs
+    const settlesMs = message.time.stated ? null : this.#burstEndMs(message, mode)
+    if (settlesMs !== null) {
+      this.#hold({ from, message, mode }, { reason: 'burst', dueMs: settlesMs })
+      return
+    }
+    if (!mode.rate.admits(nowMs)) {
+      this.#hold({ from, message, mode }, { reason: 'rate', dueMs: mode.rate.nextMs(nowMs) })
+      return
+    }
+    this.#giveWay(from, mode)
+    this.#delivery.deliver(from, message, 'by-age')
+  }
+
+  #burstEndMs(
+    { deviceId, entries, receivedMs }: CheckedMessage,
+    mode: ModeIngest,
+  ): InstantMs | null {
+    const vitals = entries.flatMap(({ said }) =>
+      said.kind === 'stream'
+        ? [{ name: said.vital, periodMs: this.#ports.devices.periodMs(deviceId, said.vital) }]
+        : [],
+    )
+    return mode.burst.settlesMs(vitals, receivedMs)
+  }
+
+  #hold(
+    { from, message, mode }: { from: DeviceMessage; message: CheckedMessage; mode: ModeIngest },
+    { reason, dueMs }: { reason: HeldMessage['reason']; dueMs: InstantMs },
+  ): void {
+    const firstHeldMs = mode.held?.firstHeldMs ?? message.receivedMs
+    this.#giveWay(from, mode)
+    const clock = this.#ports.clocks.forMode(message.mode)
+    const untilMs = Math.min(dueMs, firstHeldMs + longestHoldMs)
+    const release = (): void => {
+      mode.held = null
+      mode.rate.admits(clock.now())
+      this.#delivery.deliver(from, { ...message, receivedMs: clock.now() }, 'by-age')
+    }
+    const cancel = this.#ports.scheduler.after(Math.max(0, clock.realDelayUntil(untilMs)), release)
+    mode.held = { message, reason, firstHeldMs, cancel }
+  }
+
+  /** The newest wins: what waited before it is history, or was too much. */
+  #giveWay(from: DeviceMessage, mode: ModeIngest): void {
+    const { held } = mode
+    if (held === null) return
+    held.cancel()
+    mode.held = null
+    if (held.reason === 'burst') {
+      this.#delivery.deliver(from, held.message, 'history')
+      return
+    }
+    this.#ports.notices.refuse(namedBy(from, held.message), {
+      path: '',
+      rule: 'rate',
+      fix: 'send at most 2 messages per second: one message for all vitals of one instant',
+    })
+  }
+}

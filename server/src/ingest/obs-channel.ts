@@ -1,0 +1,143 @@
+import { obsPayload, type DeviceAddress, type ObsPayload } from '@vigil/shared/contracts'
+import type { InstantMs } from '@vigil/shared/time'
+import { liveWindowMs } from '#core/alarm/vital-stream.ts'
+import { decodeVitals, type Entry } from './decode-obs.ts'
+import { DeviceMemory, type ModeIngest } from './device-ingest.ts'
+import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
+import { LiveLane } from './live-lane.ts'
+import { afterTimeWentBack, liveTime, type ArrivalContext } from './measured-time.ts'
+import { parseTime } from './parse-time.ts'
+import { ReadingDelivery } from './reading-delivery.ts'
+import { readPayload } from './read-message.ts'
+import type { SequenceVerdict } from './sequence-log.ts'
+import type { CheckedMessage } from './to-readings.ts'
+
+/** Channel `obs`, in the order of mqtt.md 6.5. */
+export class ObsChannel {
+  readonly #ports: IngestPorts
+  readonly #memory: DeviceMemory
+  readonly #delivery: ReadingDelivery
+  readonly #lane: LiveLane
+
+  constructor(ports: IngestPorts, memory: DeviceMemory, delivery: ReadingDelivery) {
+    this.#ports = ports
+    this.#memory = memory
+    this.#delivery = delivery
+    this.#lane = new LiveLane(ports, delivery)
+  }
+
+  accept(message: DeviceMessage): void {
+    const { clocks, notices, devices, metrics } = this.#ports
+    const parsed = readPayload(obsPayload, message.json)
+    if (!parsed.ok) {
+      notices.refuse(namedBy(message), parsed.error)
+      return
+    }
+    const payload = parsed.value
+    const numbers = { boot: payload.boot ?? null, seq: payload.seq ?? null }
+    const { deviceId } = message.address
+    const device = this.#memory.of(deviceId)
+    const mode = device.forMode(payload.mode)
+    const deviceMs = deviceTimeOf(payload)
+    const order = device.sequence.judge({ ...numbers, deviceMs })
+    this.#noteOrder(message, numbers, order)
+    if (order.kind === 'duplicate') return metrics.duplicate()
+    const { entries, rejections } = decodeVitals(payload.v)
+    const receivedMs = clocks.forMode(payload.mode).now()
+    const arrival = {
+      receivedMs,
+      clock: mode.clock,
+      spacingMs: this.#spacingMs(message.address, entries),
+    }
+    const time = timeOf(payload, { arrival, deviceMs, order })
+    for (const rejection of [...rejections, ...time.rejections])
+      notices.refuse(namedBy(message, numbers), rejection)
+    const checked = { deviceId, ...numbers, mode: payload.mode, receivedMs, time, entries }
+    if (isOld(checked, order, mode)) {
+      this.#delivery.deliver(message, checked, 'history')
+      return
+    }
+    mode.newestMeasuredMs = Math.max(mode.newestMeasuredMs, time.measuredMs)
+    devices.seen(message.address, receivedMs)
+    this.#lane.pass(message, checked, mode)
+  }
+
+  #noteOrder(
+    message: DeviceMessage,
+    numbers: { readonly boot: string | null; readonly seq: number | null },
+    order: SequenceVerdict,
+  ): void {
+    const { notices, metrics } = this.#ports
+    if (order.missing > 0) metrics.readingsMissing(order.missing)
+    const notice = orderNotice(order)
+    if (notice !== null)
+      notices.refuse(namedBy(message, numbers), { path: 'seq', got: numbers.seq, ...notice })
+  }
+
+  /** Half the shortest declared period: messages closer together than that were queued. */
+  #spacingMs({ deviceId }: DeviceAddress, entries: readonly Entry[]): number {
+    const periods = entries.flatMap(({ said }) => {
+      const periodMs =
+        said.kind === 'stream' ? this.#ports.devices.periodMs(deviceId, said.vital) : null
+      return periodMs === null ? [] : [periodMs]
+    })
+    return (periods.length === 0 ? undeclaredPeriodMs : Math.min(...periods)) / 2
+  }
+}
+
+const undeclaredPeriodMs = 500
+
+const deviceTimeOf = ({ t }: ObsPayload): InstantMs | null => {
+  const parsed = t === undefined ? null : parseTime(t)
+  return parsed?.kind === 'instant' ? parsed.atMs : null
+}
+
+function orderNotice(
+  order: SequenceVerdict,
+): { readonly rule: string; readonly fix: string } | null {
+  switch (order.kind) {
+    case 'restarted':
+      return { rule: 'seq-restart', fix: 'choose a new random boot at every program start' }
+    case 'late':
+      return {
+        rule: 'order',
+        fix: 'send readings in the order of seq; late ones are charted, not judged',
+      }
+    case 'duplicate':
+      // With a time a restart would have been recognised; without one it looks like repeats.
+      return order.newestDeviceMs === null
+        ? {
+            rule: 'duplicate',
+            fix: 'a repeat is ignored; after a restart choose a new boot, or send t',
+          }
+        : null
+    case 'next':
+    case 'uncounted':
+      return null
+  }
+}
+
+interface TimeContext {
+  readonly arrival: ArrivalContext
+  readonly deviceMs: InstantMs | null
+  readonly order: SequenceVerdict
+}
+
+function timeOf(
+  payload: ObsPayload,
+  { arrival, deviceMs, order }: TimeContext,
+): CheckedMessage['time'] {
+  const wentBack =
+    order.kind === 'next' &&
+    deviceMs !== null &&
+    order.newestDeviceMs !== null &&
+    deviceMs < order.newestDeviceMs
+  return wentBack ? afterTimeWentBack(arrival, deviceMs) : liveTime(payload, arrival)
+}
+
+/** Older than what is known of its device, or than the live window of every vital in it (mqtt.md 6.5 steps 5, 6). */
+function isOld(message: CheckedMessage, order: SequenceVerdict, mode: ModeIngest): boolean {
+  if (order.kind === 'late') return true
+  if (message.receivedMs - message.time.measuredMs > liveWindowMs) return true
+  return order.kind === 'uncounted' && message.time.measuredMs < mode.newestMeasuredMs
+}

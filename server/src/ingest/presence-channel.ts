@@ -1,0 +1,81 @@
+import { statusPayload, type StatusPayload } from '@vigil/shared/contracts'
+import type { DeviceId } from '@vigil/shared/vocabulary'
+import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
+import { readPayload } from './read-message.ts'
+
+type Online = Pick<StatusPayload, 'boot' | 'conn'>
+
+const devicesKept = 2000
+
+/** Channel `status` (mqtt.md 6.7): a hint that names the reason sooner; the truth is the age of the values. */
+export class PresenceChannel {
+  readonly #ports: IngestPorts
+  /** The last `online` of each device. */
+  readonly #online = new Map<DeviceId, Online>()
+
+  constructor(ports: IngestPorts) {
+    this.#ports = ports
+  }
+
+  accept(message: DeviceMessage): void {
+    const parsed = readPayload(statusPayload, message.json)
+    if (!parsed.ok) {
+      this.#ports.notices.refuse(namedBy(message), parsed.error)
+      return
+    }
+    const status = parsed.value
+    if (status.state === 'online') this.#cameOnline(message, status)
+    else this.#wentOffline(message, status)
+  }
+
+  /** An empty retained message removes the device. */
+  forget(deviceId: DeviceId): void {
+    this.#online.delete(deviceId)
+  }
+
+  #cameOnline(message: DeviceMessage, status: StatusPayload): void {
+    const { address } = message
+    this.#online.delete(address.deviceId)
+    this.#online.set(address.deviceId, status)
+    const [oldest] = this.#online.keys()
+    if (this.#online.size > devicesKept && oldest !== undefined) this.#online.delete(oldest)
+    // The adapter lives, the monitor behind it may not: the commonest quiet failure.
+    const isWatching = status.monitor === undefined || status.monitor === 'on'
+    if (isWatching) this.#tell(message, { kind: 'online' })
+    else this.#tell(message, { kind: 'offline', why: `monitor ${status.monitor}` })
+  }
+
+  #wentOffline(message: DeviceMessage, status: StatusPayload): void {
+    const { logger } = this.#ports
+    const online = this.#online.get(message.address.deviceId)
+    if (online !== undefined && isOfEarlierConnection(status, online)) {
+      logger.debug({ topic: message.topic }, 'offline of an earlier connection ignored')
+      return
+    }
+    this.#tell(message, { kind: 'offline', why: status.why ?? 'offline' })
+  }
+
+  #tell(
+    { address, stored }: DeviceMessage,
+    told: { readonly kind: 'online' } | { readonly kind: 'offline'; readonly why: string },
+  ): void {
+    const { devices, registry } = this.#ports
+    const { deviceId, roomId } = address
+    devices.presenceTold(address, told.kind)
+    // What the broker kept says how things were: nothing is raised for it.
+    if (stored) return
+    registry.tell(
+      roomId,
+      told.kind === 'online'
+        ? { kind: 'device-online', deviceId }
+        : { kind: 'device-offline', deviceId, why: told.why },
+    )
+  }
+}
+
+/** The will of a connection that was replaced may come after the new one's `online`. */
+function isOfEarlierConnection(offline: StatusPayload, online: Online): boolean {
+  if (offline.boot !== undefined && online.boot !== undefined && offline.boot !== online.boot)
+    return true
+  return offline.conn !== undefined && online.conn !== undefined && offline.conn < online.conn
+}

@@ -1,0 +1,85 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { Metrics } from '#app/ports.ts'
+
+/** Counted at the moment somebody looks. */
+export interface MetricSources {
+  activeAlarms(): number
+  mailboxDepth(): number
+  runningSessions(): number
+  socketClients(): number
+}
+
+export interface ServerMetrics extends Metrics {
+  /** All metrics in the text format of Prometheus. */
+  text(): Promise<string>
+  readonly contentType: string
+}
+
+const handlingBucketsSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25]
+const paintBucketsSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3]
+
+/** A registry of its own for each server, so that several run in one process. */
+export function serverMetrics(sources: () => MetricSources): ServerMetrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'vigil_' })
+  const counter = <L extends string>(
+    name: string,
+    help: string,
+    labelNames: L[] = [],
+  ): Counter<L> => new Counter({ name: `vigil_${name}_total`, help, labelNames, registers })
+  const messages = counter('messages', 'MQTT messages by channel', ['channel'])
+  const refusals = counter('refusals', 'What was refused or noticed, by rule', ['rule'])
+  const duplicates = counter('duplicates', 'Readings that had come before')
+  const missing = counter('readings_missing', 'Numbers left out in the sequences of devices')
+  const readings = counter('readings', 'Readings handed to sessions', ['timeliness'])
+  const transitions = counter('transitions', 'Transitions of conditions', ['condition'])
+  const restarts = counter('monitor_restarts', 'Monitors that broke and began again')
+  const recordFailures = counter('record_failures', 'Writes the record refused', ['store'])
+  const dropped = counter('inputs_dropped', 'Readings that a full mailbox kept from judging')
+  const handling = new Histogram({
+    name: 'vigil_publish_to_emit_seconds',
+    help: 'From the arrival of a message until everything it caused was emitted to stations',
+    buckets: handlingBucketsSeconds,
+    registers,
+  })
+  const painting = new Histogram({
+    name: 'vigil_alarm_paint_seconds',
+    help: 'Stations: from receiving an alarm until it was on the screen',
+    buckets: paintBucketsSeconds,
+    registers,
+  })
+  watchGauges(registers, sources)
+  return {
+    messageReceived: (channel) => messages.inc({ channel }),
+    messageDone: (elapsedMs) => handling.observe(elapsedMs / 1000),
+    refused: (rule) => refusals.inc({ rule }),
+    duplicate: () => duplicates.inc(),
+    readingsMissing: (count) => missing.inc(count),
+    readingDelivered: (timeliness) => readings.inc({ timeliness }),
+    transition: (condition) => transitions.inc({ condition }),
+    monitorRestarted: () => restarts.inc(),
+    recordFailed: (store) => recordFailures.inc({ store }),
+    inputDropped: () => dropped.inc(),
+    alarmPainted: (delayMs) => painting.observe(delayMs / 1000),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+function watchGauges(registers: Registry[], sources: () => MetricSources): void {
+  const gauge = (name: string, help: string, look: () => number): void => {
+    new Gauge({
+      name: `vigil_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(look())
+      },
+    })
+  }
+  gauge('active_alarms', 'Alarms present or latched', () => sources().activeAlarms())
+  gauge('mailbox_depth', 'Inputs that wait, all sessions', () => sources().mailboxDepth())
+  gauge('running_sessions', 'Sessions under watch', () => sources().runningSessions())
+  gauge('socket_clients', 'Stations connected', () => sources().socketClients())
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '@vigil/shared/time'
+import type { Logger as PinoLogger } from 'pino'
+import { Commands } from '#app/commands.ts'
+import { DeviceDirectory } from '#app/device-directory.ts'
+import { NoticeBoard } from '#app/notice-board.ts'
+import type { MessageSource, Scheduler } from '#app/ports.ts'
+import { RoomViews } from '#app/room-views.ts'
+import { SessionRegistry } from '#app/session-registry.ts'
+import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { EmbeddedBroker } from './broker/embedded-broker.ts'
+import { ExternalBroker } from './broker/external-broker.ts'
+import { freeRoomId, type Config } from './config.ts'
+import { httpApp } from './http/http-app.ts'
+import { listenHttp, type HttpListener } from './http/http-listener.ts'
+import { Ingest } from './ingest/ingest.ts'
+import { rootLogger, subsystemLogger } from './logger.ts'
+import { serverMetrics, type ServerMetrics } from './metrics.ts'
+import { orPortTaken } from './port-taken.ts'
+import { memoryStores } from './record/memory-stores.ts'
+import { Gateway } from './sockets/gateway.ts'
+
+/** What tests put in the place of the machine's own time. Beats and frames stay on the machine's. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+}
+
+export interface ServerAddress {
+  readonly httpPort: number
+  /** Null with a broker by URL. */
+  readonly mqttPort: number | null
+}
+
+export interface VigilServer {
+  /** Rejects with a PortTakenError when a port is taken; everything started before is stopped again. */
+  start(): Promise<void>
+  address(): ServerAddress
+  close(): Promise<void>
+}
+
+/** The one place that knows every part of a server. Several may run in one process. */
+export function createServer(
+  config: Config,
+  surroundings: Surroundings = { clock: systemClock(), scheduler: systemScheduler },
+): VigilServer {
+  const log = rootLogger(config.logLevel)
+  const clocks = startClocks(surroundings.clock, config.timeScale)
+  const broker = brokerOf(config, clocks, log)
+  const parts = buildParts(config, { clocks, broker, log, scheduler: surroundings.scheduler })
+  let http: HttpListener | null = null
+
+  const close = async (): Promise<void> => {
+    await parts.gateway.close()
+    await http?.close()
+    await broker.close()
+    parts.ingest.close()
+    parts.registry.close()
+  }
+
+  return {
+    start: async () => {
+      const { site } = config
+      const app = await httpApp({
+        ...parts,
+        site,
+        ...parts.stores,
+        ...httpSurroundings(config, broker, log),
+      })
+      try {
+        http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
+          listenHttp(app, config.http),
+        )
+        parts.gateway.start(http.server, {
+          rooms: () => parts.views.all(),
+          room: (roomId) => parts.views.room(roomId),
+          commands: parts.commands,
+        })
+        if (site.siteId === 'demo' && site.rooms.some(({ roomId }) => roomId === freeRoomId))
+          await startFreeRoom(parts.commands)
+        const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
+        await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () =>
+          broker.start(parts.ingest),
+        )
+      } catch (error) {
+        await close()
+        throw error
+      }
+      subsystemLogger(log, 'server').info(
+        { site: site.siteId, httpPort: http.port, mqtt: config.mqtt.kind },
+        `Vigil runs: http://localhost:${http.port}`,
+      )
+    },
+    address: () => ({
+      httpPort: http?.port ?? 0,
+      mqttPort: broker instanceof EmbeddedBroker ? broker.port : null,
+    }),
+    close,
+  }
+}
+
+function brokerOf({ mqtt, site }: Config, clocks: Clocks, log: PinoLogger): MessageSource {
+  const presence = { sinceMs: clocks.real.now(), demoClock: clocks.demoSettings }
+  const common = { siteId: site.siteId, presence, logger: subsystemLogger(log, 'broker') }
+  return mqtt.kind === 'embedded'
+    ? new EmbeddedBroker({ ...common, host: mqtt.host, port: mqtt.port })
+    : new ExternalBroker({
+        ...common,
+        url: mqtt.url,
+        clientId: `${site.siteId}.vigil-${randomUUID()}`,
+      })
+}
+
+interface Foundation {
+  readonly clocks: Clocks
+  readonly broker: MessageSource
+  readonly log: PinoLogger
+  readonly scheduler: Scheduler
+}
+
+interface Parts {
+  readonly gateway: Gateway
+  readonly registry: SessionRegistry
+  readonly views: RoomViews
+  readonly commands: Commands
+  readonly notices: NoticeBoard
+  readonly ingest: Ingest
+  readonly metrics: ServerMetrics
+  readonly stores: ReturnType<typeof memoryStores>
+}
+
+function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Foundation): Parts {
+  const ids = { next: () => randomUUID() }
+  const stores = memoryStores()
+  const metrics: ServerMetrics = serverMetrics(() => ({
+    activeAlarms: () => sum(registry.all().map((running) => running.alarms().length)),
+    mailboxDepth: () => sum(registry.all().map((running) => running.mailboxDepth)),
+    runningSessions: () => registry.all().length,
+    socketClients: () => gateway.clients,
+  }))
+  const gateway = new Gateway({
+    site,
+    clocks,
+    scheduler: systemScheduler,
+    epoch: ids.next(),
+    metrics,
+    logger: subsystemLogger(log, 'sockets'),
+  })
+  const devices = new DeviceDirectory((roomId) => gateway.roomChanged(roomId))
+  const logger = subsystemLogger(log, 'session')
+  const registry: SessionRegistry = new SessionRegistry({
+    clocks,
+    scheduler,
+    record: stores,
+    stations: gateway,
+    devices,
+    metrics,
+    logger,
+  })
+  const publish: MessageSource['publish'] = (topic, payload, options) =>
+    broker.publish(topic, payload, options)
+  const ingestLogger = subsystemLogger(log, 'ingest')
+  const notices = new NoticeBoard({ clock: clocks.real, publish, metrics, logger: ingestLogger })
+  return {
+    gateway,
+    registry,
+    views: new RoomViews(site, registry, devices),
+    commands: new Commands({ site, clocks, ids, registry, sessions: stores.sessions, logger }),
+    notices,
+    ingest: new Ingest({
+      site,
+      clocks,
+      scheduler,
+      registry,
+      devices,
+      notices,
+      publish,
+      metrics,
+      logger: ingestLogger,
+    }),
+    metrics,
+    stores,
+  }
+}
+
+const httpSurroundings = (config: Config, broker: MessageSource, log: PinoLogger) => ({
+  dashboardDir: config.dashboardDir,
+  brokerConnected: () => broker.connected(),
+  logger: subsystemLogger(log, 'http'),
+})
+
+/** On site demo one room is for people: a real session in which nothing is expected until somebody publishes. */
+async function startFreeRoom(commands: Commands): Promise<void> {
+  await commands.startSession({
+    roomId: freeRoomId,
+    patientLabel: 'Walk-in',
+    presetId: 'adult-monitored',
+    mode: 'real',
+    plan: { nibp: 'spot' },
+  })
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0)
