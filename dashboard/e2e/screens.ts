@@ -1,0 +1,54 @@
+/** `node dashboard/e2e/screens.ts [name]`: draws every screen and state into docs/screens, to be looked at. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launchBrowser, openPage } from './support/browser.ts'
+import { scenes, type Scene } from './support/scenes.ts'
+import { StationServer } from './support/station-server.ts'
+
+const folder = join(import.meta.dirname, '../../docs/screens')
+const sizes = {
+  desk: { width: 1920, height: 1080 },
+  tablet: { width: 1180, height: 820 },
+} as const
+
+async function draw(scene: Scene): Promise<void> {
+  const browser = await launchBrowser(scene.sound === 'blocked' ? 'blocked' : 'allowed')
+  const server = new StationServer({ rooms: scene.rooms() })
+  server.api.trend = scene.trend
+  const address = await server.start()
+  try {
+    const { context, page } = await openPage(browser, 'about:blank', {
+      viewport: sizes[scene.size],
+      reducedMotion: 'reduce',
+    })
+    await context.addInitScript((theme) => {
+      localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
+    }, scene.theme)
+    await page.goto(address + scene.path)
+    await page.locator('[data-ready], .tile-face, .alarms, .room').first().waitFor()
+    await settle(page, scene, server)
+    await page.screenshot({ path: join(folder, `${scene.name}.png`) })
+    process.stdout.write(`${scene.name}\n`)
+  } finally {
+    await browser.close()
+    await server.close()
+  }
+}
+
+async function settle(page: Page, scene: Scene, server: StationServer): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const keep = setInterval(() => {
+    if (scene.frames !== undefined) server.frame(scene.frames())
+  }, 500)
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  if (scene.quietForMs !== undefined) {
+    server.quiet = true
+    await new Promise((resolve) => setTimeout(resolve, scene.quietForMs))
+  }
+  clearInterval(keep)
+}
+
+await mkdir(folder, { recursive: true })
+const wanted = process.argv[2]
+for (const scene of scenes) if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)

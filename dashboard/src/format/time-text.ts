@@ -1,0 +1,54 @@
+import type { InstantMs } from '@vigil/shared/time'
+
+const two = (count: number): string => String(count).padStart(2, '0')
+
+/** `0:42`, `12:05`, `1:02:05`: how long something has lasted. */
+export function durationText(durationMs: number): string {
+  const total = Math.max(0, Math.floor(durationMs / 1000))
+  const hours = Math.floor(total / 3600)
+  const minutes = Math.floor(total / 60) % 60
+  const seconds = total % 60
+  return hours === 0
+    ? `${minutes}:${two(seconds)}`
+    : `${hours}:${two(minutes)}:${two(seconds)}`
+}
+
+/** `T+21:59`: since the session began. */
+export const sinceStartText = (durationMs: number): string => `T+${durationText(durationMs)}`
+
+/** `now`, `4 min`, `2 h 05`: the age of a measurement that comes every few minutes. */
+export function coarseAgeText(ageMs: number): string {
+  const minutes = Math.floor(Math.max(0, ageMs) / 60_000)
+  if (minutes === 0) return '< 1 min'
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`
+}
+
+/** Times of day of one site: 24 h, in its time zone. */
+export interface SiteTimes {
+  /** `14:32:08` */
+  readonly withSeconds: (atMs: InstantMs) => string
+  /** `14:32` */
+  readonly toMinute: (atMs: InstantMs) => string
+}
+
+/** Formats of a time zone by its IANA name; UTC, named as such, where this browser does not know it. */
+export function siteTimes(timeZone: string): SiteTimes {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const make = (zone: string): SiteTimes => {
+    const fine = new Intl.DateTimeFormat('en-GB', { ...clock, second: '2-digit', timeZone: zone })
+    const coarse = new Intl.DateTimeFormat('en-GB', { ...clock, timeZone: zone })
+    return {
+      withSeconds: (atMs) => fine.format(atMs),
+      toMinute: (atMs) => coarse.format(atMs),
+    }
+  }
+  try {
+    return make(timeZone)
+  } catch {
+    const utc = make('UTC')
+    return {
+      withSeconds: (atMs) => `${utc.withSeconds(atMs)} UTC`,
+      toMinute: (atMs) => `${utc.toMinute(atMs)} UTC`,
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { readSettings, type Settings } from '../state/settings.ts'
+
+const stationKey = 'vigil.station'
+const settingsKey = 'vigil.settings'
+const personKey = 'vigil.person'
+
+/** What this browser keeps: who it is and how it shows, for all its tabs; who acts, for one tab. */
+export class BrowserMemory {
+  readonly #browser: Storage
+  readonly #tab: Storage
+
+  constructor(browser: Storage, tab: Storage) {
+    this.#browser = browser
+    this.#tab = tab
+  }
+
+  /** Random at first, the same ever after. */
+  stationId(): string {
+    const known = this.#browser.getItem(stationKey)
+    if (known !== null && known.length > 0 && known.length <= 64) return known
+    const bytes = crypto.getRandomValues(new Uint8Array(12))
+    const stationId = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    this.#browser.setItem(stationKey, stationId)
+    return stationId
+  }
+
+  settings(): Settings {
+    return readSettings(this.#browser.getItem(settingsKey))
+  }
+
+  keepSettings(settings: Settings): void {
+    this.#browser.setItem(settingsKey, JSON.stringify(settings))
+  }
+
+  person(): string | null {
+    return this.#tab.getItem(personKey)
+  }
+
+  keepPerson(person: string | null): void {
+    if (person === null) this.#tab.removeItem(personKey)
+    else this.#tab.setItem(personKey, person)
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  presetsReply,
+  problem,
+  sessionReply,
+  trendReply,
+  type PresetsReply,
+  type SessionView,
+  type StartSessionBody,
+  type TrendReply,
+} from '@vigil/shared/contracts'
+import { ok, refuse, type Result } from '@vigil/shared/base'
+import type { InstantMs } from '@vigil/shared/time'
+import type { MeasuredVital } from '@vigil/shared/vocabulary'
+import type { Refusal } from '../state/refusal.ts'
+
+const timeoutMs = 5000
+
+interface Call<T> {
+  readonly path: string
+  readonly schema: { readonly safeParse: (body: unknown) => { success: boolean; data?: T } }
+  readonly body?: unknown
+}
+
+/** The site's HTTP interface (shared/contracts/http-api). Every refusal is a value. */
+export class HttpApi {
+  readonly #base: string
+
+  constructor(siteId: string) {
+    this.#base = `/api/v1/sites/${encodeURIComponent(siteId)}`
+  }
+
+  presets(): Promise<Result<PresetsReply, Refusal>> {
+    return this.#call({ path: '/presets', schema: presetsReply })
+  }
+
+  startSession(body: StartSessionBody): Promise<Result<SessionView, Refusal>> {
+    return this.#call({ path: '/sessions', schema: sessionReply, body })
+  }
+
+  endSession(sessionId: string, reason: string): Promise<Result<SessionView, Refusal>> {
+    const path = `/sessions/${encodeURIComponent(sessionId)}/end`
+    return this.#call({ path, schema: sessionReply, body: { reason } })
+  }
+
+  /** Valid values of some vitals since an instant of the session's clock. */
+  trend(
+    sessionId: string,
+    query: { readonly vitals: readonly MeasuredVital[]; readonly sinceMs: InstantMs },
+  ): Promise<Result<TrendReply, Refusal>> {
+    const search = new URLSearchParams({
+      vitals: query.vitals.join(','),
+      sinceMs: String(Math.round(query.sinceMs)),
+    })
+    const path = `/sessions/${encodeURIComponent(sessionId)}/trend?${search.toString()}`
+    return this.#call({ path, schema: trendReply })
+  }
+
+  async #call<T>({ path, schema, body }: Call<T>): Promise<Result<T, Refusal>> {
+    let reply: Response
+    let content: unknown
+    try {
+      reply = await fetch(this.#base + path, {
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body === undefined
+          ? {}
+          : {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            }),
+      })
+      content = await reply.json()
+    } catch {
+      return refuse({ kind: 'no-answer' })
+    }
+    return reply.ok ? readBody(schema, content) : refuse(readProblem(content))
+  }
+}
+
+function readBody<T>(schema: Call<T>['schema'], content: unknown): Result<T, Refusal> {
+  const read = schema.safeParse(content)
+  return read.success && read.data !== undefined ? ok(read.data) : refuse({ kind: 'unreadable' })
+}
+
+function readProblem(content: unknown): Refusal {
+  const read = problem.safeParse(content)
+  if (!read.success) return { kind: 'unreadable' }
+  return { kind: 'refused', message: read.data.detail, fields: read.data.issues ?? [] }
+}

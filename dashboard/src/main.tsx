@@ -1,0 +1,53 @@
+import '@fontsource-variable/inter/wght.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/alarm.css'
+import './styles/wall.css'
+import './styles/alarm-list.css'
+import { invariant } from '@vigil/shared/base'
+import { isTopicName } from '@vigil/shared/contracts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { BrowserMemory } from './link/browser-memory.ts'
+import type { ScheduledBurst } from './sound/burst-log.ts'
+import { StationRuntime } from './station.ts'
+import { App } from './views/shell/app.tsx'
+import { keepBlinkingInStep } from './views/shell/blink.ts'
+
+declare global {
+  interface Window {
+    /** A readout for tests and diagnosis; nothing depends on it. */
+    __vigil?: { readonly sound: { readonly scheduled: readonly ScheduledBurst[] } }
+  }
+}
+
+// Compiling schemas needs eval, which the content security policy forbids.
+z.config({ jitless: true })
+
+const asked = new URLSearchParams(window.location.search).get('site') ?? ''
+const station = new StationRuntime(
+  isTopicName(asked) ? asked : 'demo',
+  new BrowserMemory(localStorage, sessionStorage),
+)
+station.start()
+window.addEventListener('pagehide', (leaving) => {
+  if (!leaving.persisted) station.close()
+})
+keepBlinkingInStep(document)
+window.__vigil = {
+  sound: {
+    get scheduled() {
+      return station.scheduledBursts
+    },
+  },
+}
+
+const root = document.getElementById('root')
+invariant(root !== null, 'index.html has an element named root')
+createRoot(root).render(
+  <StrictMode>
+    <App station={station} />
+  </StrictMode>,
+)

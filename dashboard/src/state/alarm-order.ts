@@ -1,0 +1,81 @@
+import { byUrgency, conditionKind, type Alarm, type RoomId } from '@vigil/shared/vocabulary'
+import { roomInstantToReal } from './server-clock.ts'
+import type { RoomStructure, SiteContent } from './site-state.ts'
+
+/** An alarm with its place. Its times are real ones, so that rooms of different clocks compare. */
+export interface PlacedAlarm {
+  readonly roomId: RoomId
+  readonly roomLabel: string
+  readonly alarm: Alarm
+  readonly waitingSinceMs: number
+  readonly endedRealMs: number | null
+  readonly acknowledgedRealMs: number | null
+}
+
+/** Most urgent first, then not acknowledged, then still present, then longest waiting (dashboard.md 6). */
+export function byImportance(a: PlacedAlarm, b: PlacedAlarm): number {
+  return (
+    byUrgency(a.alarm.priority, b.alarm.priority) ||
+    Number(a.alarm.acknowledged !== null) - Number(b.alarm.acknowledged !== null) ||
+    Number(a.alarm.presence === 'ended') - Number(b.alarm.presence === 'ended') ||
+    a.waitingSinceMs - b.waitingSinceMs ||
+    compareText(a.alarm.occurrenceId, b.alarm.occurrenceId)
+  )
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+/** All alarms of one room, most important first. */
+export const alarmsOfRoom = (content: SiteContent, room: RoomStructure): readonly PlacedAlarm[] =>
+  room.alarms.map((alarm) => place(content, room, alarm)).toSorted(byImportance)
+
+/** All alarms of the site, most important first. */
+export const alarmsOfSite = (content: SiteContent): readonly PlacedAlarm[] =>
+  content.rooms
+    .flatMap((room) => room.alarms.map((alarm) => place(content, room, alarm)))
+    .toSorted(byImportance)
+
+function place(content: SiteContent, room: RoomStructure, alarm: Alarm): PlacedAlarm {
+  const toReal = (atMs: number): number =>
+    roomInstantToReal(content.time, room.session?.mode ?? null, atMs)
+  return {
+    roomId: room.roomId,
+    roomLabel: room.label,
+    alarm,
+    waitingSinceMs: toReal(alarm.sinceMs),
+    endedRealMs: alarm.endedMs === null ? null : toReal(alarm.endedMs),
+    acknowledgedRealMs: alarm.acknowledged === null ? null : toReal(alarm.acknowledged.atMs),
+  }
+}
+
+/** How many alarms stand, for the bar: technical ones are counted apart. */
+export interface AlarmCounts {
+  readonly high: number
+  readonly medium: number
+  readonly low: number
+  readonly technical: number
+}
+
+export const countAlarms = (placed: readonly PlacedAlarm[]): AlarmCounts => {
+  const physiological = placed.filter(({ alarm }) => !isTechnical(alarm))
+  const count = (priority: Alarm['priority']): number =>
+    physiological.filter(({ alarm }) => alarm.priority === priority).length
+  return {
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+    technical: placed.length - physiological.length,
+  }
+}
+
+/** The chain that watches the patient, not the patient. */
+export const isTechnical = (alarm: Alarm): boolean =>
+  conditionKind(alarm.condition) === 'technical'
+
+/** How a screen shows an occurrence (dashboard.md 6). */
+export type AlarmPicture = 'active' | 'acknowledged' | 'ended'
+
+export function pictureOf(alarm: Alarm): AlarmPicture {
+  if (alarm.acknowledged !== null) return 'acknowledged'
+  return alarm.presence === 'ended' ? 'ended' : 'active'
+}

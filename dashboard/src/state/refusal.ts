@@ -1,0 +1,29 @@
+import { assertNever } from '@vigil/shared/base'
+
+/** Why a command did nothing; shown where it was pressed. */
+export type Refusal =
+  /** Not sent: nothing is kept to be sent later. */
+  | { readonly kind: 'link-down' }
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'unreadable' }
+  | {
+      readonly kind: 'refused'
+      readonly message: string
+      readonly fields: readonly { readonly path: string; readonly message: string }[]
+    }
+
+/** What happened and what to do now. */
+export function refusalText(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'link-down':
+      return 'Not sent: no link to the server. Go to the room; try again when the link is back.'
+    case 'no-answer':
+      return 'No answer from the server: take it as not done. Try again.'
+    case 'unreadable':
+      return 'The server answered something this page cannot read. Reload this page.'
+    case 'refused':
+      return refusal.message
+    default:
+      return assertNever(refusal)
+  }
+}

@@ -1,0 +1,97 @@
+import { useRef, useState, type FocusEvent, type ReactElement } from 'react'
+import { arrange, freeze, thawed } from '../../state/frozen-order.ts'
+import type { PlacedAlarm } from '../../state/alarm-order.ts'
+import { isLinkLost } from '../../state/link-state.ts'
+import { useContent, useSiteAlarms, useSiteTimes } from '../site-hooks.ts'
+import { LiveText, useCell, useStation } from '../station-context.tsx'
+import { AlarmRow } from './alarm-row.tsx'
+
+/** Every alarm of the site, most important first; the order stands still while somebody is in the list. */
+export function AlarmListPage(): ReactElement {
+  const content = useContent()
+  const alarms = useSiteAlarms()
+  const lost = isLinkLost(useCell(useStation().link).phase)
+  if (content === null) return <p className="notice">Loading alarms</p>
+  return (
+    <section className="alarms" data-lost={lost ? 'yes' : undefined} aria-labelledby="alarms-title">
+      <h1 id="alarms-title" className="page-title">
+        Active alarms
+      </h1>
+      {alarms.length === 0 ? <NoAlarms /> : <AlarmTable alarms={alarms} />}
+    </section>
+  )
+}
+
+const keyOf = ({ alarm }: PlacedAlarm): string => alarm.occurrenceId
+
+function AlarmTable({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): ReactElement {
+  const [order, setOrder] = useState(thawed)
+  const inside = useRef({ pointer: false, focus: false })
+  const { shown, newCount } = arrange(order, alarms, keyOf)
+
+  const enter = (by: 'pointer' | 'focus'): void => {
+    inside.current[by] = true
+    setOrder((current) => freeze(current, shown.map(keyOf)))
+  }
+  const leave = (by: 'pointer' | 'focus'): void => {
+    inside.current[by] = false
+    if (!inside.current.pointer && !inside.current.focus) setOrder(thawed)
+  }
+  const showNew = (): void => setOrder({ keys: alarms.map(keyOf) })
+  const blur = (move: FocusEvent<HTMLElement>): void => {
+    if (!move.currentTarget.contains(move.relatedTarget)) leave('focus')
+  }
+
+  return (
+    <div
+      className="alarm-area"
+      onPointerEnter={() => enter('pointer')}
+      onPointerLeave={() => leave('pointer')}
+      onFocus={() => enter('focus')}
+      onBlur={blur}
+    >
+      {newCount > 0 && (
+        <button type="button" className="new-bar" onClick={showNew}>
+          {newCount} new – press to show
+        </button>
+      )}
+      <table className="alarm-table">
+        <thead>
+          <tr>
+            <th scope="col">Priority</th>
+            <th scope="col">Room</th>
+            <th scope="col">What</th>
+            <th scope="col">Began</th>
+            <th scope="col">Lasted</th>
+            <th scope="col">State</th>
+            <th scope="col">
+              <span className="hidden">Action</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((placed) => (
+            <AlarmRow key={keyOf(placed)} placed={placed} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** An empty list proves by its time that it is alive. */
+function NoAlarms(): ReactElement {
+  const { readout } = useStation()
+  const times = useSiteTimes()
+  return (
+    <p className="no-alarms">
+      No active alarms –{' '}
+      <LiveText
+        read={() => {
+          const lastMs = readout.lastBeatMs()
+          return lastMs === null ? 'not checked yet' : `checked ${times.withSeconds(lastMs)}`
+        }}
+      />
+    </p>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { alarmWords } from '../../state/alarm-texts.ts'
+import { english } from '../../state/catalogue-en.ts'
+import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
+import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { AlarmTimer } from '../alarm/alarm-timer.tsx'
+import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
+import { useSiteTimes } from '../site-hooks.ts'
+import { Words } from '../words.tsx'
+
+/** One alarm: how urgent, where, what, since when, who knows. */
+export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
+  const { alarm } = placed
+  const times = useSiteTimes()
+  const words = alarmWords(alarm)
+  return (
+    <tr
+      className="alarm-row"
+      data-occurrences={alarm.occurrenceId}
+      data-room={placed.roomId}
+      {...alarmAttributes(placed)}
+    >
+      <td className="cell-priority">
+        <span className="priority-tag">
+          <PriorityGlyph
+            priority={alarm.priority}
+            picture={pictureOf(alarm)}
+            technical={isTechnical(alarm)}
+          />
+          {english.priorities[alarm.priority]}
+        </span>
+      </td>
+      <td className="cell-room">
+        <Link href={`/rooms/${placed.roomId}`}>{placed.roomLabel}</Link>
+      </td>
+      <td className="cell-what">
+        <span className="what">
+          <Words text={words.headline} />
+          {words.limit !== null && <span className="what-limit"> {words.limit}</span>}
+        </span>
+        {words.remedy !== null && (
+          <span className="remedy">
+            <Words text={words.remedy} />
+          </span>
+        )}
+      </td>
+      <td>{times.withSeconds(placed.waitingSinceMs)}</td>
+      <td className="cell-timer">
+        <AlarmTimer placed={placed} />
+      </td>
+      <td>
+        <AlarmStateWords placed={placed} />
+      </td>
+      <td className="cell-action">
+        {alarm.acknowledged === null && <AcknowledgeButton placed={placed} />}
+      </td>
+    </tr>
+  )
+}
+
+/** Active, acknowledged by whom, or ended and not seen. */
+export function AlarmStateWords({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
+  const times = useSiteTimes()
+  const { acknowledged } = placed.alarm
+  if (acknowledged !== null && placed.acknowledgedRealMs !== null)
+    return (
+      <>
+        Acknowledged by <strong>{acknowledged.personId}</strong>,{' '}
+        {times.toMinute(placed.acknowledgedRealMs)}
+      </>
+    )
+  if (placed.endedRealMs !== null) return <>Ended {times.toMinute(placed.endedRealMs)}, not acknowledged</>
+  return <>Active</>
+}

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, type ReactElement } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { AlarmListPage } from '../alarm-list/alarm-list-page.tsx'
+import type { Station } from '../station.ts'
+import { StationContext, useCell, useStation } from '../station-context.tsx'
+import { WallPage } from '../wall/wall-page.tsx'
+import { Announcer } from './announcer.tsx'
+import { Bar } from './bar.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Footer } from './footer.tsx'
+import { LinkBar } from './link-bar.tsx'
+import { SoundBar } from './sound-bar.tsx'
+
+// Charts are heavy: only somebody who opens a room loads them.
+const RoomPage = lazy(async () => ({ default: (await import('../room/room-page.tsx')).RoomPage }))
+
+/** Every screen of a station. Bars first, so that nothing a page does can hide them. */
+export function App({ station }: { readonly station: Station }): ReactElement {
+  return (
+    <StationContext value={station}>
+      <Shell />
+    </StationContext>
+  )
+}
+
+function Shell(): ReactElement {
+  const { settings, link } = useStation()
+  const { theme, steady, scale } = useCell(settings)
+  const { phase } = useCell(link)
+  useEffect(() => {
+    const page = document.documentElement
+    page.dataset['theme'] = theme
+    page.dataset['steady'] = steady ? 'yes' : 'no'
+    page.style.fontSize = `${scale * 16}px`
+  }, [theme, steady, scale])
+  return (
+    <div className="shell" data-link={phase}>
+      <a className="skip-link" href="#main">
+        Skip to the rooms
+      </a>
+      <Bar />
+      <LinkBar />
+      <SoundBar />
+      <main id="main" tabIndex={-1}>
+        <ErrorBoundary>
+          <Suspense fallback={<p className="notice">Loading</p>}>
+            <Pages />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Footer />
+      <Announcer />
+    </div>
+  )
+}
+
+function Pages(): ReactElement {
+  return (
+    <Switch>
+      <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage key={roomId} roomId={roomId} />}</Route>
+      <Route path="/alarms">
+        <AlarmListPage />
+      </Route>
+      <Route path="/">
+        <WallPage />
+      </Route>
+      <Route path="/wall">
+        <WallPage />
+      </Route>
+      <Route>
+        <Redirect to="/" />
+      </Route>
+    </Switch>
+  )
+}

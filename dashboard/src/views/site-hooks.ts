@@ -1,0 +1,43 @@
+import { useMemo } from 'react'
+import { siteTimes, type SiteTimes } from '../format/time-text.ts'
+import {
+  alarmsOfRoom,
+  alarmsOfSite,
+  countAlarms,
+  type AlarmCounts,
+  type PlacedAlarm,
+} from '../state/alarm-order.ts'
+import { findRoom, type RoomStructure, type SiteContent } from '../state/site-state.ts'
+import { useCell, useStation } from './station-context.tsx'
+
+export const useContent = (): SiteContent | null => useCell(useStation().content)
+
+export const useRoom = (roomId: string): RoomStructure | null => findRoom(useContent(), roomId)
+
+export function useSiteAlarms(): readonly PlacedAlarm[] {
+  const content = useContent()
+  return useMemo(() => (content === null ? [] : alarmsOfSite(content)), [content])
+}
+
+export function useRoomAlarms(room: RoomStructure | null): readonly PlacedAlarm[] {
+  const content = useContent()
+  return useMemo(
+    () => (content === null || room === null ? [] : alarmsOfRoom(content, room)),
+    [content, room],
+  )
+}
+
+export function useAlarmCounts(): AlarmCounts {
+  const alarms = useSiteAlarms()
+  return useMemo(() => countAlarms(alarms), [alarms])
+}
+
+/** Times of day in the site's time zone. */
+export function useSiteTimes(): SiteTimes {
+  const timeZone = useContent()?.site.timeZone ?? 'UTC'
+  return useMemo(() => siteTimes(timeZone), [timeZone])
+}
+
+/** Some room shows a demonstration: every screen says so. */
+export const useIsSimulation = (): boolean =>
+  useContent()?.rooms.some((room) => (room.session?.mode ?? 'real') !== 'real') ?? false

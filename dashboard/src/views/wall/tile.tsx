@@ -1,0 +1,115 @@
+import { memo, useRef, type ReactElement } from 'react'
+import { Link } from 'wouter'
+import { sinceStartText } from '../../format/time-text.ts'
+import { alarmedVitals } from '../../state/alarm-texts.ts'
+import { isTechnical, type PlacedAlarm } from '../../state/alarm-order.ts'
+import type { RoomStructure } from '../../state/site-state.ts'
+import type { MeasuredVital } from '@vigil/shared/vocabulary'
+import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
+import { AlarmStrip } from '../alarm/alarm-strip.tsx'
+import { useRoomAlarms } from '../site-hooks.ts'
+import { LiveText, useCell, useStation } from '../station-context.tsx'
+import { spokenTile } from './spoken-tile.ts'
+import { Sparkline } from './sparkline.tsx'
+import { TileCuff } from './tile-cuff.tsx'
+import { TileNumeric } from './tile-numeric.tsx'
+
+interface TileProps {
+  readonly room: RoomStructure
+  readonly tabIndex: number
+  readonly onFocus: () => void
+}
+
+/** One room on the wall. Rendered when its structure changes; its numbers are written by the tick. */
+export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): ReactElement {
+  const { readout } = useStation()
+  const alarms = useRoomAlarms(room)
+  const link = useRef<HTMLAnchorElement>(null)
+  // Numbers are read aloud when somebody asks for the room, not each time they change.
+  const speak = (): void => {
+    onFocus()
+    const words = spokenTile(room, alarms, {
+      values: readout.values(room.roomId),
+      context: readout.context(room.roomId),
+    })
+    link.current?.setAttribute('aria-label', words)
+  }
+  return (
+    <div
+      role="gridcell"
+      className="tile"
+      data-room={room.roomId}
+      data-empty={room.session === null ? 'yes' : undefined}
+      data-occurrences={occurrencesOf(alarms)}
+      {...alarmAttributes(alarms[0])}
+    >
+      <Link
+        ref={link}
+        href={`/rooms/${room.roomId}`}
+        className="tile-link"
+        tabIndex={tabIndex}
+        onFocus={speak}
+        aria-label={room.label}
+      />
+      <div className="tile-face">
+        <TileHead room={room} />
+        {room.session === null ? (
+          <p className="tile-empty">Empty</p>
+        ) : (
+          <TileVitals room={room} alarms={alarms} />
+        )}
+        <AlarmStrip alarms={alarms} />
+      </div>
+    </div>
+  )
+})
+
+function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
+  const { readout, settings } = useStation()
+  const { labelsOnWall } = useCell(settings)
+  const { session } = room
+  return (
+    <div className="tile-head">
+      <span className="tile-room">{room.label}</span>
+      {session !== null && session.mode !== 'real' && <span className="mark-simulation">SIM</span>}
+      {labelsOnWall && session !== null && <span className="tile-label">{session.patientLabel}</span>}
+      {session !== null && (
+        <LiveText
+          className="tile-since"
+          read={() => sinceStartText(readout.context(room.roomId).nowMs - session.startedMs)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface TileVitalsProps {
+  readonly room: RoomStructure
+  readonly alarms: readonly PlacedAlarm[]
+}
+
+function TileVitals({ room, alarms }: TileVitalsProps): ReactElement {
+  return (
+    <>
+      <div className="tile-pair">
+        <TileNumeric room={room} parameter="hr" alarm={alarmOf(alarms, ['hr', 'pr'])} />
+        <TileNumeric room={room} parameter="spo2" alarm={alarmOf(alarms, ['spo2'])} />
+      </div>
+      <div className="tile-pair tile-sparks" aria-hidden="true">
+        <Sparkline room={room} parameter="hr" />
+        <Sparkline room={room} parameter="spo2" />
+      </div>
+      <TileCuff room={room} alarm={alarmOf(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
+    </>
+  )
+}
+
+/** The most important limit alarm about one of these vitals: it fills the number. Absences show as age. */
+const alarmOf = (
+  alarms: readonly PlacedAlarm[],
+  vitals: readonly MeasuredVital[],
+): PlacedAlarm | undefined =>
+  alarms.find(
+    ({ alarm }) =>
+      !isTechnical(alarm) && alarmedVitals(alarm.condition).some((vital) => vitals.includes(vital)),
+  )
