@@ -66,7 +66,7 @@ class Load {
     const reading = JSON.stringify({ boot: this.#boot, seq: round, t: Date.now(), v })
     const atUs = nowUs()
     this.#clients[place % connections]?.publish(
-      `vitals/v1/demo/${room.roomId}/bench-${String(device)}/obs`,
+      `vitals/v1/demo/${room.roomId}/${room.roomId}-${String(device)}/obs`,
       reading,
       { qos: 1 },
     )

@@ -76,7 +76,11 @@ export class Worker {
 
   constructor(name: 'load' | 'watch' | 'floor' | 'product') {
     this.#name = name
-    this.#child = fork(join(import.meta.dirname, `${name}.ts`), { serialization: 'advanced' })
+    this.#child = fork(join(import.meta.dirname, `${name}.ts`), {
+      serialization: 'advanced',
+      // The server writes its log as ever, but nobody reads it here.
+      stdio: ['ignore', name === 'product' ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+    })
   }
 
   ask<N extends OrderName>(name: N, body: Orders[N]['order']): Promise<Orders[N]['reply']> {

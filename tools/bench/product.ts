@@ -1,5 +1,50 @@
-import { answer, usageNow } from './orders.ts'
+/** Vigil itself, with a running session in each room of the load. */
+import type { StartSessionBody } from '@vigil/shared/contracts'
+import { toConfig } from '../../server/src/config.ts'
+import { createServer } from '../../server/src/server.ts'
+import { answer, usageNow, type Serving } from './orders.ts'
+
+const startedWithinMs = 10_000
+
+async function start(mqttUrl: string | null, rooms: readonly string[]): Promise<Serving> {
+  const config = toConfig({
+    HTTP_PORT: '0',
+    MQTT_PORT: '0',
+    MQTT_URL: mqttUrl ?? '',
+    ROOMS: rooms.join(','),
+  })
+  if (!config.ok) throw new Error(config.error.join('; '))
+  const server = createServer(config.value)
+  await server.start()
+  const { httpPort, mqttPort } = server.address()
+  const httpUrl = `http://localhost:${String(httpPort)}`
+  await healthy(httpUrl)
+  for (const roomId of rooms) await startSession(httpUrl, roomId)
+  return { httpUrl, mqttUrl: mqttUrl ?? `mqtt://localhost:${String(mqttPort)}` }
+}
+
+/** Up, and connected to its broker. */
+async function healthy(httpUrl: string): Promise<void> {
+  const deadlineMs = Date.now() + startedWithinMs
+  while (Date.now() < deadlineMs) {
+    const reply = await fetch(`${httpUrl}/healthz`).catch(() => null)
+    if (reply?.ok === true) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`the server is not healthy after ${String(startedWithinMs / 1000)} s`)
+}
+
+async function startSession(httpUrl: string, roomId: string): Promise<void> {
+  const body: Pick<StartSessionBody, 'roomId' | 'patientLabel'> = { roomId, patientLabel: 'bench' }
+  const reply = await fetch(`${httpUrl}/api/v1/sites/demo/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!reply.ok) throw new Error(`no session in ${roomId}: ${await reply.text()}`)
+}
+
 answer({
-  start: () => Promise.reject(new Error('the server is not there yet')),
+  start: ({ mqttUrl, rooms }) => start(mqttUrl, rooms),
   usage: () => Promise.resolve(usageNow()),
 })
