@@ -43,7 +43,12 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
       meta: metaOf('Oximeter', ['spo2', 'pr', 'pi']),
       steps: mergeSteps(
         linkSteps(scenario, 'oximeter'),
-        streamSteps(scenario, 'oximeter', { sense, vitals: ['spo2', 'pr', 'pi'], phaseMs: 0 }),
+        streamSteps(scenario, 'oximeter', {
+          sense,
+          vitals: ['spo2', 'pr', 'pi'],
+          phaseMs: 0,
+          cuff: [],
+        }),
       ),
     },
     {
@@ -52,8 +57,12 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
       steps: mergeSteps(
         linkSteps(scenario, 'monitor'),
         narrationSteps(scenario),
-        streamSteps(scenario, 'monitor', { sense, vitals: ['hr', 'rr'], phaseMs: 500 }),
-        cuffSteps(scenario, attempts),
+        streamSteps(scenario, 'monitor', {
+          sense,
+          vitals: ['hr', 'rr'],
+          phaseMs: 500,
+          cuff: cuffWordsOf(attempts),
+        }),
       ),
     },
   ]
@@ -84,29 +93,37 @@ interface StreamPart {
   readonly vitals: readonly SensedVital[]
   /** Devices of one room do not speak in the same millisecond. */
   readonly phaseMs: number
+  readonly cuff: Iterable<TimedCuffWord>
 }
 
+interface TimedCuffWord {
+  readonly atMs: number
+  readonly word: CuffWord
+}
+
+/** One message a second; what the cuff says goes along, so that a device never sends faster than it may. */
 function* streamSteps(
   scenario: Scenario,
   device: RoomDevice,
-  { sense, vitals, phaseMs }: StreamPart,
+  { sense, vitals, phaseMs, cuff }: StreamPart,
 ): Generator<Step, never, undefined> {
+  const cuffWords = cuff[Symbol.iterator]()
+  let next = cuffWords.next()
   for (let dueMs = phaseMs; ; dueMs += periodMs) {
     const sensed = sense(dueMs)
     const streams = Object.fromEntries(vitals.map((vital) => [vital, wordFor(sensed[vital])]))
-    yield say(scenario, device, { measuredMs: dueMs, streams, cuff: null })
+    const said = next.done === true || next.value.atMs > dueMs ? null : next.value.word
+    yield say(scenario, device, { measuredMs: dueMs, streams, cuff: said })
+    if (said !== null) next = cuffWords.next()
   }
 }
 
-function* cuffSteps(
-  scenario: Scenario,
+function* cuffWordsOf(
   attempts: ReturnType<typeof cuffAttempts>,
-): Generator<Step, void, undefined> {
-  const cuff = (measuredMs: number, word: CuffWord): Step =>
-    say(scenario, 'monitor', { measuredMs, streams: {}, cuff: word })
+): Generator<TimedCuffWord, void, undefined> {
   for (const { startMs, result } of attempts) {
-    yield cuff(startMs, { kind: 'ongoing' })
-    yield cuff(result.endedMs, result)
+    yield { atMs: startMs, word: { kind: 'ongoing' } }
+    yield { atMs: result.endedMs, word: result }
   }
 }
 

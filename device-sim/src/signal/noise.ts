@@ -3,7 +3,7 @@ export type Seed = number
 
 /** The seed of a named part (a room, a vital), so that parts do not move together (FNV-1a). */
 export function seedFor(seed: Seed, ...names: readonly string[]): Seed {
-  let hash = (0x811c9dc5 ^ seed) >>> 0
+  let hash = 0x811c9dc5
   for (const character of `${String(seed)}/${names.join('/')}`)
     hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
   return hash

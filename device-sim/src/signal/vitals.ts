@@ -20,21 +20,39 @@ export type Body = (tMs: number) => BodyVitals
 
 /** A ketamine session that had its dose `sinceDoseMs` before it began (negative: the dose is still to come). */
 export function ketamineBody(patient: Patient, sinceDoseMs: number, seed: Seed): Body {
-  const wander = (name: string, tMs: number, periodMs: number): number =>
-    wanderAt(seedFor(seed, name), tMs, periodMs)
+  const wander = (name: string, periodMs: number): ((tMs: number) => number) => {
+    const ownSeed = seedFor(seed, name)
+    return (tMs) => wanderAt(ownSeed, tMs, periodMs)
+  }
+  const slow = (name: string): ((tMs: number) => number) => wander(name, minutes(3))
+  const quick = (name: string): ((tMs: number) => number) => wander(`${name}-quick`, seconds(17))
+  const tone = slow('tone')
+  const slowly = { rate: slow('rate'), rr: slow('rr'), spo2: slow('spo2'), pi: slow('pi') }
+  const quickly = {
+    rate: quick('rate'),
+    rr: quick('rr'),
+    spo2: quick('spo2'),
+    pi: quick('pi'),
+    sys: quick('sys'),
+    dia: quick('dia'),
+  }
   return (tMs) => {
     const drug = drugEffect(tMs + sinceDoseMs, patient.peakMs)
-    const slow = (name: string): number => wander(name, tMs, minutes(3))
-    const quick = (name: string): number => wander(`${name}-quick`, tMs, seconds(17))
-    const tone = slow('tone')
     return {
-      rate: patient.restingRate + patient.rateRise * drug + 2 * slow('rate') + 1.5 * quick('rate'),
-      rr: patient.restingRr + 1.5 * drug + 1.2 * slow('rr') + 0.8 * quick('rr'),
-      spo2: patient.restingSpo2 - 0.5 * drug + 0.5 * slow('spo2') + 0.4 * quick('spo2'),
+      rate:
+        patient.restingRate +
+        patient.rateRise * drug +
+        2 * slowly.rate(tMs) +
+        1.5 * quickly.rate(tMs),
+      rr: patient.restingRr + 1.5 * drug + 1.2 * slowly.rr(tMs) + 0.8 * quickly.rr(tMs),
+      spo2: patient.restingSpo2 - 0.5 * drug + 0.5 * slowly.spo2(tMs) + 0.4 * quickly.spo2(tMs),
       // Vessels narrow as the pressure rises, so the pulse at the finger weakens.
-      pi: patient.restingPi * (1 - 0.35 * drug) * (1 + 0.15 * slow('pi') + 0.08 * quick('pi')),
-      sys: patient.restingSys + patient.sysRise * drug + 3 * tone + 2 * quick('sys'),
-      dia: patient.restingDia + patient.diaRise * drug + 2 * tone + 1.5 * quick('dia'),
+      pi:
+        patient.restingPi *
+        (1 - 0.35 * drug) *
+        (1 + 0.15 * slowly.pi(tMs) + 0.08 * quickly.pi(tMs)),
+      sys: patient.restingSys + patient.sysRise * drug + 3 * tone(tMs) + 2 * quickly.sys(tMs),
+      dia: patient.restingDia + patient.diaRise * drug + 2 * tone(tMs) + 1.5 * quickly.dia(tMs),
     }
   }
 }
