@@ -14,6 +14,13 @@ import { startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
 /** Values by vital: a number is a good value, null an absence, anything else as it is. */
 type Said = Partial<Record<StreamVital, number | null | Measured>>
 
+/** Who says it; `boot: null` is a device that does not count. */
+interface Sender {
+  readonly device?: string
+  readonly boot?: string | null
+  readonly seq?: number
+}
+
 interface CuffSaid {
   readonly sys?: number | null
   readonly dia?: number | null
@@ -76,7 +83,7 @@ export class Story {
   }
 
   /** One message now, measured `agoS` seconds ago. */
-  says(said: Said, from: { device?: string; agoS?: number; seq?: number } = {}): this {
+  says(said: Said, from: Sender & { agoS?: number } = {}): this {
     const measuredMs = this.nowMs - Math.round((from.agoS ?? 0) * 1000)
     const observations = streamVitals.flatMap((vital): Observation[] => {
       const value = said[vital]
@@ -88,12 +95,12 @@ export class Story {
   }
 
   /** The same message at every whole second, both ends included. */
-  each(fromS: number, toS: number, said: Said, from: { device?: string } = {}): this {
+  each(fromS: number, toS: number, said: Said, from: Sender = {}): this {
     for (let second = fromS; second <= toS; second += 1) this.at(second).says(said, from)
     return this
   }
 
-  cuff(said: CuffSaid, from: { device?: string; seq?: number } = {}): this {
+  cuff(said: CuffSaid, from: Sender = {}): this {
     const part = (value: number | null | undefined): Measured | null =>
       value === undefined ? null : measured(value)
     const measuredMs = said.atS === undefined ? this.nowMs : said.atS * 1000
@@ -136,17 +143,14 @@ export class Story {
     return this.lines.filter((line) => conditions.includes(line.split(' ')[1] ?? ''))
   }
 
-  private message(
-    observations: readonly Observation[],
-    from: { device?: string; seq?: number },
-  ): this {
+  private message(observations: readonly Observation[], from: Sender): this {
     this.seq += 1
     return this.feed({
       kind: 'reading',
       reading: {
         deviceId: from.device ?? 'mon-1',
-        boot: 'b',
-        seq: from.seq ?? this.seq,
+        boot: from.boot === undefined ? 'b' : from.boot,
+        seq: from.boot === null ? null : (from.seq ?? this.seq),
         mode: 'test',
         receivedMs: this.nowMs,
         timeliness: 'live',

@@ -109,14 +109,9 @@ export function runLevelDeadlines(
     : inactiveLevel
 }
 
-/** A stale vital can neither clear a level nor keep one pending: absence is not health. */
-export function staleLevel(state: LevelState): LevelState {
-  switch (state.phase) {
-    case 'inactive':
-      return state
-    case 'pending':
-      return inactiveLevel
-    case 'active':
-      return state.clearingSinceMs === null ? state : activeLevel
-  }
-}
+/**
+ * A stale vital cannot clear a level: absence is not health. None is pending by then, because a pending lapses
+ * before its vital can turn stale.
+ */
+export const staleLevel = (state: LevelState): LevelState =>
+  state.phase === 'active' && state.clearingSinceMs !== null ? activeLevel : state

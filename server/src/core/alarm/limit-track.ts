@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { ConditionLimits, Level, Priority } from '@vigil/shared/vocabulary'
+import { invariant } from '@vigil/shared/base'
 import { mostUrgent } from '@vigil/shared/vocabulary'
 import {
   activeLevel,
@@ -66,6 +67,9 @@ function raiseLevel(limits: ConditionLimits): Level | null {
     : { ...lead, limit: limits.extreme, priority: 'high', delayMs: 0 }
 }
 
+const activeRaise = (track: LimitTrack, limits: ConditionLimits): Level | null =>
+  track.raise.phase === 'active' ? raiseLevel(limits) : null
+
 const standing = (sample: Sample, limits: ConditionLimits, level: Level): Standing => {
   const where = standingOf(sample.value, limits.side, level)
   return where === 'back' && sample.quality !== 'good' ? 'dead-band' : where
@@ -111,7 +115,7 @@ export function judgeTrack(
     if (extreme && where === 'breach') return activeLevel
     return judgeLevel(level, state, { standing: where, sinceMs: sample.sinceMs, atMs: sample.atMs })
   })
-  const raise = judgeRaise(track.raise, limits, { sample, extreme })
+  const raise = judgeRaise(track, limits, { sample, extreme })
   if (
     levels === track.levels &&
     raise === track.raise &&
@@ -126,13 +130,14 @@ export function judgeTrack(
 }
 
 function judgeRaise(
-  raise: LevelState,
+  track: LimitTrack,
   limits: ConditionLimits,
   reading: { readonly sample: Sample; readonly extreme: boolean },
 ): LevelState {
+  const { raise } = track
   if (reading.extreme)
     return raise.phase === 'active' && raise.clearingSinceMs === null ? raise : activeLevel
-  const level = raise.phase === 'active' ? raiseLevel(limits) : null
+  const level = activeRaise(track, limits)
   if (level === null) return raise
   const { sinceMs, atMs } = reading.sample
   return judgeLevel(level, raise, {
@@ -182,17 +187,18 @@ function mapLevels(
   limits: ConditionLimits,
   next: (level: Level, state: LevelState) => LevelState,
 ): readonly LevelState[] {
-  let changed: LevelState[] | null = null
-  for (let index = 0; index < limits.levels.length; index += 1) {
-    const level = limits.levels[index]
-    const state = states[index]
-    if (level === undefined || state === undefined) continue
-    const after = next(level, state)
-    if (after === state) continue
-    changed ??= states.slice()
-    changed[index] = after
-  }
-  return changed ?? states
+  let changed = states
+  states.forEach((state, index) => {
+    const after = next(levelAt(limits, index), state)
+    if (after !== state) changed = changed.with(index, after)
+  })
+  return changed
+}
+
+function levelAt(limits: ConditionLimits, index: number): Level {
+  const level = limits.levels[index]
+  invariant(level !== undefined, 'a track has one state for each level of its condition')
+  return level
 }
 
 export interface TrackTiming {
@@ -222,37 +228,33 @@ export function runTrackDeadlines(
     return after
   }
   const levels = mapLevels(track.levels, limits, run)
-  const extreme = track.raise.phase === 'active' ? raiseLevel(limits) : null
+  const extreme = activeRaise(track, limits)
   const raise = extreme === null ? track.raise : run(extreme, track.raise)
-  if (levels === track.levels && raise === track.raise) return { track, reason: null }
   return { track: { ...track, levels, raise, lapsedUnheard }, reason }
 }
 
 /** The next instant at which time alone changes this track; Infinity when none does. */
 export function trackDeadline(track: LimitTrack, limits: ConditionLimits, lapseMs: number): number {
   let earliest = Infinity
-  limits.levels.forEach((level, index) => {
-    const state = track.levels[index] ?? inactiveLevel
-    earliest = Math.min(earliest, levelDeadline(level, state, lapseMs))
+  track.levels.forEach((state, index) => {
+    earliest = Math.min(earliest, levelDeadline(levelAt(limits, index), state, lapseMs))
   })
-  if (track.raise.phase === 'inactive') return earliest
-  const extreme = raiseLevel(limits)
+  const extreme = activeRaise(track, limits)
   return extreme === null
     ? earliest
     : Math.min(earliest, levelDeadline(extreme, track.raise, lapseMs))
 }
 
-/** The stream turned stale. `lostWhileBreached`: a pending was cut short by it, or lapsed for want of readings. */
+/** The stream turned stale. `lostWhileBreached`: a pending lapsed for want of readings. */
 export function staleTrack(
   track: LimitTrack,
   limits: ConditionLimits,
 ): TrackChange & { readonly lostWhileBreached: boolean } {
-  const wasPending = track.levels.some((level) => level.phase === 'pending')
   const levels = mapLevels(track.levels, limits, (_level, state) => staleLevel(state))
   return {
     track: { ...track, levels, raise: staleLevel(track.raise), lapsedUnheard: false },
     reason: levels === track.levels ? null : 'stale',
-    lostWhileBreached: wasPending || track.lapsedUnheard,
+    lostWhileBreached: track.lapsedUnheard,
   }
 }
 

@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Acknowledgement, Alarm, Condition, Priority, Vital } from '@vigil/shared/vocabulary'
@@ -113,10 +114,10 @@ function reopeningStep(vital: Vital): number {
 /** After one more valid reading while active; the same object when nothing that is shown changed. */
 export function followValue(
   occurrence: Occurrence,
-  seen: { readonly value: number; readonly lastKnown: boolean },
+  seen: { readonly value: number | null; readonly lastKnown: boolean },
 ): Occurrence {
   const { alarm } = occurrence
-  if (alarm.condition.kind !== 'limit') return occurrence
+  invariant(alarm.condition.kind === 'limit', 'only conditions with a limit have values')
   const worstValue = worstOf(occurrence, seen.value)
   if (worstValue === alarm.worstValue && seen.lastKnown === alarm.lastKnown) return occurrence
   const known = occurrence.worstWhenAcknowledged
@@ -134,7 +135,7 @@ export function followValue(
 }
 
 export const markLastKnown = (occurrence: Occurrence): Occurrence =>
-  occurrence.alarm.lastKnown ? occurrence : revise(occurrence, { lastKnown: true })
+  revise(occurrence, { lastKnown: true })
 
 /** The condition ended. A high that nobody acknowledged stays on the screen without sound (latching). */
 export function endOccurrence(

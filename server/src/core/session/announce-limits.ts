@@ -1,10 +1,18 @@
 import type { Condition, Vital } from '@vigil/shared/vocabulary'
+import { invariant } from '@vigil/shared/base'
 import { mostUrgent } from '@vigil/shared/vocabulary'
 import { activeLevels, isPending, type ActiveLevels } from '../alarm/limit-track.ts'
 import { isBeyond, worse } from '../alarm/limit-rule.ts'
 import { followValue } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
-import { occurrenceOf, putOccurrence, showActive, showEnded, type Draft } from './draft.ts'
+import {
+  conditionAt,
+  occurrenceOf,
+  putOccurrence,
+  showActive,
+  showEnded,
+  type Draft,
+} from './draft.ts'
 import type { LimitCondition, LimitStanding } from './monitor-state.ts'
 
 /** The worse source counts: the most urgent of what is active on any of them. */
@@ -31,11 +39,13 @@ const same = (a: LimitStanding, b: LimitStanding): boolean =>
 /** The net change of each condition judged in this instant. */
 export function announceLimits(draft: Draft): void {
   for (const [index, reason] of draft.touched) {
-    const condition = draft.conditions[index]
-    if (condition === undefined) continue
+    const condition = conditionAt(draft, index)
     const standing = standingNow(condition)
     if (same(standing, condition.standing)) followNewValue(draft, condition)
-    else announce(draft, index, { condition, standing, reason: reason ?? 'breached' })
+    else {
+      invariant(reason !== null, 'a condition changes by a rule')
+      announce(draft, index, { condition, standing, reason })
+    }
   }
 }
 
@@ -83,7 +93,7 @@ function followNewValue(draft: Draft, condition: LimitCondition): void {
   const { vital, side } = condition.limits
   const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
   const value = newestValue(draft, condition)
-  if (occurrence === null || value === null) return
+  invariant(occurrence !== null, 'an active condition has an occurrence')
   const followed = followValue(occurrence, { value, lastKnown: isLastKnown(draft, vital) })
   if (followed === occurrence) return
   putOccurrence(draft, followed)

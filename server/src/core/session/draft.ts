@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { Condition, Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
@@ -11,7 +12,7 @@ import {
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
 import type { Effect } from '../effect.ts'
-import type { MonitorState } from './monitor-state.ts'
+import type { LimitCondition, MonitorState } from './monitor-state.ts'
 
 /**
  * One instant being worked out. It is local to `closeInstant`: fields are replaced, never what they point to,
@@ -28,6 +29,13 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** The condition at this place of the session's limits. */
+export function conditionAt(draft: Draft, index: number): LimitCondition {
+  const condition = draft.conditions[index]
+  invariant(condition !== undefined, 'conditions keep their places for the whole session')
+  return condition
+}
 
 /** Notes that a condition was judged, and keeps the newest reason that changed it. */
 export function touch(draft: Draft, index: number, reason: Reason | null): void {
@@ -68,7 +76,7 @@ function nextOccurrenceId(draft: Draft): string {
 /** A condition is no longer active. */
 export function showEnded(draft: Draft, condition: Condition, reason: Reason): void {
   const occurrence = occurrenceOf(draft, condition)
-  if (occurrence?.alarm.presence !== 'present') return
+  invariant(occurrence?.alarm.presence === 'present', 'what ends was shown')
   const ended = endOccurrence(occurrence, { atMs: draft.atMs, reason })
   putOccurrence(draft, ended)
   if (ended.onScreen) draft.effects.push({ kind: 'alarm', alarm: ended.alarm })

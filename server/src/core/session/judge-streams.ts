@@ -16,8 +16,9 @@ import {
   type VitalStream,
 } from '../alarm/vital-stream.ts'
 import { declaredPeriod } from './declared-periods.ts'
-import { touch, type Draft } from './draft.ts'
+import { conditionAt, touch, type Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
+import type { LimitCondition } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 
 /** A valid value on its way to the limits. */
@@ -120,8 +121,7 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
  * is already active is judged on, or it could never end.
  */
 export function judgesWith(draft: Draft, index: number, withSystolic: boolean): boolean {
-  const condition = draft.conditions[index]
-  if (condition === undefined) return false
+  const condition = conditionAt(draft, index)
   return (
     condition.limits.judged === 'always' || !withSystolic || condition.standing.state === 'active'
   )
@@ -144,9 +144,7 @@ function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceI
   draft.streams = draft.streams.filter((stream) => !left.includes(stream))
   eachCondition(draft, reading.vital, (_limits, index) => {
     for (const { source } of left) {
-      const track = trackAt(draft, { index, source })
-      if (track === null) continue
-      removeTrack(draft, index, source)
+      const track = removeTrack(draft, { index, source })
       changeTrack(draft, { index, source: reading.source }, (kept) => ({
         track: mergeTracks(kept, track),
         reason: 'source-changed',
@@ -170,8 +168,9 @@ interface TrackPlace {
   readonly source: DeviceId
 }
 
-export const trackAt = (draft: Draft, { index, source }: TrackPlace): LimitTrack | null =>
-  draft.conditions[index]?.tracks.find((one) => one.source === source)?.track ?? null
+/** As judged so far on this source; untouched where it has said nothing yet. */
+export const trackOf = (condition: LimitCondition, source: DeviceId): LimitTrack =>
+  condition.tracks.find((one) => one.source === source)?.track ?? newTrack(condition.limits)
 
 /** Applies a change to the track of one source, which begins here if it is new. */
 export function changeTrack(
@@ -179,10 +178,9 @@ export function changeTrack(
   where: TrackPlace,
   change: (track: LimitTrack) => TrackChange,
 ): void {
-  const condition = draft.conditions[where.index]
-  if (condition === undefined) return
-  const known = trackAt(draft, where)
-  const { track, reason } = change(known ?? newTrack(condition.limits))
+  const condition = conditionAt(draft, where.index)
+  const known = trackOf(condition, where.source)
+  const { track, reason } = change(known)
   touch(draft, where.index, reason)
   if (track === known) return
   const changed = { source: where.source, track }
@@ -191,11 +189,11 @@ export function changeTrack(
   draft.conditions = draft.conditions.with(where.index, { ...condition, tracks })
 }
 
-function removeTrack(draft: Draft, index: number, source: DeviceId): void {
-  const condition = draft.conditions[index]
-  if (condition === undefined) return
+function removeTrack(draft: Draft, { index, source }: TrackPlace): LimitTrack {
+  const condition = conditionAt(draft, index)
   const tracks = condition.tracks.filter((one) => one.source !== source)
   draft.conditions = draft.conditions.with(index, { ...condition, tracks })
+  return trackOf(condition, source)
 }
 
 export const findStream = (

@@ -52,7 +52,7 @@ export interface SensorWatch {
 
 /** A vital that may be missing while its sensor still gives another. */
 export interface MissingWatch {
-  readonly vital: Vital
+  readonly vital: 'rate' | 'hr' | 'pr' | 'spo2' | 'rr'
   readonly lastValidMs: InstantMs
   readonly shown: boolean
 }

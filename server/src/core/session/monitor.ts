@@ -40,18 +40,17 @@ function runBefore(state: MonitorState, atMs: InstantMs, effects: Effect[]): Mon
   }
 }
 
-/** Closes the instant of a tick, unless an open one lies ahead of it. */
+/** Closes the instant of a tick: what was said in it, what is due in it, or just that it has passed. */
 function closeAt(state: MonitorState, atMs: InstantMs, effects: Effect[]): MonitorState {
   if (atMs <= state.closedMs) return state
-  const dueMs = nextDeadline(state)
-  if (dueMs !== null && dueMs <= atMs) return closeInto(state, dueMs, effects)
-  return state.open === null ? { ...state, closedMs: atMs } : state
+  return nextDeadline(state) === atMs
+    ? closeInto(state, atMs, effects)
+    : { ...state, closedMs: atMs }
 }
 
 function closeInto(state: MonitorState, atMs: InstantMs, effects: Effect[]): MonitorState {
-  const inputs = state.open?.atMs === atMs ? state.open.inputs : []
-  const closed = closeInstant(state, atMs, inputs)
+  const opened = state.open?.atMs === atMs ? state.open : null
+  const closed = closeInstant(state, atMs, opened?.inputs ?? [])
   effects.push(...closed.effects)
-  const stillOpen = state.open !== null && state.open.atMs !== atMs
-  return stillOpen ? { ...closed.state, open: state.open } : closed.state
+  return closed.state
 }

@@ -47,6 +47,25 @@ describe('an occurrence', () => {
     })
   })
 
+  it('of the rate sounds again 20 beyond the worst known when it was acknowledged', () => {
+    const story = new Story({}).each(0, 15, { pr: 145 }).acknowledge('rate-high')
+    expect(story.at(16).says({ pr: 159 }).alarm('rate-high')).toMatchObject({ audible: false })
+    expect(
+      story.at(17).says({ pr: 145 }).at(18).says({ pr: 165 }).alarm('rate-high'),
+    ).toMatchObject({
+      audible: true,
+      worstValue: 165,
+    })
+  })
+
+  it('of the cuff stays acknowledged while its priority stays', () => {
+    const story = new Story({}).at(0).cuff({ sys: 161, dia: 90 }).acknowledge('nibp-sys-high')
+    expect(story.at(300).cuff({ sys: 179, dia: 90 }).alarm('nibp-sys-high')).toMatchObject({
+      worstValue: 179,
+      audible: false,
+    })
+  })
+
   it('that opens again within 60 s goes on, with its acknowledgement', () => {
     const story = mediumAlarm().acknowledge('spo2-low').each(16, 21, { spo2: 97 })
     expect(story.alarm('spo2-low')).toBeUndefined()

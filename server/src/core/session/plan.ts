@@ -1,11 +1,12 @@
-import type { MonitoringPlan, Sensor, Vital, Watch } from '@vigil/shared/vocabulary'
+import type { MonitoringPlan, Sensor, Watch } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
+import type { JudgedStream } from '../alarm/vital-stream.ts'
 
 /** Vitals that prove their sensor is on the patient. The perfusion index alone proves nothing. */
 export const sensorVitals = ['hr', 'pr', 'spo2', 'rr', 'abp-sys', 'abp-dia', 'abp-map'] as const
 
 /** How the plan watches a vital. One it does not name is continuous from its first valid reading (alarms.md 2.1). */
-export function watchOf(plan: MonitoringPlan, vital: Vital): Watch {
+export function watchOf(plan: MonitoringPlan, vital: JudgedStream): Watch {
   switch (vital) {
     case 'pr':
       // A pulse comes with the saturation: a spot clip gives both.
@@ -14,11 +15,6 @@ export function watchOf(plan: MonitoringPlan, vital: Vital): Watch {
     case 'abp-dia':
     case 'abp-map':
       return plan.abp ?? 'continuous'
-    case 'nibp-sys':
-    case 'nibp-dia':
-    case 'nibp-map':
-    case 'nibp-pr':
-      return 'spot'
     case 'pi':
       return 'continuous'
     case 'spo2':

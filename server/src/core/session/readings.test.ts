@@ -55,6 +55,15 @@ describe('values off the scale', () => {
     expect(story.alarm('spo2-low')).toMatchObject({ limit: 88 })
   })
 
+  it('refresh an alarm that stood on its last known value', () => {
+    const story = new Story({})
+      .each(0, 15, { spo2: 90 })
+      .at(60)
+      .says({ spo2: offScale('under') })
+    expect(story.alarm('spo2-low')).toMatchObject({ lastKnown: false, worstValue: 90 })
+    expect(story.at(100).alarm('spo2-low')).toMatchObject({ lastKnown: true })
+  })
+
   it('never clear the other side', () => {
     const story = new Story({}).each(0, 15, { spo2: 90 }).each(16, 40, { spo2: offScale('over') })
     expect(story.lines).toHaveLength(2)
@@ -105,6 +114,21 @@ describe('measured and arrival time', () => {
     expect(story.lines).toEqual([
       '10.000 oximeter-lost inactive>active information (nothing-valid)',
     ])
+  })
+})
+
+describe('readings of one device in one instant', () => {
+  const first = { spo2: 97 }
+  const last = { spo2: 91 }
+
+  it.each([
+    ['by their sequence', { seq: 2 }, { seq: 1 }, 'breach'],
+    ['by their boot', { boot: 'z', seq: 1 }, { boot: 'a', seq: 2 }, 'breach'],
+    ['by their boot, whatever came first', { boot: 'a', seq: 1 }, { boot: 'z', seq: 2 }, 'none'],
+    ['as they came where the device does not count', { boot: null }, { boot: null }, 'none'],
+  ])('are ordered %s', (_title, one, other, outcome) => {
+    const story = new Story({}).at(1).says(last, one).says(first, other)
+    expect(story.lines).toHaveLength(outcome === 'breach' ? 1 : 0)
   })
 })
 

@@ -3,8 +3,8 @@ import type { Priority } from '@vigil/shared/vocabulary'
 import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-track.ts'
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
-import { announceTechnical, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
-import { changeTrack, findStream, freshSources, trackAt } from './judge-streams.ts'
+import { announceTechnical, conditionAt, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
+import { changeTrack, findStream, freshSources, trackOf } from './judge-streams.ts'
 import type { LimitCondition, LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 
@@ -48,21 +48,17 @@ const turnsStale = (draft: Draft, stream: VitalStream): boolean =>
   watchOf(draft.session.plan, stream.vital) === 'continuous'
 
 function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
-  const limits = draft.conditions[index]?.limits
-  if (limits === undefined) return
-  const where = { index, source: stream.source }
-  const track = trackAt(draft, where)
-  if (track === null) return
-  const { lostWhileBreached, ...change } = staleTrack(track, limits)
-  changeTrack(draft, where, () => change)
+  const condition = conditionAt(draft, index)
+  const { limits } = condition
+  const lost = staleTrack(trackOf(condition, stream.source), limits)
+  changeTrack(draft, { index, source: stream.source }, () => lost)
   if (freshSources(draft, stream.vital).length > 0) return
   const { vital, side } = limits
-  if (lostWhileBreached)
+  if (lost.lostWhileBreached)
     draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
   const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
   if (occurrence?.alarm.presence !== 'present') return
   const marked = markLastKnown(occurrence)
-  if (marked === occurrence) return
   putOccurrence(draft, marked)
   draft.effects.push({ kind: 'alarm', alarm: marked.alarm })
 }

@@ -62,10 +62,8 @@ function isMissing(draft: Draft, watch: MissingWatch): boolean {
   if (draft.atMs < missingDeadline(draft, watch)) return false
   return watch.vital === 'rate'
     ? !isSensorLost(draft, 'ecg') && !isSensorLost(draft, 'oximeter')
-    : !isSensorLost(draft, sensorOf(watch.vital))
+    : !isSensorLost(draft, vitalSigns[watch.vital].sensor)
 }
-
-const sensorOf = (vital: Vital) => (vital === 'rate' ? 'ecg' : vitalSigns[vital].sensor)
 
 /** When this vital is missing, if its sensor then still gives another. */
 export function missingDeadline(draft: Draft, watch: MissingWatch): number {

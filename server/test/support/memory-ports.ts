@@ -1,0 +1,151 @@
+import { adultMonitored } from '#core/protocol/presets.ts'
+import { Commands } from '#app/commands.ts'
+import { DeviceDirectory } from '#app/device-directory.ts'
+import { NoticeBoard } from '#app/notice-board.ts'
+import type { Logger, Metrics } from '#app/ports.ts'
+import { SessionRegistry } from '#app/session-registry.ts'
+import type { Site } from '#app/site.ts'
+import { startClocks } from '#app/system-clock.ts'
+import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
+import { Ingest } from '../../src/ingest/ingest.ts'
+import { memoryStores } from '../../src/record/memory-stores.ts'
+import { FakeStations } from './fake-stations.ts'
+import { FakeTime } from './fake-time.ts'
+
+export const quiet: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
+
+/** Counts by name, and by label where there is one. */
+export class CountedMetrics implements Metrics {
+  readonly counts = new Map<string, number>()
+
+  count(name: string): number {
+    return this.counts.get(name) ?? 0
+  }
+  messageReceived = (channel: string): void => this.#add(`message ${channel}`)
+  messageDone = (): void => this.#add('message done')
+  refused = (rule: string): void => this.#add(`refused ${rule}`)
+  duplicate = (): void => this.#add('duplicate')
+  readingsMissing = (count: number): void => this.#add('missing', count)
+  readingDelivered = (timeliness: Reading['timeliness']): void => this.#add(`reading ${timeliness}`)
+  transition = (): void => this.#add('transition')
+  monitorRestarted = (): void => this.#add('restart')
+  recordFailed = (store: string): void => this.#add(`record ${store}`)
+  inputDropped = (): void => this.#add('dropped')
+  alarmPainted = (): void => this.#add('painted')
+
+  #add(name: string, count = 1): void {
+    this.counts.set(name, this.count(name) + count)
+  }
+}
+
+export const demoSite: Site = {
+  siteId: 'demo',
+  label: 'Demo clinic',
+  timeZone: 'UTC',
+  rooms: [
+    { roomId: 'room-1', label: 'Room 1' },
+    { roomId: 'room-2', label: 'Room 2' },
+    { roomId: 'room-free', label: 'Free room' },
+  ],
+}
+
+export const newSession = (
+  startedMs: number,
+  given: { readonly roomId?: string; readonly mode?: Mode; readonly plan?: MonitoringPlan } = {},
+): Session => ({
+  sessionId: `session-${given.roomId ?? 'room-1'}`,
+  siteId: 'demo',
+  roomId: given.roomId ?? 'room-1',
+  mode: given.mode ?? 'real',
+  patientLabel: 'A. B.',
+  plan: given.plan ?? { nibp: 'spot' },
+  limits: adultMonitored,
+  startedMs,
+})
+
+/** Everything of a server but its wires, on fake time: messages go in, and what stations would see comes out. */
+export function dryServer(timeScale = 1) {
+  const time = new FakeTime()
+  const clocks = startClocks(time, timeScale)
+  const stations = new FakeStations()
+  const metrics = new CountedMetrics()
+  const stores = memoryStores()
+  const devices = new DeviceDirectory((roomId) => stations.roomChanged(roomId))
+  const published: { readonly topic: string; readonly payload: unknown }[] = []
+  const publish = (topic: string, payload: string): void => {
+    published.push({ topic, payload: JSON.parse(payload) as unknown })
+  }
+  const registry = new SessionRegistry({
+    clocks,
+    scheduler: time,
+    record: stores,
+    stations,
+    devices,
+    metrics,
+    logger: quiet,
+  })
+  const notices = new NoticeBoard({ clock: time, publish, metrics, logger: quiet })
+  let names = 0
+  const commands = new Commands({
+    site: demoSite,
+    clocks,
+    ids: { next: () => `id-${String((names += 1))}` },
+    registry,
+    sessions: stores.sessions,
+    logger: quiet,
+  })
+  const ingest = new Ingest({
+    site: demoSite,
+    clocks,
+    scheduler: time,
+    registry,
+    devices,
+    notices,
+    publish,
+    metrics,
+    logger: quiet,
+  })
+  /** A message on a device's channel; `payload` as JSON unless it is text or bytes. */
+  const say = (
+    channel: string,
+    payload: unknown,
+    given: {
+      readonly device?: string
+      readonly room?: string
+      readonly retain?: boolean
+      readonly stored?: boolean
+    } = {},
+  ): void => {
+    const bytes =
+      payload instanceof Uint8Array
+        ? payload
+        : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload))
+    const { device = 'oxi-1', room = 'room-1', retain = false, stored = false } = given
+    ingest.message({
+      topic: `vitals/v1/demo/${room}/${device}/${channel}`,
+      payload: bytes,
+      qos: 1,
+      retain,
+      stored,
+    })
+  }
+  return {
+    time,
+    clocks,
+    stations,
+    metrics,
+    stores,
+    devices,
+    published,
+    registry,
+    notices,
+    commands,
+    ingest,
+    say,
+  }
+}

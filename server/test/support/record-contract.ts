@@ -1,0 +1,132 @@
+import type { CuffObservation, Measured, Observation, Reading } from '@vigil/shared/vocabulary'
+import { describe, expect, it } from 'vitest'
+import type { Transition } from '#core/effect.ts'
+import type { RecordStores } from '#app/ports.ts'
+import { newSession } from './memory-ports.ts'
+
+const good = (value: number): Measured => ({ kind: 'value', value, quality: 'good' })
+
+const reading = (observations: readonly Observation[], deviceId = 'oxi-1'): Reading => ({
+  deviceId,
+  boot: null,
+  seq: null,
+  mode: 'real',
+  receivedMs: 0,
+  timeliness: 'live',
+  observations,
+})
+
+const spo2 = (measuredMs: number, result: Measured): Observation => ({
+  kind: 'stream',
+  vital: 'spo2',
+  measuredMs,
+  result,
+})
+
+const cuff = (state: CuffObservation['state']): Observation => ({
+  kind: 'cuff',
+  measuredMs: 500,
+  measurementId: 'n-1',
+  state,
+  why: null,
+  sys: good(142),
+  dia: good(88),
+  map: null,
+  pr: null,
+})
+
+const transition = (atMs: number): Transition => ({
+  atMs,
+  condition: { kind: 'limit', vital: 'spo2', side: 'low' },
+  from: 'inactive',
+  to: 'pending',
+  priority: null,
+  value: 90,
+  reason: 'breached',
+  readings: ['oxi-1/b/1'],
+})
+
+const all = { vitals: [], sinceMs: 0 }
+
+/** What every record must hold to, whatever keeps it. */
+export function recordContract(title: string, open: () => Promise<RecordStores> | RecordStores): void {
+  describe(`${title}: readings`, () => {
+    it('come back by measuring time, however they were written', async () => {
+      const { readings } = await open()
+      for (const atMs of [3000, 1000, 2000])
+        await readings.append('s', reading([spo2(atMs, good(atMs / 100))]))
+      expect(await readings.trend('s', all)).toEqual([
+        { vital: 'spo2', deviceId: 'oxi-1', atMs: [1000, 2000, 3000], values: [10, 20, 30] },
+      ])
+    })
+
+    it('are the same when written twice', async () => {
+      const { readings } = await open()
+      for (let repeat = 0; repeat < 2; repeat += 1)
+        for (const atMs of [1000, 2000]) await readings.append('s', reading([spo2(atMs, good(97))]))
+      expect((await readings.trend('s', all))[0]?.atMs).toEqual([1000, 2000])
+    })
+
+    it('keep valid values only: an absence is a gap', async () => {
+      const { readings } = await open()
+      await readings.append('s', reading([spo2(1000, { kind: 'absent', cause: 'off', why: null })]))
+      await readings.append('s', reading([spo2(2000, { kind: 'held', value: 97 })]))
+      await readings.append('s', reading([cuff('held'), cuff('failed')]))
+      expect((await readings.trend('s', all)).flatMap((series) => series.atMs)).toEqual([])
+    })
+
+    it('never mix devices or sessions', async () => {
+      const { readings } = await open()
+      await readings.append('s', reading([spo2(1000, good(97))], 'oxi-1'))
+      await readings.append('s', reading([spo2(1000, good(92))], 'oxi-2'))
+      await readings.append('other', reading([spo2(1000, good(50))], 'oxi-1'))
+      const series = await readings.trend('s', all)
+      expect(series.map(({ deviceId, values }) => [deviceId, values]).sort()).toEqual([
+        ['oxi-1', [97]],
+        ['oxi-2', [92]],
+      ])
+    })
+
+    it('can be asked for by vital and by time', async () => {
+      const { readings } = await open()
+      await readings.append('s', reading([spo2(1000, good(97)), cuff('measured')]))
+      await readings.append('s', reading([spo2(2000, good(96))]))
+      expect(await readings.trend('s', { vitals: ['spo2'], sinceMs: 1500 })).toMatchObject([
+        { vital: 'spo2', atMs: [2000], values: [96] },
+      ])
+      expect(await readings.trend('s', { vitals: ['nibp-sys', 'nibp-dia'], sinceMs: 0 })).toMatchObject([
+        { vital: 'nibp-sys', values: [142] },
+        { vital: 'nibp-dia', values: [88] },
+      ])
+      expect(await readings.trend('nobody', all)).toEqual([])
+    })
+
+    it('reach back six hours at one a second', async () => {
+      const { readings } = await open()
+      for (let second = 0; second < 30_000; second += 1)
+        await readings.append('s', reading([spo2(second * 1000, good(97))]))
+      const [series] = await readings.trend('s', all)
+      expect(series?.atMs.at(-1)).toBe(29_999_000)
+      expect(series?.atMs.length).toBeGreaterThanOrEqual(6 * 3600)
+    })
+  })
+
+  describe(`${title}: sessions and transitions`, () => {
+    it('a session is found running, then ended', async () => {
+      const { sessions } = await open()
+      const session = newSession(0)
+      await sessions.started(session)
+      expect(await sessions.find(session.sessionId)).toEqual({ session, ending: null })
+      await sessions.ended(session.sessionId, { endedMs: 5, reason: 'went home' })
+      expect(await sessions.find(session.sessionId)).toMatchObject({ ending: { reason: 'went home' } })
+      expect(await sessions.find('nobody')).toBeNull()
+    })
+
+    it('transitions come back in the order they happened', async () => {
+      const { transitions } = await open()
+      for (const atMs of [1, 2, 2, 3]) await transitions.append('s', transition(atMs))
+      expect((await transitions.list('s')).map(({ atMs }) => atMs)).toEqual([1, 2, 2, 3])
+      expect(await transitions.list('other')).toEqual([])
+    })
+  })
+}
