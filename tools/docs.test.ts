@@ -29,6 +29,22 @@ describe('the MQTT guide', () => {
   })
 })
 
+test('the README explains every variable that the server reads', () => {
+  const variables = [...textOf('server/src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)]
+  expect(variables).not.toEqual([])
+  const readme = textOf('README.md')
+  const missing = variables.filter(([, name]) => !readme.includes(`\`${String(name)}\``))
+  expect(missing.map(([, name]) => name)).toEqual([])
+})
+
+test('docker-compose.yml sets only variables that the server reads', () => {
+  const set = [...textOf('docker-compose.yml').matchAll(/^ {6}([A-Z][A-Z_]+):/gm)]
+  const config = textOf('server/src/config.ts')
+  expect(
+    set.map(([, name]) => String(name)).filter((name) => !config.includes(`${name}:`)),
+  ).toEqual([])
+})
+
 test('every relative link between documents leads somewhere', () => {
   const broken = filesMatching('*.md', 'docs/**/*.md').flatMap((path) =>
     [...textOf(path).matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)]
