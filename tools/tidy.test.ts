@@ -65,7 +65,8 @@ describe('files', () => {
 
   test('fit on a few screens', () => {
     const linesOf = (path: string): number => textOf(path).split('\n').length
-    const limit = (path: string): number => (isTest(path) ? 600 : 400)
+    // Tables of cases and style sheets are lists; the linter holds everything else to 300 lines of code.
+    const limit = (path: string): number => (isTest(path) ? 600 : path.endsWith('.css') ? 500 : 400)
     const offending = [...new Set([...scripts, ...sources])].filter(
       (path) => linesOf(path) > limit(path),
     )
