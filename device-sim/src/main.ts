@@ -1,7 +1,8 @@
 import { ok, type Result } from '@vigil/shared/base'
 import { help, readCommand, type PlayCommand, type SimulateCommand } from './command-line.ts'
 import { openRecording } from './recording/open-recording.ts'
-import { runSimulation, type SimulationOptions } from './simulation.ts'
+import type { Plan } from './plan.ts'
+import { runSimulation } from './simulation.ts'
 import { explainBrokerError } from './link/broker-error.ts'
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -23,7 +24,7 @@ function stopSignal(): AbortSignal {
   return stop.signal
 }
 
-function planOf(command: SimulateCommand | PlayCommand): Result<SimulationOptions['plan'], string> {
+function planOf(command: SimulateCommand | PlayCommand): Result<Plan, string> {
   if (command.kind === 'simulate') return ok(command)
   const recording = openRecording(command.file)
   return recording.ok ? ok({ ...command, recording: recording.value }) : recording

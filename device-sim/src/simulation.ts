@@ -1,17 +1,16 @@
 import { assertNever } from '@vigil/shared/base'
 import type { DeviceId, Mode, RoomId } from '@vigil/shared/vocabulary'
-import type { Recording } from '@vigil/shared/recording'
 import type { NoticePayload, ServerStatusPayload } from '@vigil/shared/contracts'
-import type { PlayCommand, SimulateCommand } from './command-line.ts'
 import { playRecording } from './recording/recorded-monitor.ts'
 import { runScript, type ScriptRun } from './link/run-script.ts'
 import { simulateRoom } from './device/simulated-room.ts'
 import type { DeviceScript } from './device/script.ts'
 import { DeviceLink } from './link/device-link.ts'
 import { SessionClock } from './link/session-clock.ts'
+import { openingLines, type Plan } from './plan.ts'
 
 export interface SimulationOptions {
-  readonly plan: SimulateCommand | (PlayCommand & { readonly recording: Recording })
+  readonly plan: Plan
   /** Random per program start, at most 16 characters: the identity of all readings of this run. */
   readonly boot: string
   readonly now: () => number
@@ -36,7 +35,8 @@ export async function runSimulation(options: SimulationOptions): Promise<void> {
   const { plan, now, signal, tell } = options
   const mode: Mode = plan.kind === 'play' ? plan.mode : 'demo'
   const clock = new SessionClock({ now, demo: ownClock(plan, now()), pace: paceOf(plan) })
-  const server = serverListener({ clock, follow: mode === 'demo', tell })
+  const follow = mode === 'demo'
+  const server = serverListener({ clock, follow, tell })
   const refusals = refusalListener(tell)
   const devices = placedScripts(plan).map(({ roomId, script }) => ({
     roomId,
@@ -54,9 +54,9 @@ export async function runSimulation(options: SimulationOptions): Promise<void> {
   }))
   try {
     for (const { link } of devices) await link.connect()
-    await server.firstWord(serverWordMs)
+    if (follow) await server.firstWord(serverWordMs)
     clock.restart()
-    tell(openingOf(plan, clock.scale))
+    openingLines(plan, clock.scale).forEach((line) => tell(line))
     const late: ScriptRun['late'] = plan.kind === 'play' ? 'say' : 'skip'
     await Promise.all(
       devices.map(({ roomId, script: { deviceId, steps }, link }) =>
@@ -75,17 +75,14 @@ export async function runSimulation(options: SimulationOptions): Promise<void> {
   }
 }
 
-const ownClock = (
-  plan: SimulationOptions['plan'],
-  originMs: number,
-): { scale: number; originMs: number } => ({
+const ownClock = (plan: Plan, originMs: number): { scale: number; originMs: number } => ({
   scale: plan.kind === 'simulate' ? (plan.speed ?? 1) : 1,
   originMs,
 })
 
-const paceOf = (plan: SimulationOptions['plan']): number => (plan.kind === 'play' ? plan.speed : 1)
+const paceOf = (plan: Plan): number => (plan.kind === 'play' ? plan.speed : 1)
 
-function placedScripts(plan: SimulationOptions['plan']): readonly PlacedScript[] {
+function placedScripts(plan: Plan): readonly PlacedScript[] {
   switch (plan.kind) {
     case 'play': {
       const { recording, roomId, speed: pace } = plan
@@ -157,20 +154,4 @@ function refusalListener(
     told.add(key)
     tell(`${deviceId}: the server does not take ${path} = ${JSON.stringify(got)} (${rule}): ${fix}`)
   }
-}
-
-function openingOf(plan: SimulationOptions['plan'], scale: number): string {
-  if (plan.kind === 'play') {
-    const { rows } = plan.recording
-    const lengthMs = (rows.at(-1)?.tMs ?? 0) - (rows[0]?.tMs ?? 0)
-    const minutes = lengthMs / plan.speed / scale / 60_000
-    return `plays ${rows.length} rows into ${plan.roomId}, mode ${plan.mode}, in about ${minutes.toFixed(1)} minutes`
-  }
-  const lines = Array.from({ length: plan.rooms }, (_, index) => {
-    const scenario = plan.scenarios[index % plan.scenarios.length]
-    return `room-${index + 1}  ${scenario?.name ?? ''}: ${scenario?.summary ?? ''}`
-  })
-  const followed = plan.speed !== null && plan.speed !== scale
-  const why = followed ? ` (the server's TIME_SCALE, not --speed ${plan.speed})` : ''
-  return [...lines, `publishing to site ${plan.siteId}, ${scale} times real time${why}`].join('\n')
 }

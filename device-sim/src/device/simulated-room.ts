@@ -23,7 +23,7 @@ export interface SimulatedRoom {
 
 const periodMs = seconds(1)
 /** How long a simulated device keeps readings while nobody takes them. */
-export const bufferMs = seconds(600)
+const bufferMs = seconds(600)
 
 /** One room's devices: an oximeter, and a monitor with ECG and cuff. The same seed says the same, always. */
 export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonly DeviceScript[] {

@@ -8,7 +8,7 @@ export const sensedVitals = ['hr', 'rr', 'spo2', 'pr', 'pi'] as const
 export type SensedVital = (typeof sensedVitals)[number]
 export type StreamSensor = 'oximeter' | 'ecg'
 
-export const sensorVitals: Readonly<Record<StreamSensor, readonly SensedVital[]>> = {
+const sensorVitals: Readonly<Record<StreamSensor, readonly SensedVital[]>> = {
   oximeter: ['spo2', 'pr', 'pi'],
   ecg: ['hr', 'rr'],
 }
