@@ -50,7 +50,7 @@ export class Commands {
       roomId: body.roomId,
       mode: body.mode,
       patientLabel: body.patientLabel,
-      plan: definedOnly(body.plan),
+      plan: body.plan,
       limits,
       startedMs: clocks.forMode(body.mode).now(),
     }
@@ -104,7 +104,3 @@ const presetIds = presets.map((preset) => preset.presetId).join(', ')
 
 const roomHint = (site: Site, roomId: RoomId): string =>
   `this site has no room ${roomId}; its rooms are ${site.rooms.map((room) => room.roomId).join(', ')}`
-
-/** zod's partial record allows undefined entries; a plan has none. */
-const definedOnly = (plan: StartSessionBody['plan']): Session['plan'] =>
-  Object.fromEntries(Object.entries(plan).filter(([, watch]) => watch !== undefined))

@@ -85,23 +85,25 @@ export class LiveValues {
   }
 
   #applyCuff(reading: Reading, cuff: CuffObservation): LiveValue[] {
+    const times = { measuredMs: cuff.measuredMs, receivedMs: reading.receivedMs }
     return cuffParts.flatMap(([part, vital]) => {
-      const name = `${vital}|${reading.deviceId}`
-      const before = this.#entries.get(name)?.shown ?? null
       const result = cuffWord(cuff, cuff[part])
-      if (result === null || (before === null && result.kind === 'absent' && part !== 'sys'))
-        return []
+      const name = `${vital}|${reading.deviceId}`
+      const known = this.#entries.get(name)?.shown
+      if (result === null || (known === undefined && !opensTile(vital, result))) return []
+      const before = known ?? unknownValue(vital, reading.deviceId)
       // An older measurement than the one shown is for the trend only.
-      if (before?.measuredMs != null && cuff.measuredMs < before.measuredMs) return []
-      const shown = wordOn(before ?? unknownValue(vital, reading.deviceId), result, {
-        measuredMs: cuff.measuredMs,
-        receivedMs: reading.receivedMs,
-      })
+      if (cuff.measuredMs < (before.measuredMs ?? -Infinity)) return []
+      const shown = wordOn(before, result, times)
       this.#entries.set(name, { shown, stream: null })
       return [shown]
     })
   }
 }
+
+/** An attempt that gave nothing shows on the systolic pressure, and on what was shown before. */
+const opensTile = (vital: CuffVital, result: Measured): boolean =>
+  vital === 'nibp-sys' || result.kind !== 'absent'
 
 const shortestStaleMs = 10_000
 

@@ -123,7 +123,7 @@ const clipped = (text: string): string => (text.length <= 200 ? text : `${text.s
 /** What came, short enough to send back; never a large part of a message. */
 function shortened(got: unknown): unknown {
   if (typeof got === 'number' || typeof got === 'boolean' || got === null) return got
-  const text = typeof got === 'string' ? got : (JSON.stringify(got) ?? '')
+  const text = typeof got === 'string' ? got : JSON.stringify(got)
   return text.length <= 64 ? text : `${text.slice(0, 61)}...`
 }
 

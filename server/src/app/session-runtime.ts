@@ -52,7 +52,7 @@ export class SessionRuntime {
 
   start(): void {
     for (const input of this.#around.initialInputs()) this.post(input)
-    this.post({ kind: 'tick' })
+    this.#armTimer()
   }
 
   /** Hands in an input; `arrivedMs` on the session's clock. After `close` nothing happens. */

@@ -20,7 +20,7 @@ export function systemClock(): Clock {
 }
 
 /** Runs `demo.scale` times as fast as `real`. */
-export const scaledClock = (real: Clock, demo: DemoClock): Clock => ({
+const scaledClock = (real: Clock, demo: DemoClock): Clock => ({
   now: () => demoInstant(demo, real.now()),
   realDelayUntil: (instant) => real.realDelayUntil(realInstant(demo, instant)),
 })

@@ -10,20 +10,17 @@ const connectByte = 0x10
 export function sniffConnect(bytes: Uint8Array): ConnectKind {
   if (bytes.length === 0) return 'need-more'
   if (bytes[0] !== connectByte) return 'other'
-  let index = 1
-  while (index < 5) {
-    const byte = bytes[index]
-    if (byte === undefined) return 'need-more'
-    index += 1
-    if ((byte & 0x80) === 0) break
-  }
-  const nameLength = (bytes[index] ?? 0) * 256 + (bytes[index + 1] ?? 0)
-  if (bytes.length < index + 2) return 'need-more'
-  if (nameLength !== 4) return 'other'
-  const level = bytes[index + 6]
+  // After the "remaining length": two bytes of length, `MQTT`, the level.
+  const nameAt = bytes.findIndex((byte, index) => index > 0 && (byte & 0x80) === 0) + 1
+  if (nameAt > 5) return 'other'
+  if (nameAt === 0 || bytes.length < nameAt + 2) return 'need-more'
+  const name = new DataView(bytes.buffer, bytes.byteOffset + nameAt)
+  if (name.getUint16(0) !== protocolName.length) return 'other'
+  const level = bytes[nameAt + 2 + protocolName.length]
   if (level === undefined) return 'need-more'
   return level === 5 ? 'mqtt5' : 'other'
 }
+const protocolName = 'MQTT'
 
 /** CONNACK in the form of MQTT 5: no session, reason 0x84 (unsupported protocol version), no properties. */
 export const unsupportedVersionAnswer = Uint8Array.of(0x20, 0x03, 0x00, 0x84, 0x00)

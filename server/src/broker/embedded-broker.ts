@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes'
 import { channelRules, serverStatusTopic } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
@@ -20,6 +21,7 @@ export interface EmbeddedBrokerOptions {
 
 /** The one site whose devices need no credentials, and only from this machine. */
 const anonymousSite = 'demo'
+const goodByeMs = 500
 /** Where refused messages end: nobody may subscribe here. */
 const refusedTopic = '$SYS/refused'
 
@@ -50,8 +52,7 @@ export class EmbeddedBroker implements MessageSource {
         'the embedded broker has no device credentials yet and accepts nobody for this site: set MQTT_URL to a broker of your own',
       )
     const aedes = await Aedes.createBroker({
-      authenticate: (client, username, _password, done) =>
-        this.#authenticate(client, username, done),
+      authenticate: (...[client, username, , done]) => this.#authenticate(client, username, done),
       authorizePublish: (client, packet, done) => {
         this.#judge(client, packet, listener)
         done(null)
@@ -71,7 +72,7 @@ export class EmbeddedBroker implements MessageSource {
       logger.debug({ err: error }, 'connection broke before it was accepted'),
     )
     this.#aedes = aedes
-    this.#announce('online')
+    await this.#announce('online')
     this.#tcp = await listenTcp({ host, port }, (socket) => this.#welcome(socket))
   }
 
@@ -94,7 +95,8 @@ export class EmbeddedBroker implements MessageSource {
   async close(): Promise<void> {
     const aedes = this.#aedes
     if (aedes === null) return
-    this.#announce('offline')
+    // A device that reads nothing must not hold the stop up.
+    await Promise.race([this.#announce('offline'), delay(goodByeMs)])
     this.#tcp?.stopAccepting()
     await new Promise<void>((resolve) => aedes.close(() => resolve()))
     this.#tcp?.destroyConnections()
@@ -102,9 +104,23 @@ export class EmbeddedBroker implements MessageSource {
     this.#aedes = null
   }
 
-  #announce(state: 'online' | 'offline'): void {
+  /** Resolves when every subscriber that listens has it. */
+  #announce(state: 'online' | 'offline'): Promise<void> {
     const { siteId, presence } = this.#options
-    this.publish(serverStatusTopic(siteId), serverStatus(state, presence), { qos: 1, retain: true })
+    const payload = Buffer.from(serverStatus(state, presence))
+    return new Promise((resolve) => {
+      this.#aedes?.publish(
+        {
+          cmd: 'publish',
+          topic: serverStatusTopic(siteId),
+          payload,
+          qos: 1,
+          retain: true,
+          dup: false,
+        },
+        () => resolve(),
+      )
+    })
   }
 
   #welcome(socket: Socket): void {
@@ -130,10 +146,7 @@ export class EmbeddedBroker implements MessageSource {
         ? 'without a user name only site demo is open, and only from this machine; otherwise set MQTT_URL to a broker that knows your devices'
         : 'this broker knows no user names yet: connect without one from this machine to site demo, or set MQTT_URL to a broker that knows your devices'
     logger.warn({ client: client.id, from: remoteAddress, fix }, 'MQTT client refused')
-    const error: AuthenticateError = Object.assign(new Error('not authorized'), {
-      returnCode: username === undefined ? notAuthorized : badUserNameOrPassword,
-    })
-    done(error, null)
+    done(null, false)
   }
 
   #judge(client: Client | null, packet: PublishPacket, listener: MessageListener): void {
@@ -154,6 +167,3 @@ export class EmbeddedBroker implements MessageSource {
     listener.refused({ topic, ...right.error })
   }
 }
-
-const badUserNameOrPassword = 4
-const notAuthorized = 5

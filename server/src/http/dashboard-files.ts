@@ -24,7 +24,7 @@ export async function dashboardFiles(app: FastifyInstance, dashboardDir: string)
     suppressWarning: true,
     setHeaders: (response, path) => {
       const isFingerprinted = path.includes(`${join(dashboardDir, 'assets')}/`)
-      response.header(
+      void response.header(
         'cache-control',
         isFingerprinted ? 'public, max-age=31536000, immutable' : 'no-cache',
       )

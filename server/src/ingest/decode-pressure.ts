@@ -1,6 +1,7 @@
 import { pressureEntry, type PressureEntry } from '@vigil/shared/contracts'
 import {
   checkPressurePair,
+  type AbsenceCause,
   type CuffObservation,
   type Measured,
   type MeasuredVital,
@@ -16,6 +17,8 @@ export interface PressureParts {
   readonly map: Measured | null
   readonly pr: Measured | null
 }
+
+type PartName = keyof PressureParts
 
 interface DecodedParts extends PressureParts {
   readonly rejections: readonly Rejection[]
@@ -39,22 +42,14 @@ export function decodeCuff(raw: unknown): DecodedCuff {
   const parsed = pressureEntry.safeParse(raw)
   if (!parsed.success) return { ...silent, rejections: [notAPressure('v.nibp', raw)] }
   const entry = parsed.data
-  const own = {
-    at: entry.at ?? null,
-    mode: entry.mode ?? null,
-  }
+  const own = ownTimeAndMode(entry)
   const attempt = { kind: 'cuff' as const, measurementId: entry.id ?? null, why: entry.why ?? null }
-  switch (entry.q) {
-    case 'ongoing':
-      return { ...own, cuff: { ...attempt, ...noParts, state: 'ongoing' }, rejections: [] }
-    case 'invalid':
-      return { ...own, cuff: { ...attempt, ...noParts, state: 'failed' }, rejections: [] }
-    case 'off':
-    case 'calibrating':
-      return silent
-    default:
-      return { ...own, ...measurement(entry, attempt) }
+  if (entry.q === 'off' || entry.q === 'calibrating') return silent
+  if (entry.q === 'ongoing' || entry.q === 'invalid') {
+    const state = entry.q === 'ongoing' ? 'ongoing' : 'failed'
+    return { ...own, cuff: { ...attempt, ...noParts, state }, rejections: [] }
   }
+  return { ...own, ...measurement(entry, attempt) }
 }
 
 type Attempt = Pick<CuffObservation, 'kind' | 'measurementId' | 'why'>
@@ -78,16 +73,9 @@ function measurement(
 
 /** 0/0 and other numbers nobody can believe are how monitors chart a failed attempt; a text is only a mistake. */
 function unbelievable(part: Measured): string | null {
-  if (part.kind !== 'absent') return null
-  switch (part.cause) {
-    case 'zero':
-    case 'range':
-    case 'sentinel':
-      return part.why
-    default:
-      return null
-  }
+  return part.kind === 'absent' && unbelievableCauses.includes(part.cause) ? part.why : null
 }
+const unbelievableCauses: readonly AbsenceCause[] = ['zero', 'range', 'sentinel']
 
 /** `abp`: an arterial line is a stream of three values. */
 export interface DecodedArterial {
@@ -112,7 +100,7 @@ export function decodeArterial(raw: unknown): DecodedArterial {
       rejections: [notAPressure('v.abp', raw)],
     }
   const entry = parsed.data
-  const own = { at: entry.at ?? null, mode: entry.mode ?? null }
+  const own = ownTimeAndMode(entry)
   const { rejections, ...parts } = decodeParts(entry, 'v.abp', 'abp')
   const given = arterialParts.flatMap((part) => {
     const result = parts[part]
@@ -121,12 +109,17 @@ export function decodeArterial(raw: unknown): DecodedArterial {
   return { ...own, parts: given, rejections }
 }
 
+const ownTimeAndMode = ({ at, mode }: PressureEntry): Pick<DecodedCuff, 'at' | 'mode'> => ({
+  at: at ?? null,
+  mode: mode ?? null,
+})
+
 const allArterial = (result: Measured): DecodedArterial['parts'] =>
   arterialParts.map((part) => [`abp-${part}`, result] as const)
 
 function decodeParts(entry: PressureEntry, path: string, source: 'nibp' | 'abp'): DecodedParts {
   const rejections: Rejection[] = []
-  const part = (name: 'sys' | 'dia' | 'map' | 'pr', vital: MeasuredVital): Measured | null => {
+  const part = (name: PartName, vital: MeasuredVital): Measured | null => {
     const raw = wordOfWhole(entry, name)
     if (raw === undefined) return null
     const decoded = decodeScalar(raw, {
@@ -157,19 +150,19 @@ const unitFor = (part: string, entry: PressureEntry): string | null =>
 
 /**
  * A part as if it stood alone: the quality of the whole measurement goes to each part that has none of its own.
- * A whole without any part (`{"q":"over"}`) speaks for its systolic, mean and diastolic pressure.
+ * "Over" is said of pressures: it does not make the pulse fast. A whole without any part (`{"q":"over"}`) speaks for its systolic, mean and diastolic pressure.
  */
-function wordOfWhole(entry: PressureEntry, name: 'sys' | 'dia' | 'map' | 'pr'): unknown {
+function wordOfWhole(entry: PressureEntry, name: PartName): unknown {
   const raw = entry[name]
   const { q, why } = entry
-  // "Over" is said of pressures: it does not make the pulse fast.
-  const isOffScale = q === 'over' || q === 'under'
-  if (q === undefined || (isOffScale && name === 'pr')) return raw
-  const isWholeAlone = entry.sys === undefined && entry.dia === undefined && entry.map === undefined
-  if (raw === undefined) return isWholeAlone && name !== 'pr' ? { q, why, v: null } : undefined
-  const own: object = typeof raw === 'object' && raw !== null ? raw : { v: raw }
-  return { q, why, ...own }
+  if (q === undefined || Array.isArray(raw)) return raw
+  if (name === 'pr' && (raw === undefined || q === 'over' || q === 'under')) return raw
+  if (raw === undefined) return isWholeAlone(entry) ? { q, why, v: null } : undefined
+  return typeof raw === 'object' ? { q, why, v: null, ...raw } : { q, why, v: raw }
 }
+
+const isWholeAlone = ({ sys, dia, map }: PressureEntry): boolean =>
+  sys === undefined && dia === undefined && map === undefined
 
 const notAPressure = (path: string, got: unknown): Rejection => ({
   path,

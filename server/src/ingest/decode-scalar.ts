@@ -82,7 +82,13 @@ function absenceOf(quality: QualityWord | undefined): AbsenceCause | null {
     case 'calibrating':
     case 'invalid':
       return quality
-    default:
+    case 'ok':
+    case 'validated':
+    case 'questionable':
+    case 'over':
+    case 'under':
+    case 'held':
+    case undefined:
       return null
   }
 }
@@ -132,18 +138,14 @@ function judged(result: Measured, got: unknown, { path, vital }: ScalarPlace): C
 
 function fixOf(cause: AbsenceCause, vital: MeasuredVital): string {
   const { range, ucum, zero } = vitalSigns[vital]
-  switch (cause) {
-    case 'zero':
-      return zero === 'absent-unless-ok'
-        ? 'send null with q "off" when there is no result, or {"v":0,"q":"ok"} if it was truly measured'
-        : 'send null with q "off" or "invalid" when there is no result'
-    case 'sentinel':
-      return 'this number stands for "no reading" in the monitor: have the adapter send null with q "off"'
-    case 'not-a-number':
-      return 'send a JSON number without quotes, or null'
-    default:
-      return `send ${range.min} to ${range.max} ${ucum}, or null with q "off" when the sensor is off`
-  }
+  if (cause === 'sentinel')
+    return 'this number stands for "no reading" in the monitor: have the adapter send null with q "off"'
+  if (cause === 'not-a-number') return 'send a JSON number without quotes, or null'
+  if (cause !== 'zero')
+    return `send ${range.min} to ${range.max} ${ucum}, or null with q "off" when the sensor is off`
+  return zero === 'absent-unless-ok'
+    ? 'send null with q "off" when there is no result, or {"v":0,"q":"ok"} if it was truly measured'
+    : 'send null with q "off" or "invalid" when there is no result'
 }
 
 /** Off the scale with the scale's end, or with no number at all (mqtt.md 6.4). */

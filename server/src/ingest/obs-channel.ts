@@ -2,12 +2,12 @@ import { obsPayload, type DeviceAddress, type ObsPayload } from '@vigil/shared/c
 import type { InstantMs } from '@vigil/shared/time'
 import { liveWindowMs } from '#core/alarm/vital-stream.ts'
 import { decodeVitals, type Entry } from './decode-obs.ts'
-import { DeviceMemory, type ModeIngest } from './device-ingest.ts'
+import type { DeviceMemory, ModeIngest } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { LiveLane } from './live-lane.ts'
 import { afterTimeWentBack, liveTime, type ArrivalContext } from './measured-time.ts'
 import { parseTime } from './parse-time.ts'
-import { ReadingDelivery } from './reading-delivery.ts'
+import type { ReadingDelivery } from './reading-delivery.ts'
 import { readPayload } from './read-message.ts'
 import type { SequenceVerdict } from './sequence-log.ts'
 import type { CheckedMessage } from './to-readings.ts'
@@ -104,13 +104,10 @@ function orderNotice(
         fix: 'send readings in the order of seq; late ones are charted, not judged',
       }
     case 'duplicate':
-      // With a time a restart would have been recognised; without one it looks like repeats.
-      return order.newestDeviceMs === null
-        ? {
-            rule: 'duplicate',
-            fix: 'a repeat is ignored; after a restart choose a new boot, or send t',
-          }
-        : null
+      return {
+        rule: 'duplicate',
+        fix: 'a repeat is ignored, which is right for a message sent again; otherwise raise seq, and choose a new boot at every start',
+      }
     case 'next':
     case 'uncounted':
       return null

@@ -45,23 +45,23 @@ export class SequenceLog {
     if (boot === null || seq === null) return uncounted
     const log = this.#logOf(boot)
     const { newestDeviceMs } = log
-    const highest = log.ranges.at(-1)?.last ?? null
-    if (highest === null || seq > highest) {
-      note(log, seq)
+    const highest = log.ranges.at(-1)?.last ?? seq - 1
+    if (seq > highest) {
+      note(log.ranges, seq)
       log.newestDeviceMs = deviceMs ?? newestDeviceMs
-      return { kind: 'next', missing: highest === null ? 0 : seq - highest - 1, newestDeviceMs }
+      return { kind: 'next', missing: seq - highest - 1, newestDeviceMs }
     }
-    if (deviceMs !== null && newestDeviceMs !== null && deviceMs > newestDeviceMs) {
+    if (isNewer(deviceMs, newestDeviceMs)) {
       log.ranges = [{ first: seq, last: seq }]
       log.newestDeviceMs = deviceMs
       return { kind: 'restarted', missing: 0, newestDeviceMs }
     }
-    return { kind: note(log, seq) ? 'late' : 'duplicate', missing: 0, newestDeviceMs }
+    return { kind: note(log.ranges, seq) ? 'late' : 'duplicate', missing: 0, newestDeviceMs }
   }
 
   /** Notes a backfilled reading; false: it is known already. One without numbers is always new. */
   backfilled(boot: string | null, seq: number | null): boolean {
-    return boot === null || seq === null || note(this.#logOf(boot), seq)
+    return boot === null || seq === null || note(this.#logOf(boot).ranges, seq)
   }
 
   #logOf(boot: string): BootLog {
@@ -76,23 +76,27 @@ export class SequenceLog {
   }
 }
 
+const isNewer = (deviceMs: InstantMs | null, newestDeviceMs: InstantMs | null): boolean =>
+  deviceMs !== null && newestDeviceMs !== null && deviceMs > newestDeviceMs
+
 /** Adds a number; false when it is there already. */
-function note({ ranges }: BootLog, seq: number): boolean {
-  let index = ranges.length
-  while (index > 0 && (ranges[index - 1]?.first ?? -1) > seq) index -= 1
-  const before = ranges[index - 1]
-  const after = ranges[index]
+function note(ranges: Range[], seq: number): boolean {
+  const index = ranges.findLastIndex(({ first }) => first <= seq)
+  const before = ranges[index]
   if (before !== undefined && seq <= before.last) return false
-  if (before?.last === seq - 1) {
-    before.last = seq
-    if (after?.first === seq + 1) {
-      before.last = after.last
-      ranges.splice(index, 1)
-    }
-  } else if (after?.first === seq + 1) after.first = seq
-  else ranges.splice(index, 0, { first: seq, last: seq })
+  if (before?.last === seq - 1) before.last = seq
+  else ranges.splice(index + 1, 0, { first: seq, last: seq })
+  joinNeighbours(ranges, before?.last === seq ? index : index + 1)
   mergeOldest(ranges)
   return true
+}
+
+/** Closes the gap after the range at `index`, if there is none left. */
+function joinNeighbours(ranges: Range[], index: number): void {
+  const [range, after] = [ranges[index], ranges[index + 1]]
+  if (range === undefined || after === undefined || after.first !== range.last + 1) return
+  range.last = after.last
+  ranges.splice(index + 1, 1)
 }
 
 function mergeOldest(ranges: Range[]): void {

@@ -43,7 +43,7 @@ export class CountedMetrics implements Metrics {
   }
 }
 
-export const demoSite: Site = {
+const demoSite: Site = {
   siteId: 'demo',
   label: 'Demo clinic',
   timeZone: 'UTC',

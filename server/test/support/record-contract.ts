@@ -49,7 +49,10 @@ const transition = (atMs: number): Transition => ({
 const all = { vitals: [], sinceMs: 0 }
 
 /** What every record must hold to, whatever keeps it. */
-export function recordContract(title: string, open: () => Promise<RecordStores> | RecordStores): void {
+export function recordContract(
+  title: string,
+  open: () => Promise<RecordStores> | RecordStores,
+): void {
   describe(`${title}: readings`, () => {
     it('come back by measuring time, however they were written', async () => {
       const { readings } = await open()
@@ -94,7 +97,9 @@ export function recordContract(title: string, open: () => Promise<RecordStores> 
       expect(await readings.trend('s', { vitals: ['spo2'], sinceMs: 1500 })).toMatchObject([
         { vital: 'spo2', atMs: [2000], values: [96] },
       ])
-      expect(await readings.trend('s', { vitals: ['nibp-sys', 'nibp-dia'], sinceMs: 0 })).toMatchObject([
+      expect(
+        await readings.trend('s', { vitals: ['nibp-sys', 'nibp-dia'], sinceMs: 0 }),
+      ).toMatchObject([
         { vital: 'nibp-sys', values: [142] },
         { vital: 'nibp-dia', values: [88] },
       ])
@@ -118,7 +123,9 @@ export function recordContract(title: string, open: () => Promise<RecordStores> 
       await sessions.started(session)
       expect(await sessions.find(session.sessionId)).toEqual({ session, ending: null })
       await sessions.ended(session.sessionId, { endedMs: 5, reason: 'went home' })
-      expect(await sessions.find(session.sessionId)).toMatchObject({ ending: { reason: 'went home' } })
+      expect(await sessions.find(session.sessionId)).toMatchObject({
+        ending: { reason: 'went home' },
+      })
       expect(await sessions.find('nobody')).toBeNull()
     })
 

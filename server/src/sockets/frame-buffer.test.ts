@@ -1,0 +1,62 @@
+import type { LiveValue } from '@vigil/shared/contracts'
+import { describe, expect, it } from 'vitest'
+import { FrameBuffer, hasSpotValue } from './frame-buffer.ts'
+import { isSameOrigin } from './same-origin.ts'
+
+const live = (value: number, part: Partial<LiveValue> = {}): LiveValue => ({
+  vital: 'spo2',
+  deviceId: 'oxi-1',
+  value,
+  state: 'value',
+  why: null,
+  measuredMs: 1,
+  validMs: 1,
+  staleAfterMs: 10_000,
+  ...part,
+})
+
+describe('a frame', () => {
+  it('carries the newest of each vital and device, once', () => {
+    const buffer = new FrameBuffer()
+    buffer.add('room-1', [live(97), live(71, { vital: 'pr' })])
+    buffer.add('room-1', [live(96), live(92, { deviceId: 'oxi-2' })])
+    expect(buffer.take(5)).toEqual({
+      sentMs: 5,
+      rooms: [
+        {
+          roomId: 'room-1',
+          values: [live(96), live(71, { vital: 'pr' }), live(92, { deviceId: 'oxi-2' })],
+        },
+      ],
+    })
+    expect(buffer.take(6)).toBeNull()
+  })
+
+  it('carries nothing of a room that began anew', () => {
+    const buffer = new FrameBuffer()
+    buffer.add('room-1', [live(97)])
+    buffer.forget('room-1')
+    expect(buffer.take(5)).toBeNull()
+  })
+
+  it('may not get lost when it carries a spot value', () => {
+    const frame = (value: LiveValue) => ({
+      sentMs: 0,
+      rooms: [{ roomId: 'room-1', values: [value] }],
+    })
+    expect(hasSpotValue(frame(live(97)))).toBe(false)
+    expect(hasSpotValue(frame(live(142, { vital: 'nibp-sys', staleAfterMs: null })))).toBe(true)
+  })
+})
+
+describe('the origin of a socket', () => {
+  it.each([
+    ['a program', undefined, 'localhost:8080', true],
+    ['our own page', 'http://localhost:8080', 'localhost:8080', true],
+    ['another page', 'http://evil.example', 'localhost:8080', false],
+    ['another port', 'http://localhost:3000', 'localhost:8080', false],
+    ['a file', 'null', 'localhost:8080', false],
+  ])('%s', (_title, origin, host, expected) => {
+    expect(isSameOrigin({ headers: { origin, host } } as never)).toBe(expected)
+  })
+})

@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { waitUntil } from './wait-until.ts'
+
+const candidates = [
+  'mosquitto',
+  '/usr/sbin/mosquitto',
+  '/usr/local/sbin/mosquitto',
+  '/opt/homebrew/sbin/mosquitto',
+]
+
+/** The installed broker; null, said aloud, where there is none. With CI set its absence is a failure. */
+export function findMosquitto(): string | null {
+  const found = candidates.find((path) => spawnSync(path, ['-h']).error === undefined)
+  if (found !== undefined) return found
+  if (process.env['CI'] === 'true')
+    throw new Error('mosquitto is not installed, and CI must not skip its tests')
+  process.stderr.write('mosquitto is not installed: the tests against it are skipped\n')
+  return null
+}
+
+/** A Mosquitto of its own on a free port. */
+export async function startMosquitto(
+  path: string,
+): Promise<{ port: number; readonly stop: () => Promise<void> }> {
+  const port = await freePort()
+  const folder = await mkdtemp(join(tmpdir(), 'vigil-mosquitto-'))
+  const file = join(folder, 'mosquitto.conf')
+  await writeFile(
+    file,
+    `listener ${String(port)} 127.0.0.1\nallow_anonymous true\npersistence false\n`,
+  )
+  const child = spawn(path, ['-c', file], { stdio: 'ignore' })
+  await waitUntil('mosquitto listens', () => accepts(port))
+  return {
+    port,
+    stop: async () => {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+const accepts = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => resolve(true))
+    socket.once('error', () => resolve(false))
+    socket.once('close', () => socket.destroy())
+    socket.once('connect', () => socket.destroy())
+  })

@@ -1,0 +1,93 @@
+import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
+import { io, type Socket } from 'socket.io-client'
+import {
+  alarm,
+  type ClientToServerEvents,
+  type DeltaEvent,
+  type FrameEvent,
+  type ServerToClientEvents,
+  type SnapshotEvent,
+} from '@vigil/shared/contracts'
+import type { Alarm } from '@vigil/shared/vocabulary'
+import { toConfig, type Environment } from '../../src/config.ts'
+import { createServer, type Surroundings } from '../../src/server.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** A whole server in this process on free ports, and what belongs to it; `close` ends everything. */
+export async function startServer(given: { env?: Environment; surroundings?: Surroundings } = {}) {
+  const config = toConfig({ HTTP_PORT: '0', MQTT_PORT: '0', LOG_LEVEL: 'silent', ...given.env })
+  if (!config.ok) throw new Error(config.error.join('\n'))
+  const server = createServer(config.value, given.surroundings)
+  await server.start()
+  const { httpPort, mqttPort } = server.address()
+  const base = `http://127.0.0.1:${String(httpPort)}`
+  const closers: (() => unknown)[] = []
+
+  const device = async (options: IClientOptions = {}): Promise<MqttClient> => {
+    const client = await connectAsync(`mqtt://127.0.0.1:${String(mqttPort)}`, {
+      protocolVersion: 4,
+      reconnectPeriod: 0,
+      ...options,
+    })
+    closers.push(() => client.endAsync(true))
+    return client
+  }
+
+  return {
+    base,
+    httpPort,
+    mqttPort: mqttPort ?? 0,
+    device,
+    station: async (): Promise<Station> => {
+      const station = new Station(base)
+      closers.push(() => station.close())
+      await waitUntil('the station has a snapshot', () => station.snapshots.length > 0)
+      return station
+    },
+    close: async (): Promise<void> => {
+      for (const close of closers.reverse()) await close()
+      await server.close()
+    },
+  }
+}
+
+/** A page without pixels: keeps everything the server sends. */
+export class Station {
+  readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
+  readonly snapshots: SnapshotEvent[] = []
+  readonly deltas: DeltaEvent[] = []
+  readonly frames: FrameEvent[] = []
+  readonly errors: string[] = []
+  beats = 0
+
+  constructor(base: string, auth = { siteId: 'demo', stationId: 'test-station' }, origin?: string) {
+    this.socket = io(base, {
+      transports: ['websocket'],
+      auth,
+      reconnection: false,
+      ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+    })
+    this.socket.on('snapshot', (event) => this.snapshots.push(event))
+    this.socket.on('delta', (event) => this.deltas.push(event))
+    this.socket.on('frame', (event) => this.frames.push(event))
+    this.socket.on('beat', () => (this.beats += 1))
+    this.socket.on('connect_error', (error) => this.errors.push(error.message))
+  }
+
+  alarms(): Alarm[] {
+    return this.deltas.flatMap(({ change }) =>
+      change.kind === 'alarm' ? [alarm.parse(change.alarm)] : [],
+    )
+  }
+
+  /** Values seen in frames for one room. */
+  values(roomId: string) {
+    return this.frames.flatMap(({ rooms }) =>
+      rooms.flatMap((room) => (room.roomId === roomId ? room.values : [])),
+    )
+  }
+
+  close(): void {
+    this.socket.disconnect()
+  }
+}

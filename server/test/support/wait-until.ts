@@ -1,0 +1,14 @@
+const pollMs = 10
+const patienceMs = 8000
+
+/** Waits for a condition of the real world, and says which one did not come. */
+export async function waitUntil(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+): Promise<void> {
+  const startedMs = performance.now()
+  while (!(await isTrue())) {
+    if (performance.now() - startedMs > patienceMs) throw new Error(`waited in vain until ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
+}
