@@ -46,11 +46,15 @@ export const presetsReply = z.object({ presets: z.array(limitSet) })
 export type PresetsReply = z.infer<typeof presetsReply>
 export const sessionReply = sessionView
 
-/** Valid values only, by measuring time, as parallel columns; a gap is a gap. */
+/**
+ * Valid values only, by measuring time, as parallel columns; a gap is a gap. One series for each vital and device:
+ * two devices are never merged into one vital.
+ */
 export const trendReply = z.object({
   series: z.array(
     z.object({
       vital: z.enum(measuredVitals),
+      deviceId: z.string().optional(),
       atMs: z.array(z.int()),
       values: z.array(z.number()),
     }),
