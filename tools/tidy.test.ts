@@ -85,8 +85,23 @@ describe('files', () => {
     expect(found([...new Set([...scripts, ...sources])], offending)).toEqual([])
   })
 
+  const lockfile = textOf('package-lock.json')
+
   test('the lockfile names no address: any registry serves', () => {
-    expect(textOf('package-lock.json')).not.toMatch(/"resolved": "https?:/)
+    expect(lockfile).not.toMatch(/"resolved": "https?:/)
+  })
+
+  test('the lockfile knows the packages of every platform: npm ci refuses one that does not', () => {
+    const { packages } = JSON.parse(lockfile) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) =>
+          !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+      ),
+    )
+    expect(missing).toEqual([])
   })
 })
 
