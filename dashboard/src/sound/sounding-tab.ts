@@ -42,14 +42,15 @@ class LockedTab implements SoundingTab {
   }
 
   queue(): void {
-    if (this.#held === null && !this.#waiting) void this.#request({ signal: this.#closing.signal })
+    if (this.#held !== null || this.#waiting) return
+    this.#waiting = true
+    void this.#request({ signal: this.#closing.signal })
   }
 
   poll(): void {
     if (this.#held !== null) return
     void this.#locks.query().then(({ held }) => {
-      const elsewhere =
-        this.#held === null && (held ?? []).some((lock) => lock.name === this.#name)
+      const elsewhere = this.#held === null && (held ?? []).some((lock) => lock.name === this.#name)
       if (elsewhere === this.#elsewhere) return
       this.#elsewhere = elsewhere
       this.#onChange()
@@ -61,26 +62,30 @@ class LockedTab implements SoundingTab {
     this.#held?.()
   }
 
+  /** Holds the place from the grant until it is stolen or the tab closes. */
   async #request(options: LockOptions): Promise<void> {
-    this.#waiting = options.steal !== true
+    const over = Promise.withResolvers<undefined>()
+    const release = (): void => over.resolve(undefined)
     try {
       await this.#locks.request(this.#name, options, () => {
-        const over = Promise.withResolvers<undefined>()
-        this.#held = () => {
-          over.resolve(undefined)
-        }
+        if (options.steal !== true) this.#waiting = false
+        this.#held = release
         this.#elsewhere = false
         this.#onChange()
         return over.promise
       })
     } catch {
-      // Another tab took the place, or this one is closing.
-      const lost = this.#held !== null
-      this.#held = null
-      this.#elsewhere = lost
-      this.#onChange()
-      if (lost && !this.#closing.signal.aborted) void this.#request({ signal: this.#closing.signal })
+      this.#lost(release)
     }
+  }
+
+  /** Another request took the place: perhaps another tab's, perhaps this one's own while it was being armed. */
+  #lost(release: () => void): void {
+    if (this.#held !== release) return
+    this.#held = null
+    this.#elsewhere = true
+    this.#onChange()
+    if (!this.#closing.signal.aborted) this.queue()
   }
 }
 

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+
+const repository = join(import.meta.dirname, '../../..')
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** The product itself, as `npm start` runs it: its own process, its own broker. */
+export class RealServer {
+  readonly address: string
+  readonly mqttUrl: string
+  readonly #process: ChildProcess
+
+  private constructor(httpPort: number, mqttPort: number, process: ChildProcess) {
+    this.address = `http://localhost:${httpPort}`
+    this.mqttUrl = `mqtt://127.0.0.1:${mqttPort}`
+    this.#process = process
+  }
+
+  /** Resolves when it serves; fails with what it printed when it ends before. */
+  static async start(): Promise<RealServer> {
+    const [httpPort, mqttPort] = [await freePort(), await freePort()]
+    const child = spawn(process.execPath, ['server/src/main.ts'], {
+      cwd: repository,
+      env: { ...process.env, HTTP_PORT: String(httpPort), MQTT_PORT: String(mqttPort) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let printed = ''
+    await new Promise<void>((resolve, reject) => {
+      const hear = (text: Buffer): void => {
+        printed += text.toString()
+        if (printed.includes('Vigil runs')) resolve()
+      }
+      child.stdout.on('data', hear)
+      child.stderr.on('data', hear)
+      child.once('exit', () => reject(new Error(`the server ended before it served: ${printed}`)))
+    })
+    return new RealServer(httpPort, mqttPort, child)
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit')
+    this.#process.kill('SIGTERM')
+    await ended
+  }
+}
