@@ -5,15 +5,16 @@ import {
   type Condition,
   type MeasuredVital,
   type Sensor,
-  type Side,
   type Vital,
 } from '@vigil/shared/vocabulary'
-import { english } from './catalogue-en.ts'
+import { english, type CauseWords } from './catalogue-en.ts'
 import { formatVital } from './numerics.ts'
 
-/** What a screen says of an alarm: short enough for a tile, and what to do for a technical one. */
+/** What a screen says of an alarm. */
 export interface AlarmWords {
-  /** `SpO₂ 86`, `SpO₂ sensor off`. */
+  /** For a tile: `SpO₂ 86`, `SpO₂ off`. */
+  readonly short: string
+  /** For a list: `SpO₂ 86`, `SpO₂ probe off`. */
   readonly headline: string
   /** `< 88`; null where no limit is meant. */
   readonly limit: string | null
@@ -24,56 +25,33 @@ export interface AlarmWords {
 /** The words of one alarm: worst value of the occurrence and the limit it is beyond. */
 export function alarmWords(alarm: Alarm): AlarmWords {
   const { condition } = alarm
-  if (condition.kind !== 'limit')
-    return { headline: conditionWords(condition), limit: null, remedy: remedyOf(condition) }
-  const label = vitalLabel(condition.vital)
+  if (condition.kind !== 'limit') return { ...causeWords(condition), limit: null }
+  const { vital, side } = condition
   const worst = alarm.worstValue ?? alarm.value
+  const headline = `${vitalLabel(vital)} ${worst === null ? english.sides[side] : write(vital, worst)}`
   return {
-    headline: worst === null ? `${label} ${english.sides[condition.side]}` : `${label} ${write(condition.vital, worst)}`,
-    limit: alarm.limit === null ? null : `${sign(condition.side)} ${write(condition.vital, alarm.limit)}`,
+    short: headline,
+    headline,
+    limit: alarm.limit === null ? null : `${side === 'high' ? '>' : '<'} ${write(vital, alarm.limit)}`,
     remedy: alarm.lastKnown ? english.lastKnown : null,
   }
 }
 
-/** A condition by name, without its numbers. */
-export function conditionWords(condition: Condition): string {
+/** Name and remedy of a technical condition. */
+export function causeWords(condition: Exclude<Condition, { kind: 'limit' }>): CauseWords {
   switch (condition.kind) {
-    case 'limit':
-      return `${vitalLabel(condition.vital)} ${english.sides[condition.side]}`
     case 'lost-while':
       return english.lostWhile(vitalLabel(condition.vital), english.sides[condition.side])
     case 'sensor-lost':
-      return english.sensorLost[condition.sensor].headline
+      return english.sensorLost[condition.sensor]
     case 'vital-missing':
       return english.vitalMissing(vitalLabel(condition.vital))
     case 'sources-disagree':
-      return english.sourcesDisagree.headline
+      return english.sourcesDisagree
     case 'cuff-failed':
-      return english.cuffFailed.headline
+      return english.cuffFailed
     case 'device-offline':
-      return english.deviceOffline(condition.deviceId).headline
-    default:
-      return assertNever(condition)
-  }
-}
-
-/** What to do about a technical condition; null for a limit. */
-export function remedyOf(condition: Condition): string | null {
-  switch (condition.kind) {
-    case 'limit':
-      return null
-    case 'lost-while':
-      return english.lostWhileRemedy(vitalLabel(condition.vital), english.sides[condition.side])
-    case 'sensor-lost':
-      return english.sensorLost[condition.sensor].remedy
-    case 'vital-missing':
-      return english.vitalMissingRemedy(vitalLabel(condition.vital))
-    case 'sources-disagree':
-      return english.sourcesDisagree.remedy
-    case 'cuff-failed':
-      return english.cuffFailed.remedy
-    case 'device-offline':
-      return english.deviceOffline(condition.deviceId).remedy
+      return english.deviceOffline(condition.deviceId)
     default:
       return assertNever(condition)
   }
@@ -107,8 +85,6 @@ const vitalsOf = (sensor: Sensor): readonly MeasuredVital[] =>
   (Object.keys(vitalSigns) as MeasuredVital[]).filter(
     (vital) => vitalSigns[vital].sensor === sensor,
   )
-
-const sign = (side: Side): string => (side === 'high' ? '>' : '<')
 
 const write = (vital: Vital, value: number): string =>
   vital === 'rate' ? value.toFixed(0) : formatVital(vital, value)

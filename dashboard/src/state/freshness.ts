@@ -29,16 +29,19 @@ export type Freshness =
 /** How old a value is and what that means for showing it (dashboard.md 5.7). */
 export function freshnessOf(value: LiveValue | undefined, context: ReadingContext): Freshness {
   if (value?.value == null || value.validMs === null) return { kind: 'missing' }
-  const spot = value.staleAfterMs === null
-  const since = spot ? (value.measuredMs ?? value.validMs) : value.validMs
+  const since = value.staleAfterMs === null ? (value.measuredMs ?? value.validMs) : value.validMs
   const ageMs = Math.max(0, context.nowMs - since)
-  if (isLinkLost(context.link)) return { kind: context.link === 'blank' ? 'blank' : 'stale', ageMs }
-  if (value.staleAfterMs === null) return { kind: 'spot', ageMs }
-  const slackMs = (context.clockScale - 1) * frameSlackMs
-  const staleMs = value.staleAfterMs + slackMs
-  if (ageMs < staleMs)
-    return ageMs < ageShownMs + slackMs ? { kind: 'live' } : { kind: 'ageing', ageMs }
-  return { kind: ageMs >= Math.max(blankMs, staleMs) + slackMs ? 'blank' : 'stale', ageMs }
+  const own = ownFreshness(ageMs, value.staleAfterMs, (context.clockScale - 1) * frameSlackMs)
+  if (!isLinkLost(context.link) || own.kind === 'blank') return own
+  return { kind: context.link === 'blank' ? 'blank' : 'stale', ageMs }
+}
+
+function ownFreshness(ageMs: number, staleAfterMs: number | null, slackMs: number): Freshness {
+  if (staleAfterMs === null) return { kind: 'spot', ageMs }
+  const staleMs = staleAfterMs + slackMs
+  if (ageMs >= Math.max(blankMs, staleMs) + slackMs) return { kind: 'blank', ageMs }
+  if (ageMs >= staleMs) return { kind: 'stale', ageMs }
+  return ageMs < ageShownMs + slackMs ? { kind: 'live' } : { kind: 'ageing', ageMs }
 }
 
 /** The number may be read as what the patient has now. */

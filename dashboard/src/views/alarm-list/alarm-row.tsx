@@ -5,6 +5,7 @@ import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { AlarmStateWords } from '../alarm/alarm-state-words.tsx'
 import { AlarmTimer } from '../alarm/alarm-timer.tsx'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { useSiteTimes } from '../site-hooks.ts'
@@ -58,19 +59,4 @@ export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactEle
       </td>
     </tr>
   )
-}
-
-/** Active, acknowledged by whom, or ended and not seen. */
-export function AlarmStateWords({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
-  const times = useSiteTimes()
-  const { acknowledged } = placed.alarm
-  if (acknowledged !== null && placed.acknowledgedRealMs !== null)
-    return (
-      <>
-        Acknowledged by <strong>{acknowledged.personId}</strong>,{' '}
-        {times.toMinute(placed.acknowledgedRealMs)}
-      </>
-    )
-  if (placed.endedRealMs !== null) return <>Ended {times.toMinute(placed.endedRealMs)}, not acknowledged</>
-  return <>Active</>
 }

@@ -22,10 +22,11 @@ export function AlarmStrip({
     <div className="strip" {...alarmAttributes(worst)}>
       <PriorityGlyph priority={alarm.priority} picture={picture} technical={isTechnical(alarm)} />
       <span className="strip-words">
-        {picture === 'ended' && <span className="strip-was">was</span>}
-        <Words text={words.headline} />
-        {words.limit !== null && others.length === 0 && (
-          <span className="strip-limit"> {words.limit}</span>
+        <span>
+          <Words text={words.short} />
+        </span>
+        {words.limit !== null && others.length === 0 && picture === 'active' && (
+          <span className="strip-limit">{words.limit}</span>
         )}
       </span>
       {alarm.acknowledged !== null && (

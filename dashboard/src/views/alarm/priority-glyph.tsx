@@ -20,18 +20,20 @@ export function PriorityGlyph({
     <span className="glyph" aria-hidden="true">
       {picture === 'acknowledged' && <Check className="glyph-icon" strokeWidth={3.2} />}
       {technical && <Unplug className="glyph-icon" strokeWidth={2.6} />}
-      <svg className="glyph-marks" viewBox={`0 0 ${Math.max(1, count) * 12} 11`}>
-        {Array.from({ length: count }, (_unused, index) => (
-          <path
-            key={index}
-            d={`M${index * 12 + 6} 0.9 L${index * 12 + 11.3} 10.1 L${index * 12 + 0.7} 10.1 Z`}
-            fill={picture === 'ended' ? 'none' : 'currentColor'}
-            stroke="currentColor"
-            strokeWidth="1.3"
-            strokeLinejoin="round"
-          />
-        ))}
-      </svg>
+      {count > 0 && (
+        <svg className="glyph-marks" viewBox={`0 0 ${count * 12} 11`}>
+          {Array.from({ length: count }, (_unused, index) => (
+            <path
+              key={index}
+              d={`M${index * 12 + 6} 0.9 L${index * 12 + 11.3} 10.1 L${index * 12 + 0.7} 10.1 Z`}
+              fill={picture === 'ended' ? 'none' : 'currentColor'}
+              stroke="currentColor"
+              strokeWidth="1.3"
+              strokeLinejoin="round"
+            />
+          ))}
+        </svg>
+      )}
     </span>
   )
 }

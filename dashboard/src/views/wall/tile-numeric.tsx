@@ -70,7 +70,7 @@ function besideNumber(
     case 'stale':
       return ['no data', durationText(freshness.ageMs)]
     case 'blank':
-      return [`last ${String(value)}`, `${durationText(freshness.ageMs)} ago`]
+      return [`last ${String(value)}`, durationText(freshness.ageMs)]
     case 'ageing':
       return [`${durationText(freshness.ageMs)} old`, limitText('<', limits.low)]
     case 'live':

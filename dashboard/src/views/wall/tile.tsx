@@ -95,11 +95,13 @@ function TileVitals({ room, alarms }: TileVitalsProps): ReactElement {
         <TileNumeric room={room} parameter="hr" alarm={alarmOf(alarms, ['hr', 'pr'])} />
         <TileNumeric room={room} parameter="spo2" alarm={alarmOf(alarms, ['spo2'])} />
       </div>
-      <div className="tile-pair tile-sparks" aria-hidden="true">
-        <Sparkline room={room} parameter="hr" />
-        <Sparkline room={room} parameter="spo2" />
+      <div className="tile-lower">
+        <div className="tile-pair tile-sparks" aria-hidden="true">
+          <Sparkline room={room} parameter="hr" />
+          <Sparkline room={room} parameter="spo2" />
+        </div>
+        <TileCuff room={room} alarm={alarmOf(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
       </div>
-      <TileCuff room={room} alarm={alarmOf(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
     </>
   )
 }

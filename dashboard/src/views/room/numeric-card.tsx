@@ -1,0 +1,108 @@
+import { useRef, type ReactElement } from 'react'
+import { assertNever } from '@vigil/shared/base'
+import { vitalSigns, type LimitSet, type MeasuredVital } from '@vigil/shared/vocabulary'
+import { durationText } from '../../format/time-text.ts'
+import type { PlacedAlarm } from '../../state/alarm-order.ts'
+import { vitalLabel } from '../../state/alarm-texts.ts'
+import { isTrusted } from '../../state/freshness.ts'
+import { formatVital, heartRateOf, numericOf, type Numeric } from '../../state/numerics.ts'
+import { gaugeOf, shownLimits, type ShownLimits } from '../../state/shown-limits.ts'
+import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { useLiveWriter, useStation, writeMark, writeText } from '../station-context.tsx'
+import { Words } from '../words.tsx'
+import { gaugeBounds } from './gauge-bounds.ts'
+import { LimitGauge } from './limit-gauge.tsx'
+
+interface NumericCardProps {
+  readonly roomId: string
+  readonly vital: MeasuredVital
+  readonly limits: LimitSet
+  readonly alarm: PlacedAlarm | undefined
+}
+
+const tints: Readonly<Partial<Record<MeasuredVital, string>>> = { hr: 'hr', spo2: 'spo2' }
+
+/** One vital: number, unit, limits, and how far the number is from them. */
+export function NumericCard({ roomId, vital, limits, alarm }: NumericCardProps): ReactElement {
+  const { readout } = useStation()
+  const box = useRef<HTMLDivElement>(null)
+  const digits = useRef<HTMLSpanElement>(null)
+  const label = useRef<HTMLSpanElement>(null)
+  const note = useRef<HTMLSpanElement>(null)
+  const marker = useRef<HTMLSpanElement>(null)
+  const shown = shownLimits(limits, vital)
+
+  useLiveWriter(() => {
+    const values = readout.values(roomId)
+    const context = readout.context(roomId)
+    const numeric =
+      vital === 'hr' ? heartRateOf(values, context) : numericOf(vital, values[vital], context)
+    if (box.current !== null) {
+      writeMark(box.current, 'data-freshness', numeric.freshness.kind)
+      writeMark(box.current, 'data-mark', numeric.mark)
+    }
+    if (digits.current !== null) writeText(digits.current, numeric.text)
+    if (label.current !== null && vital === 'hr') writeText(label.current, vitalLabel(numeric.vital))
+    if (note.current !== null) writeText(note.current, noteOf(numeric))
+    if (marker.current !== null) placeMarker(marker.current, numeric, shown)
+  })
+
+  return (
+    <div
+      ref={box}
+      className={`reading numeric-card reading-${tints[vital] ?? 'other'}`}
+      {...alarmAttributes(alarm)}
+    >
+      <div className="numeric-head">
+        <span ref={label} className="beside-label">
+          {vital === 'hr' ? null : <Words text={vitalLabel(vital)} />}
+        </span>
+        <span className="numeric-unit">{vitalSigns[vital].unit}</span>
+        <span ref={note} className="numeric-note" />
+      </div>
+      <div className="numeric-line">
+        <span ref={digits} className="digits" />
+        <LimitPair limits={shown} />
+      </div>
+      <LimitGauge limits={shown} vital={vital} marker={marker} />
+    </div>
+  )
+}
+
+/** Upper limit above, lower limit below, as on the monitor at the bed. */
+export function LimitPair({ limits }: { readonly limits: ShownLimits }): ReactElement {
+  return (
+    <span className="limit-pair">
+      <span>{limits.high === null ? '' : `> ${limits.high}`}</span>
+      <span>{limits.low === null ? '' : `< ${limits.low}`}</span>
+    </span>
+  )
+}
+
+function noteOf({ freshness, vital, value, mark }: Numeric): string {
+  switch (freshness.kind) {
+    case 'missing':
+      return 'no value yet'
+    case 'ageing':
+      return `${durationText(freshness.ageMs)} old`
+    case 'stale':
+      return `no data ${durationText(freshness.ageMs)}`
+    case 'blank':
+      return `last ${value === null ? '' : formatVital(vital, value)}, ${durationText(freshness.ageMs)} ago`
+    case 'live':
+    case 'spot':
+      return mark === 'questionable' ? 'weak signal' : ''
+    default:
+      return assertNever(freshness)
+  }
+}
+
+function placeMarker(marker: HTMLElement, numeric: Numeric, limits: ShownLimits): void {
+  const { value, vital } = numeric
+  const gauge =
+    value === null || !isTrusted(numeric.freshness)
+      ? null
+      : gaugeOf(value, limits, gaugeBounds(vital, limits))
+  marker.style.visibility = gauge === null ? 'hidden' : 'visible'
+  if (gauge !== null) marker.style.left = `${(gauge.position * 100).toFixed(1)}%`
+}

@@ -1,0 +1,74 @@
+import { useState, type ReactElement, type SubmitEvent } from 'react'
+import type { SessionView } from '@vigil/shared/contracts'
+import { takesCommands } from '../../state/link-state.ts'
+import { refusalText } from '../../state/refusal.ts'
+import { useCell, useStation } from '../station-context.tsx'
+import { Field } from './field.tsx'
+
+/** Ends the watch with a reason, asked in place: nothing covers numbers and alarms meanwhile. */
+export function EndSession({ session }: { readonly session: SessionView }): ReactElement {
+  const station = useStation()
+  const linked = takesCommands(useCell(station.link))
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [sending, setSending] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+
+  const end = async (): Promise<void> => {
+    setSending(true)
+    setRefusal(null)
+    const result = await station.commands.endSession(session.sessionId, reason.trim())
+    setSending(false)
+    if (!result.ok) setRefusal(refusalText(result.error))
+  }
+  const submit = (submission: SubmitEvent): void => {
+    submission.preventDefault()
+    if (!sending) void end()
+  }
+
+  if (!asking)
+    return (
+      <button type="button" className="button" onClick={() => setAsking(true)}>
+        End session
+      </button>
+    )
+  return (
+    <form
+      className="end-session"
+      onSubmit={submit}
+      onKeyDown={(key) => {
+        if (key.key === 'Escape') setAsking(false)
+      }}
+    >
+      <p>
+        Alarms of <strong>{session.patientLabel}</strong> end with the session.
+      </p>
+      <Field label="Reason" hint="for the record" problem={null}>
+        {(fieldProps) => (
+          <input
+            {...fieldProps}
+            value={reason}
+            maxLength={200}
+            required
+            autoFocus
+            autoComplete="off"
+            onChange={(change) => setReason(change.target.value)}
+          />
+        )}
+      </Field>
+      {refusal !== null && (
+        <p className="refusal" role="status">
+          {refusal}
+        </p>
+      )}
+      <div className="end-session-buttons">
+        <button type="submit" className="button primary" aria-disabled={!linked || sending}>
+          {sending ? 'Ending' : 'End session'}
+        </button>
+        <button type="button" className="button" onClick={() => setAsking(false)}>
+          Keep watching
+        </button>
+      </div>
+    </form>
+  )
+}

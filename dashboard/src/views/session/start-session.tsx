@@ -1,0 +1,158 @@
+import { useEffect, useState, type ReactElement, type SubmitEvent } from 'react'
+import type { StartSessionBody } from '@vigil/shared/contracts'
+import type { LimitSet } from '@vigil/shared/vocabulary'
+import { takesCommands } from '../../state/link-state.ts'
+import { refusalText, type Refusal } from '../../state/refusal.ts'
+import type { RoomStructure } from '../../state/site-state.ts'
+import { useCell, useStation } from '../station-context.tsx'
+import { Field } from './field.tsx'
+
+type Presets =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly presets: readonly Pick<LimitSet, 'presetId' | 'label'>[] }
+  | { readonly kind: 'refused'; readonly words: string }
+
+/** In a room where nobody is watched: who, by which limits. What was typed stays until it is accepted. */
+export function StartSession({ room }: { readonly room: RoomStructure }): ReactElement {
+  const station = useStation()
+  const linked = takesCommands(useCell(station.link))
+  const { presets, retry } = usePresets()
+  const [patientLabel, setPatientLabel] = useState('')
+  const [presetId, setPresetId] = useState('')
+  const [mode, setMode] = useState<StartSessionBody['mode']>('real')
+  const [sending, setSending] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const chosen = presetId !== '' ? presetId : firstPreset(presets)
+
+  const start = async (): Promise<void> => {
+    if (sending || chosen === null) return
+    setSending(true)
+    setRefusal(null)
+    const result = await station.commands.startSession({
+      roomId: room.roomId,
+      patientLabel: patientLabel.trim(),
+      presetId: chosen,
+      mode,
+      plan: { spo2: 'continuous', rate: 'continuous', nibp: 'spot' },
+    })
+    setSending(false)
+    if (!result.ok) setRefusal(result.error)
+  }
+  const submit = (submission: SubmitEvent): void => {
+    submission.preventDefault()
+    void start()
+  }
+
+  return (
+    <form className="panel start-session" onSubmit={submit}>
+      <h2>Nobody is watched in {room.label}</h2>
+      <p className="panel-note">
+        Start a session, and what the devices of this room measure is judged from now on.
+      </p>
+      <Field label="Patient" hint="initials or a pseudonym, no name" problem={problemOf(refusal, 'patientLabel')}>
+        {(fieldProps) => (
+          <input
+            {...fieldProps}
+            value={patientLabel}
+            maxLength={32}
+            required
+            autoComplete="off"
+            onChange={(change) => setPatientLabel(change.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="Limits" problem={problemOf(refusal, 'presetId')}>
+        {(fieldProps) => (
+          <select
+            {...fieldProps}
+            value={chosen ?? ''}
+            onChange={(change) => setPresetId(change.target.value)}
+          >
+            {presets.kind !== 'loaded' && <option value="">Loading</option>}
+            {presets.kind === 'loaded' &&
+              presets.presets.map((preset) => (
+                <option key={preset.presetId} value={preset.presetId}>
+                  {preset.label}
+                </option>
+              ))}
+          </select>
+        )}
+      </Field>
+      {presets.kind === 'refused' && (
+        <p className="refusal" role="status">
+          No limits to choose from: {presets.words}{' '}
+          <button type="button" className="button" onClick={retry}>
+            Try again
+          </button>
+        </p>
+      )}
+      <ModeChoice mode={mode} onMode={setMode} />
+      {refusal !== null && (
+        <p className="refusal" role="status">
+          {refusalText(refusal)}
+        </p>
+      )}
+      {!linked && <p className="panel-note">No link to the server: a session cannot be started.</p>}
+      <button type="submit" className="button primary" aria-disabled={!linked || sending}>
+        {sending ? 'Starting' : 'Start session'}
+      </button>
+    </form>
+  )
+}
+
+interface ModeChoiceProps {
+  readonly mode: StartSessionBody['mode']
+  readonly onMode: (mode: StartSessionBody['mode']) => void
+}
+
+function ModeChoice({ mode, onMode }: ModeChoiceProps): ReactElement {
+  const choices = [
+    { value: 'real', label: 'A patient' },
+    { value: 'demo', label: 'Simulation' },
+  ] as const
+  return (
+    <fieldset className="modes">
+      <legend>Measured on</legend>
+      {choices.map(({ value, label }) => (
+        <label key={value} className="mode">
+          <input
+            type="radio"
+            name="mode"
+            checked={mode === value}
+            onChange={() => onMode(value)}
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function usePresets(): { readonly presets: Presets; readonly retry: () => void } {
+  const { commands } = useStation()
+  const [presets, setPresets] = useState<Presets>({ kind: 'loading' })
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    let left = false
+    void commands.presets().then((reply) => {
+      if (left) return
+      setPresets(
+        reply.ok
+          ? { kind: 'loaded', presets: reply.value.presets }
+          : { kind: 'refused', words: refusalText(reply.error) },
+      )
+    })
+    return () => {
+      left = true
+    }
+  }, [commands, attempt])
+  return { presets, retry: () => setAttempt(attempt + 1) }
+}
+
+const firstPreset = (presets: Presets): string | null =>
+  presets.kind === 'loaded' ? (presets.presets[0]?.presetId ?? null) : null
+
+const problemOf = (refusal: Refusal | null, path: string): string | null =>
+  refusal?.kind === 'refused'
+    ? (refusal.fields.find((field) => field.path === path)?.message ?? null)
+    : null
