@@ -86,6 +86,7 @@ export function createServer(
         await close()
         throw error
       }
+      warnIfOpen(config, subsystemLogger(log, 'server'))
       subsystemLogger(log, 'server').info(
         { site: site.siteId, httpPort: http.port, mqtt: config.mqtt.kind },
         `Vigil runs: http://localhost:${http.port}`,
@@ -188,6 +189,17 @@ const httpSurroundings = (config: Config, broker: MessageSource, log: PinoLogger
   brokerConnected: () => broker.connected(),
   logger: subsystemLogger(log, 'http'),
 })
+
+const loopbackHosts = ['localhost', '127.0.0.1', '::1']
+
+/** Nobody signs in yet: who reaches the page sees patients. */
+function warnIfOpen({ http }: Config, logger: PinoLogger): void {
+  if (!loopbackHosts.includes(http.host))
+    logger.warn(
+      { host: http.host },
+      'everybody who reaches this address sees patients and can acknowledge alarms: keep it inside a closed network, or set HTTP_HOST=localhost',
+    )
+}
 
 /** On site demo one room is for people: a real session in which nothing is expected until somebody publishes. */
 async function startFreeRoom(commands: Commands): Promise<void> {

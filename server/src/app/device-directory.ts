@@ -22,9 +22,20 @@ export interface Device {
 
 const undescribed: DeviceDescription = { make: null, model: null, via: null, periodsMs: new Map() }
 
-/** Devices that were heard of, and the room each speaks from now. Bounded: the one quiet for longest makes room. */
+/**
+ * Where a device speaks from: its room is its claim. The same name in two rooms is two devices here, so that neither
+ * can disturb the other's patient.
+ */
+export interface DevicePlace {
+  readonly roomId: RoomId
+  readonly deviceId: DeviceId
+}
+
+export const placeName = ({ roomId, deviceId }: DevicePlace): string => `${roomId}/${deviceId}`
+
+/** Devices that were heard of. Bounded: the one quiet for longest makes room. */
 export class DeviceDirectory {
-  readonly #devices = new Map<DeviceId, Device>()
+  readonly #devices = new Map<string, Device>()
   readonly #roomChanged: (roomId: RoomId) => void
 
   /** @param roomChanged called with each room whose devices look different now. */
@@ -32,69 +43,59 @@ export class DeviceDirectory {
     this.#roomChanged = roomChanged
   }
 
-  find(deviceId: DeviceId): Device | null {
-    return this.#devices.get(deviceId) ?? null
+  find(place: DevicePlace): Device | null {
+    return this.#devices.get(placeName(place)) ?? null
   }
 
   inRoom(roomId: RoomId): Device[] {
     return [...this.#devices.values()].filter((device) => device.roomId === roomId)
   }
 
-  periodMs(deviceId: DeviceId, vital: MeasuredVital): number | null {
-    return this.#devices.get(deviceId)?.description.periodsMs.get(vital) ?? null
+  /** Declared spacing of a vital, milliseconds; null when none was declared. */
+  periodMs(place: DevicePlace, vital: MeasuredVital): number | null {
+    return this.find(place)?.description.periodsMs.get(vital) ?? null
   }
 
   /** A live reading proves presence (mqtt.md 6.7). */
-  seen(where: { readonly deviceId: DeviceId; readonly roomId: RoomId }, atMs: InstantMs): void {
-    this.#put({ ...this.#known(where), presence: 'online', lastSeenMs: atMs })
+  seen(place: DevicePlace, atMs: InstantMs): void {
+    this.#put({ ...this.#known(place), presence: 'online', lastSeenMs: atMs })
   }
 
-  presenceTold(
-    where: { readonly deviceId: DeviceId; readonly roomId: RoomId },
-    presence: 'online' | 'offline',
-  ): void {
-    this.#put({ ...this.#known(where), presence })
+  presenceTold(place: DevicePlace, presence: 'online' | 'offline'): void {
+    this.#put({ ...this.#known(place), presence })
   }
 
-  described(
-    where: { readonly deviceId: DeviceId; readonly roomId: RoomId },
-    description: DeviceDescription,
-  ): void {
-    this.#put({ ...this.#known(where), description })
+  described(place: DevicePlace, description: DeviceDescription): void {
+    this.#put({ ...this.#known(place), description })
   }
 
   /** An empty retained message on `status` or `meta` takes the device away. */
-  removed(deviceId: DeviceId): void {
-    const device = this.#devices.get(deviceId)
-    if (device === undefined) return
-    this.#devices.delete(deviceId)
-    this.#roomChanged(device.roomId)
+  removed(place: DevicePlace): void {
+    if (this.#devices.delete(placeName(place))) this.#roomChanged(place.roomId)
   }
 
-  #known(where: { readonly deviceId: DeviceId; readonly roomId: RoomId }): Device {
-    const known = this.#devices.get(where.deviceId)
-    if (known !== undefined) return { ...known, roomId: where.roomId }
-    return { ...where, presence: 'unknown', lastSeenMs: null, description: undescribed }
+  #known({ roomId, deviceId }: DevicePlace): Device {
+    const unknown = { presence: 'unknown', lastSeenMs: null, description: undescribed } as const
+    return this.find({ roomId, deviceId }) ?? { roomId, deviceId, ...unknown }
   }
 
   #put(device: Device): void {
-    const before = this.#devices.get(device.deviceId)
+    const before = this.find(device)
+    const name = placeName(device)
     // Putting it back last keeps the map ordered by when each was heard of.
-    this.#devices.delete(device.deviceId)
-    this.#devices.set(device.deviceId, device)
+    this.#devices.delete(name)
+    this.#devices.set(name, device)
     if (this.#devices.size > devicesKept) this.#forgetQuietest()
-    if (before !== undefined && before.roomId !== device.roomId) this.#roomChanged(before.roomId)
-    if (before === undefined || looksDifferent(before, device)) this.#roomChanged(device.roomId)
+    if (before === null || looksDifferent(before, device)) this.#roomChanged(device.roomId)
   }
 
   #forgetQuietest(): void {
-    const [quietest] = this.#devices.keys()
+    const [quietest] = this.#devices.values()
     if (quietest !== undefined) this.removed(quietest)
   }
 }
 
 const looksDifferent = (a: Device, b: Device): boolean =>
-  a.roomId !== b.roomId ||
   a.presence !== b.presence ||
   a.description.make !== b.description.make ||
   a.description.model !== b.description.model

@@ -45,7 +45,9 @@ export class SessionRegistry {
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
     const { stations, metrics, logger, record, devices } = this.#ports
-    const values = new LiveValues((deviceId, vital) => devices.periodMs(deviceId, vital))
+    const values = new LiveValues((deviceId, vital) =>
+      devices.periodMs({ roomId: session.roomId, deviceId }, vital),
+    )
     const running = new RunningSession(session, values, {
       stations,
       transitions: record.transitions,

@@ -113,11 +113,20 @@ export class SessionRuntime {
     for (const known of this.#around.initialInputs()) this.post(known)
   }
 
+  #deadlineMs(): InstantMs | null {
+    try {
+      return nextDeadline(this.#state)
+    } catch (error) {
+      this.#restart(error, { kind: 'tick' })
+      return this.#session.startedMs
+    }
+  }
+
   #armTimer(): void {
     this.#cancelTimer?.()
     this.#cancelTimer = null
     if (this.#closed) return
-    const deadlineMs = nextDeadline(this.#state)
+    const deadlineMs = this.#deadlineMs()
     if (deadlineMs === null) return
     const delayMs = this.#around.clock.realDelayUntil(deadlineMs)
     this.#cancelTimer = this.#around.scheduler.after(

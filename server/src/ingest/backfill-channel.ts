@@ -52,7 +52,7 @@ export class BackfillChannel {
     const payload = parsed.value
     const numbers = { boot: payload.boot ?? one.boot, seq: payload.seq ?? null }
     const { deviceId } = from.address
-    const device = this.#memory.of(deviceId)
+    const device = this.#memory.of(from.address)
     const receivedMs = clocks.forMode(payload.mode).now()
     const { clock } = device.forMode(payload.mode)
     const time = backfillTime(payload, { receivedMs, clock, spacingMs: 0 })

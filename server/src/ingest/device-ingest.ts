@@ -1,5 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { DeviceId, Mode } from '@vigil/shared/vocabulary'
+import type { Mode } from '@vigil/shared/vocabulary'
+import { placeName, type DevicePlace } from '#app/device-directory.ts'
 import type { Cancel } from '#app/ports.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { BurstWatch, RateMeter } from './live-gate.ts'
@@ -44,12 +45,13 @@ const devicesKept = 2000
 
 /** Memory of devices, bounded: the one quiet for longest is forgotten. */
 export class DeviceMemory {
-  readonly #devices = new Map<DeviceId, DeviceIngest>()
+  readonly #devices = new Map<string, DeviceIngest>()
 
-  of(deviceId: DeviceId): DeviceIngest {
-    const device = this.#devices.get(deviceId) ?? new DeviceIngest()
-    this.#devices.delete(deviceId)
-    this.#devices.set(deviceId, device)
+  of(place: DevicePlace): DeviceIngest {
+    const name = placeName(place)
+    const device = this.#devices.get(name) ?? new DeviceIngest()
+    this.#devices.delete(name)
+    this.#devices.set(name, device)
     const [quietest] = this.#devices
     if (this.#devices.size > devicesKept && quietest !== undefined) {
       quietest[1].close()

@@ -345,7 +345,8 @@ describe('backfill', () => {
 })
 
 describe('presence', () => {
-  const presence = (dry: Dry): string | undefined => dry.devices.find('oxi-1')?.presence
+  const presence = (dry: Dry): string | undefined =>
+    dry.devices.find({ roomId: 'room-1', deviceId: 'oxi-1' })?.presence
 
   it('comes with status and with readings, and goes with the will', () => {
     const dry = watched()
@@ -393,7 +394,7 @@ describe('presence', () => {
     const dry = watched()
     dry.say('meta', { make: 'Acme', vitals: { spo2: { period_s: 1 } } })
     dry.say('meta', '', { retain: true })
-    expect(dry.devices.find('oxi-1')).toBeNull()
+    expect(dry.devices.find({ roomId: 'room-1', deviceId: 'oxi-1' })).toBeNull()
   })
 })
 

@@ -4,7 +4,7 @@ import {
   timeRequestPayload,
   type DeviceTopic,
 } from '@vigil/shared/contracts'
-import type { BrokerMessage, BrokerRefusal, MessageListener } from '#app/ports.ts'
+import type { BrokerMessage, BrokerRefusal, MessageListener, Scheduler } from '#app/ports.ts'
 import { findRoom } from '#app/site.ts'
 import { BackfillChannel } from './backfill-channel.ts'
 import { MetaChannel } from './meta-channel.ts'
@@ -30,7 +30,8 @@ export class Ingest implements MessageListener {
   readonly #presence: PresenceChannel
   readonly #meta: MetaChannel
 
-  constructor(ports: IngestPorts) {
+  constructor(given: IngestPorts) {
+    const ports = { ...given, scheduler: this.#guarded(given.scheduler) }
     this.#ports = ports
     const delivery = new ReadingDelivery(ports)
     this.#obs = new ObsChannel(ports, this.#memory, delivery)
@@ -40,27 +41,45 @@ export class Ingest implements MessageListener {
   }
 
   message(message: BrokerMessage): void {
-    const { metrics, logger, notices } = this.#ports
     const startedMs = performance.now()
     try {
       this.#accept(message)
     } catch (error) {
-      logger.error(
-        { err: error, topic: message.topic },
-        'a message broke ingest: report this with the log',
-      )
-      notices.refuse(message, {
-        path: '',
-        rule: 'internal',
-        fix: 'nothing on your side: the server could not read this message and has logged why',
-      })
+      this.#broke(error, message.topic)
     }
-    metrics.messageDone(performance.now() - startedMs)
+    this.#ports.metrics.messageDone(performance.now() - startedMs)
   }
 
   refused({ topic, ...rejection }: BrokerRefusal): void {
     this.#ports.metrics.messageReceived('refused')
     this.#ports.notices.refuse({ topic }, { path: '', ...rejection })
+  }
+
+  #broke(error: unknown, topic: string): void {
+    const { logger, notices } = this.#ports
+    logger.error({ err: error, topic }, 'a message broke ingest: report this with the log')
+    notices.refuse(
+      { topic },
+      {
+        path: '',
+        rule: 'internal',
+        fix: 'nothing on your side: the server could not read this message and has logged why',
+      },
+    )
+  }
+
+  /** What waits for its time may break no more than what came just now. */
+  #guarded(scheduler: Scheduler): Scheduler {
+    return {
+      after: (delayMs, act) =>
+        scheduler.after(delayMs, () => {
+          try {
+            act()
+          } catch (error) {
+            this.#broke(error, 'a message that waited')
+          }
+        }),
+    }
   }
 
   close(): void {
@@ -118,10 +137,10 @@ export class Ingest implements MessageListener {
   }
 
   /** An empty message on `status` or `meta` takes the device away (mqtt.md 6.7). */
-  #removes({ channel, deviceId }: DeviceTopic): boolean {
+  #removes({ channel, ...address }: DeviceTopic): boolean {
     if (channel !== 'status' && channel !== 'meta') return false
-    this.#presence.forget(deviceId)
-    this.#ports.devices.removed(deviceId)
+    this.#presence.forget(address)
+    this.#ports.devices.removed(address)
     return true
   }
 

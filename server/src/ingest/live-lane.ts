@@ -22,7 +22,7 @@ export class LiveLane {
 
   pass(from: DeviceMessage, message: CheckedMessage, mode: ModeIngest): void {
     const nowMs = message.receivedMs
-    const settlesMs = message.time.stated ? null : this.#burstEndMs(message, mode)
+    const settlesMs = message.time.stated ? null : this.#burstEndMs(from, message, mode)
     if (settlesMs !== null) {
       this.#hold({ from, message, mode }, { reason: 'burst', dueMs: settlesMs })
       return
@@ -36,12 +36,13 @@ export class LiveLane {
   }
 
   #burstEndMs(
-    { deviceId, entries, receivedMs }: CheckedMessage,
+    { address }: DeviceMessage,
+    { entries, receivedMs }: CheckedMessage,
     mode: ModeIngest,
   ): InstantMs | null {
     const vitals = entries.flatMap(({ said }) =>
       said.kind === 'stream'
-        ? [{ name: said.vital, periodMs: this.#ports.devices.periodMs(deviceId, said.vital) }]
+        ? [{ name: said.vital, periodMs: this.#ports.devices.periodMs(address, said.vital) }]
         : [],
     )
     return mode.burst.settlesMs(vitals, receivedMs)

@@ -26,7 +26,7 @@ export class MetaChannel {
     const meta = parsed.value
     const { deviceId, roomId } = message.address
     const periodsMs = this.#periodsOf(message, meta)
-    const before = devices.find(deviceId)?.description.periodsMs
+    const before = devices.find(message.address)?.description.periodsMs
     devices.described(message.address, {
       make: meta.make ?? null,
       model: meta.model ?? null,

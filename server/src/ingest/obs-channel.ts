@@ -36,7 +36,7 @@ export class ObsChannel {
     const payload = parsed.value
     const numbers = { boot: payload.boot ?? null, seq: payload.seq ?? null }
     const { deviceId } = message.address
-    const device = this.#memory.of(deviceId)
+    const device = this.#memory.of(message.address)
     const mode = device.forMode(payload.mode)
     const deviceMs = deviceTimeOf(payload)
     const order = device.sequence.judge({ ...numbers, deviceMs })
@@ -75,10 +75,10 @@ export class ObsChannel {
   }
 
   /** Half the shortest declared period: messages closer together than that were queued. */
-  #spacingMs({ deviceId }: DeviceAddress, entries: readonly Entry[]): number {
+  #spacingMs(address: DeviceAddress, entries: readonly Entry[]): number {
     const periods = entries.flatMap(({ said }) => {
       const periodMs =
-        said.kind === 'stream' ? this.#ports.devices.periodMs(deviceId, said.vital) : null
+        said.kind === 'stream' ? this.#ports.devices.periodMs(address, said.vital) : null
       return periodMs === null ? [] : [periodMs]
     })
     return (periods.length === 0 ? undeclaredPeriodMs : Math.min(...periods)) / 2

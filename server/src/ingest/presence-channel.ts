@@ -1,5 +1,5 @@
 import { statusPayload, type StatusPayload } from '@vigil/shared/contracts'
-import type { DeviceId } from '@vigil/shared/vocabulary'
+import { placeName, type DevicePlace } from '#app/device-directory.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { readPayload } from './read-message.ts'
 
@@ -11,7 +11,7 @@ const devicesKept = 2000
 export class PresenceChannel {
   readonly #ports: IngestPorts
   /** The last `online` of each device. */
-  readonly #online = new Map<DeviceId, Online>()
+  readonly #online = new Map<string, Online>()
 
   constructor(ports: IngestPorts) {
     this.#ports = ports
@@ -29,14 +29,14 @@ export class PresenceChannel {
   }
 
   /** An empty retained message removes the device. */
-  forget(deviceId: DeviceId): void {
-    this.#online.delete(deviceId)
+  forget(place: DevicePlace): void {
+    this.#online.delete(placeName(place))
   }
 
   #cameOnline(message: DeviceMessage, status: StatusPayload): void {
-    const { address } = message
-    this.#online.delete(address.deviceId)
-    this.#online.set(address.deviceId, status)
+    const name = placeName(message.address)
+    this.#online.delete(name)
+    this.#online.set(name, status)
     const [oldest] = this.#online.keys()
     if (this.#online.size > devicesKept && oldest !== undefined) this.#online.delete(oldest)
     // The adapter lives, the monitor behind it may not: the commonest quiet failure.
@@ -47,7 +47,7 @@ export class PresenceChannel {
 
   #wentOffline(message: DeviceMessage, status: StatusPayload): void {
     const { logger } = this.#ports
-    const online = this.#online.get(message.address.deviceId)
+    const online = this.#online.get(placeName(message.address))
     if (online !== undefined && isOfEarlierConnection(status, online)) {
       logger.debug({ topic: message.topic }, 'offline of an earlier connection ignored')
       return

@@ -1,6 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
 
-const firstCapacity = 256
+const firstCapacity = 64
 
 /** Values of one vital by measuring time, in typed arrays; when full, the values that came first make room. */
 export class TrendColumn {
