@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** Recordings of real patients lie beside the project, not in it. */
-export const recordingsFolder =
+const recordingsFolder =
   process.env['VIGIL_RECORDINGS'] ??
   resolve(import.meta.dirname, '../../../../shared/data/recordings')
 

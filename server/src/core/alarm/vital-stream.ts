@@ -22,7 +22,8 @@ export interface VitalStream {
   readonly stale: boolean
 }
 
-const spacingsKept = 5
+/** Three are enough for one gap or one early message not to count. */
+const spacingsKept = 3
 const assumedPeriodMs = seconds(1)
 
 /** A pending lapses this long after its last breaching reading (alarms.md 2.1). */
@@ -65,8 +66,13 @@ export function afterValidReading(before: VitalStream | null, reading: StreamRea
   }
 }
 
-const median = (numbers: readonly number[]): number | undefined =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
+/** Of three; of fewer the largest, so that a vital is not called stale for want of knowledge. */
+function median(numbers: readonly number[]): number | null {
+  const [a, b, c] = numbers
+  if (a === undefined) return null
+  if (b === undefined || c === undefined) return Math.max(...numbers)
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+}
 
 /** When the stream turns stale; Infinity when it is already. */
 export const staleDeadline = (stream: VitalStream): number =>

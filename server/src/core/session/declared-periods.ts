@@ -2,16 +2,13 @@ import type { DeviceId, MeasuredVital } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'
 
-/** What devices declared, by `device/vital`; milliseconds. */
-export type DeclaredPeriods = Readonly<Record<string, number>>
-
 const nameOf = (deviceId: DeviceId, vital: MeasuredVital): string => `${deviceId}/${vital}`
 
 export const vitalOfPeriod = (name: string): MeasuredVital =>
   name.slice(name.indexOf('/') + 1) as MeasuredVital
 
 export const declaredPeriod = (
-  periods: DeclaredPeriods,
+  periods: Draft['declaredPeriodsMs'],
   deviceId: DeviceId,
   vital: MeasuredVital,
 ): number | null => periods[nameOf(deviceId, vital)] ?? null

@@ -203,7 +203,7 @@ export const findStream = (
 ): VitalStream | null =>
   draft.streams.find((stream) => stream.vital === vital && stream.source === source) ?? null
 
-export function replaceStream(draft: Draft, stream: VitalStream): void {
+function replaceStream(draft: Draft, stream: VitalStream): void {
   const place = draft.streams.findIndex(
     (one) => one.vital === stream.vital && one.source === stream.source,
   )

@@ -12,7 +12,6 @@ import type { LimitTrack } from '../alarm/limit-track.ts'
 import type { Occurrence } from '../alarm/occurrence.ts'
 import type { VitalStream } from '../alarm/vital-stream.ts'
 import type { SessionInput } from '../input.ts'
-import type { DeclaredPeriods } from './declared-periods.ts'
 import { sensorsFromStart } from './plan.ts'
 
 /** One condition with limits, judged per source of its vital: the worse source counts (alarms.md 2.1). */
@@ -97,7 +96,8 @@ export interface MonitorState {
   readonly open: { readonly atMs: InstantMs; readonly inputs: readonly SessionInput[] } | null
   /** When time alone changes something next; Infinity when it does not. */
   readonly deadlineMs: number
-  readonly declaredPeriodsMs: DeclaredPeriods
+  /** What devices declared, by `device/vital`. */
+  readonly declaredPeriodsMs: Readonly<Record<string, number>>
   readonly streams: readonly VitalStream[]
   readonly conditions: readonly LimitCondition[]
   readonly sensors: readonly SensorWatch[]
