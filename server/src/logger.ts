@@ -1,4 +1,4 @@
-import { pino, type Logger as PinoLogger } from 'pino'
+import { pino, stdTimeFunctions, type Logger as PinoLogger, type LoggerOptions } from 'pino'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -7,16 +7,17 @@ export type Subsystem = 'server' | 'broker' | 'ingest' | 'session' | 'http' | 's
 /** What staff call a patient stays on their screens. */
 const redacted = ['patientLabel', '*.patientLabel', '*.*.patientLabel', 'body', '*.body']
 
+/** Exported for its test: what may and may not reach a line. */
+export const logOptions = (level: LogLevel): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+  redact: { paths: [...redacted], censor: '[not logged]' },
+})
+
 /** One log, JSON lines on stdout, a child for each subsystem. */
-export function rootLogger(level: LogLevel): PinoLogger {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: redacted, censor: '[not logged]' },
-  })
-}
+export const rootLogger = (level: LogLevel): PinoLogger => pino(logOptions(level))
 
 export const subsystemLogger = (root: PinoLogger, subsystem: Subsystem): PinoLogger =>
   root.child({ subsystem })

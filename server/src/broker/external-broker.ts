@@ -18,6 +18,8 @@ export interface ExternalBrokerOptions {
 export class ExternalBroker implements MessageSource {
   readonly #options: ExternalBrokerOptions
   #client: MqttClient | null = null
+  /** A broker that stays away is reported once, not at every try. */
+  #isReportedLost = false
 
   constructor(options: ExternalBrokerOptions) {
     this.#options = options
@@ -25,8 +27,7 @@ export class ExternalBroker implements MessageSource {
 
   /** Returns at once: a broker that is away at start is waited for, and the log says so. */
   start(listener: MessageListener): Promise<void> {
-    const { url, logger } = this.#options
-    const client = mqtt.connect(url, this.#clientOptions())
+    const client = mqtt.connect(this.#options.url, this.#clientOptions())
     this.#client = client
     client.on('connect', () => this.#subscribe(client))
     client.on('message', (topic, payload, packet: IPublishPacket) =>
@@ -39,15 +40,8 @@ export class ExternalBroker implements MessageSource {
         stored: packet.retain,
       }),
     )
-    client.on('close', () =>
-      logger.warn({ broker: withoutPassword(url) }, 'no connection to the broker, trying again'),
-    )
-    client.on('error', (error) =>
-      logger.error(
-        { err: error, broker: withoutPassword(url) },
-        'the broker cannot be reached: check MQTT_URL, and that the broker runs and accepts this server',
-      ),
-    )
+    client.on('error', (error) => this.#lost(error))
+    client.on('close', () => this.#lost(null))
     return Promise.resolve()
   }
 
@@ -74,6 +68,15 @@ export class ExternalBroker implements MessageSource {
         .catch((error: unknown) => this.#options.logger.debug({ err: error }, 'no good-bye sent'))
     client.removeAllListeners('close')
     await client.endAsync(!client.connected)
+  }
+
+  #lost(error: Error | null): void {
+    if (this.#isReportedLost) return
+    this.#isReportedLost = true
+    this.#options.logger.error(
+      { err: error, broker: withoutPassword(this.#options.url) },
+      'no connection to the broker, trying again every second: check MQTT_URL, and that the broker runs and accepts this server',
+    )
   }
 
   #clientOptions(): IClientOptions {
@@ -108,6 +111,7 @@ export class ExternalBroker implements MessageSource {
           { err: error, refused: refused.map(({ topic }) => topic) },
           'the broker lets this server hear nothing: give its user the right to read these topics',
         )
+      this.#isReportedLost = false
       logger.info({ broker: withoutPassword(url) }, 'listening to the broker')
       this.publish(serverStatusTopic(siteId), this.#status('online'), { qos: 1, retain: true })
     })
