@@ -49,18 +49,20 @@ const noSpacings: readonly number[] = []
 
 /** The stream after a valid reading; `before` is null at the first. */
 export function afterValidReading(before: VitalStream | null, reading: StreamReading): VitalStream {
-  const { declaredPeriodMs, ...known } = reading
-  const observes = before !== null && declaredPeriodMs === null
-  const spacingsMs = observes
-    ? [
-        reading.lastMeasuredMs - before.lastMeasuredMs,
-        ...before.spacingsMs.slice(0, spacingsKept - 1),
-      ]
-    : noSpacings
+  const { declaredPeriodMs, lastMeasuredMs } = reading
+  const spacingsMs =
+    before === null || declaredPeriodMs !== null
+      ? noSpacings
+      : [lastMeasuredMs - before.lastMeasuredMs, ...before.spacingsMs.slice(0, spacingsKept - 1)]
+  // Field by field: this runs for every value, and a spread costs more than all the rest of it.
   return {
-    ...known,
+    vital: reading.vital,
+    source: reading.source,
     periodMs: declaredPeriodMs ?? median(spacingsMs) ?? assumedPeriodMs,
     spacingsMs,
+    lastMeasuredMs,
+    lastValidMs: reading.lastValidMs,
+    lastValue: reading.lastValue,
     newestIsValid: true,
     stale: false,
   }

@@ -41,9 +41,28 @@ export function closeInstant(
     watchChain(draft)
   }
   runCommands(draft, inputs)
-  const { effects, atMs: closedMs, readingNames: _names, touched: _touched, ...rest } = draft
-  return { state: { ...rest, closedMs, open: null, deadlineMs: earliestDeadline(draft) }, effects }
+  return { state: closedState(draft), effects: draft.effects }
 }
+
+/** Field by field, so that all states have one shape: spreads here cost a tenth of the whole fold. */
+const closedState = (draft: Draft): MonitorState => ({
+  session: draft.session,
+  ended: draft.ended,
+  closedMs: draft.atMs,
+  open: null,
+  deadlineMs: earliestDeadline(draft),
+  declaredPeriodsMs: draft.declaredPeriodsMs,
+  streams: draft.streams,
+  conditions: draft.conditions,
+  sensors: draft.sensors,
+  missing: draft.missing,
+  lostWhile: draft.lostWhile,
+  devices: draft.devices,
+  cuff: draft.cuff,
+  disagreement: draft.disagreement,
+  occurrences: draft.occurrences,
+  occurrencesOpened: draft.occurrencesOpened,
+})
 
 function judgeReadings(draft: Draft, inputs: readonly SessionInput[]): void {
   const gathered = gatherReadings(draft, inputs)
