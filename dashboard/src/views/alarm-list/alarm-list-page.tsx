@@ -1,3 +1,4 @@
+import '../../styles/alarm-list.css'
 import { useRef, useState, type FocusEvent, type ReactElement } from 'react'
 import { arrange, freeze, thawed } from '../../state/frozen-order.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, type ReactElement } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { AlarmListPage } from '../alarm-list/alarm-list-page.tsx'
 import type { Station } from '../station.ts'
 import { StationContext, useCell, useStation } from '../station-context.tsx'
 import { WallPage } from '../wall/wall-page.tsx'
@@ -13,6 +12,11 @@ import { SoundBar } from './sound-bar.tsx'
 
 // Charts are heavy: only somebody who opens a room loads them.
 const RoomPage = lazy(async () => ({ default: (await import('../room/room-page.tsx')).RoomPage }))
+const loadAlarmList = () => import('../alarm-list/alarm-list-page.tsx')
+const AlarmListPage = lazy(async () => ({ default: (await loadAlarmList()).AlarmListPage }))
+
+/** The list must open when the link is gone: it is fetched soon after the first screen stands. */
+const fetchAheadMs = 5000
 
 /** Every screen of a station. Bars first, so that nothing a page does can hide them. */
 export function App({ station }: { readonly station: Station }): ReactElement {
@@ -33,6 +37,10 @@ function Shell(): ReactElement {
     page.dataset['steady'] = steady ? 'yes' : 'no'
     page.style.fontSize = `${scale * 16}px`
   }, [theme, steady, scale])
+  useEffect(() => {
+    const timer = setTimeout(() => void loadAlarmList(), fetchAheadMs)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="shell" data-link={phase}>
       <a className="skip-link" href="#main">

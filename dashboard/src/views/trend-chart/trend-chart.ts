@@ -27,7 +27,7 @@ export interface TrendColours {
 export interface TrendChartSetup {
   readonly lines: readonly TrendLine[]
   readonly colours: TrendColours
-  readonly scale: { readonly min: number; readonly max: number }
+  readonly scale: { readonly min: number; readonly max: number; readonly step: number }
   readonly limits: { readonly low: number | null; readonly high: number | null }
   /** `bars`: first line above, second below, a bar between each pair. */
   readonly shape: 'line' | 'bars'
@@ -81,14 +81,15 @@ export class TrendChart {
   }
 }
 
-/** The usual scale, widened in steps of ten where a value in view leaves it. */
+/** The usual scale, widened by whole steps where a value in view leaves it. */
 function scaleFor(setup: TrendChartSetup, view: TrendView): { min: number; max: number } {
   let { min, max } = setup.scale
+  const { step } = setup.scale
   for (const { points } of setup.lines)
     for (const { x, y } of points) {
       if (x < view.fromMs) continue
-      if (y < min) min = Math.floor(y / 10) * 10
-      if (y > max) max = Math.ceil(y / 10) * 10
+      if (y < min) min = Math.floor(y / step) * step
+      if (y > max) max = Math.ceil(y / step) * step
     }
   return { min, max }
 }
@@ -136,13 +137,19 @@ function configurationOf(
         },
         y: {
           type: 'linear',
-          ...setup.scale,
+          min: setup.scale.min,
+          max: setup.scale.max,
           grid: { color: colours.grid, drawTicks: false },
           border: { display: false },
           afterFit: (axis) => {
             axis.width = 44
           },
-          ticks: { color: colours.text, maxTicksLimit: 4, padding: 8, font: tickFont },
+          ticks: {
+            color: colours.text,
+            stepSize: setup.scale.step,
+            padding: 8,
+            font: tickFont,
+          },
         },
       },
     },

@@ -11,7 +11,7 @@ export interface TrendParameter {
   readonly colour: 'hr' | 'spo2' | 'bp' | 'rr'
   readonly lines: readonly { readonly vital: TrendVital; readonly dashed: boolean }[]
   readonly shape: 'line' | 'bars'
-  readonly scale: { readonly min: number; readonly max: number }
+  readonly scale: { readonly min: number; readonly max: number; readonly step: number }
   readonly limitVital: Vital
 }
 
@@ -26,7 +26,7 @@ export const trendParameters: readonly TrendParameter[] = [
       { vital: 'pr', dashed: true },
     ],
     shape: 'line',
-    scale: { min: 40, max: 140 },
+    scale: { min: 40, max: 160, step: 40 },
     limitVital: 'rate',
   },
   {
@@ -36,7 +36,7 @@ export const trendParameters: readonly TrendParameter[] = [
     colour: 'spo2',
     lines: [{ vital: 'spo2', dashed: false }],
     shape: 'line',
-    scale: { min: 80, max: 100 },
+    scale: { min: 80, max: 100, step: 10 },
     limitVital: 'spo2',
   },
   {
@@ -49,7 +49,7 @@ export const trendParameters: readonly TrendParameter[] = [
       { vital: 'nibp-dia', dashed: false },
     ],
     shape: 'bars',
-    scale: { min: 50, max: 180 },
+    scale: { min: 40, max: 200, step: 40 },
     limitVital: 'nibp-sys',
   },
   {
@@ -59,7 +59,7 @@ export const trendParameters: readonly TrendParameter[] = [
     colour: 'rr',
     lines: [{ vital: 'rr', dashed: false }],
     shape: 'line',
-    scale: { min: 0, max: 30 },
+    scale: { min: 0, max: 30, step: 10 },
     limitVital: 'rr',
   },
 ]
