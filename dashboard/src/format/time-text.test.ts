@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { coarseAgeText, durationText, sinceStartText, siteTimes } from './time-text.ts'
+
+test.each([
+  [0, '0:00'],
+  [-5, '0:00'],
+  [42_900, '0:42'],
+  [725_000, '12:05'],
+  [3_725_000, '1:02:05'],
+])('%i ms last %s', (durationMs, text) => {
+  expect(durationText(durationMs)).toBe(text)
+})
+
+test('since the start', () => {
+  expect(sinceStartText(1_319_000)).toBe('T+21:59')
+})
+
+test.each([
+  [20_000, '< 1 min'],
+  [240_000, '4 min'],
+  [7_500_000, '2 h 05'],
+])('%i ms are %s old', (ageMs, text) => {
+  expect(coarseAgeText(ageMs)).toBe(text)
+})
+
+test('times of day are those of the site, 24 h', () => {
+  const noonUtc = Date.UTC(2026, 6, 1, 12, 30, 5)
+  expect(siteTimes('Europe/Berlin').withSeconds(noonUtc)).toBe('14:30:05')
+  expect(siteTimes('America/New_York').toMinute(noonUtc)).toBe('08:30')
+  expect(siteTimes('UTC').toMinute(Date.UTC(2026, 0, 1, 0, 5))).toBe('00:05')
+})
+
+test('a time zone nobody knows is shown as UTC and says so', () => {
+  expect(siteTimes('Nowhere/Land').toMinute(Date.UTC(2026, 6, 1, 12, 30))).toBe('12:30 UTC')
+})

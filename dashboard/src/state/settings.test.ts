@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { defaultSettings, readSettings } from './settings.ts'
+
+test.each([null, '', 'no json', '[]', '7', 'null', '{"theme":"pink","scale":9}'])(
+  'what cannot be read is the default: %s',
+  (stored) => {
+    expect(readSettings(stored)).toEqual(defaultSettings)
+  },
+)
+
+test('what was stored comes back', () => {
+  const settings = { theme: 'light', labelsOnWall: true, steady: true, scale: 1.2 } as const
+  expect(readSettings(JSON.stringify(settings))).toEqual(settings)
+})

@@ -1,0 +1,56 @@
+import type { ConditionLimits, Level, LimitSet } from '@vigil/shared/vocabulary'
+import { expect, test } from 'vitest'
+import { gaugeOf, noLimits, shownLimits } from './shown-limits.ts'
+
+const level = (limit: number): Level => ({
+  limit,
+  priority: 'medium',
+  delayMs: 0,
+  hysteresis: 1,
+  clearDelayMs: 0,
+})
+
+const set = (conditions: readonly ConditionLimits[]): LimitSet => ({
+  presetId: 'p',
+  label: 'P',
+  version: 1,
+  conditions,
+})
+
+const rate = (side: 'high' | 'low', limits: number[]): ConditionLimits => ({
+  vital: 'rate',
+  side,
+  levels: limits.map(level),
+  extreme: null,
+  judged: 'always',
+})
+
+test('the innermost limit of each side stands beside the number', () => {
+  const limits = set([rate('high', [120, 110, 140]), rate('low', [50, 40])])
+  expect(shownLimits(limits, 'hr')).toEqual({ high: 110, low: 50 })
+  expect(shownLimits(limits, 'pr')).toEqual({ high: 110, low: 50 })
+})
+
+test.each([
+  { what: 'no limit set', limits: null },
+  { what: 'limits of something else', limits: set([{ ...rate('high', [1]), vital: 'temp' }]) },
+  {
+    what: 'a limit judged only without a systolic value',
+    limits: set([{ ...rate('high', [1]), judged: 'without-systolic' }]),
+  },
+])('$what: nothing beside the number', ({ limits }) => {
+  expect(shownLimits(limits, 'hr')).toEqual(noLimits)
+})
+
+test.each([
+  { value: 80, position: 0.5 },
+  { value: 500, position: 1 },
+  { value: -3, position: 0 },
+])('$value stands at $position of the gauge', ({ value, position }) => {
+  const gauge = gaugeOf(value, { low: 50, high: 110 }, { min: 30, max: 130 })
+  expect(gauge).toEqual({ position, low: 0.2, high: 0.8 })
+})
+
+test('without limits there is no gauge', () => {
+  expect(gaugeOf(80, noLimits, { min: 0, max: 1 })).toBeNull()
+})
