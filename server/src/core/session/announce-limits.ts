@@ -1,6 +1,6 @@
 import type { Condition, Vital } from '@vigil/shared/vocabulary'
 import { invariant } from '@vigil/shared/base'
-import { mostUrgent } from '@vigil/shared/vocabulary'
+import { mostUrgent, readingName } from '@vigil/shared/vocabulary'
 import { activeLevels, isPending, type ActiveLevels } from '../alarm/limit-track.ts'
 import { isBeyond, worse } from '../alarm/limit-rule.ts'
 import { followValue } from '../alarm/occurrence.ts'
@@ -75,7 +75,7 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
         priority: standing.state === 'inactive' ? priorityOf(before) : priorityOf(standing),
         value,
         reason,
-        readings: draft.readingNames,
+        readings: draft.readings.map(readingName),
       },
     })
   if (standing.state === 'active') {

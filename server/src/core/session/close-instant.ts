@@ -31,7 +31,7 @@ export function closeInstant(
   atMs: InstantMs,
   inputs: readonly SessionInput[],
 ): Step<MonitorState> {
-  const draft: Draft = { ...state, atMs, effects: [], readingNames: [], touched: new Map() }
+  const draft: Draft = { ...state, atMs, effects: [], readings: [], touched: new Map() }
   if (!draft.ended) {
     notePeriods(draft, inputs)
     judgeReadings(draft, inputs)
@@ -52,6 +52,7 @@ const closedState = (draft: Draft): MonitorState => ({
   open: null,
   deadlineMs: earliestDeadline(draft),
   declaredPeriodsMs: draft.declaredPeriodsMs,
+  declaredStaleMs: draft.declaredStaleMs,
   streams: draft.streams,
   conditions: draft.conditions,
   sensors: draft.sensors,

@@ -1,7 +1,7 @@
 import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Condition, Priority } from '@vigil/shared/vocabulary'
-import { conditionName } from '@vigil/shared/vocabulary'
+import type { Condition, Priority, Reading } from '@vigil/shared/vocabulary'
+import { conditionName, readingName } from '@vigil/shared/vocabulary'
 import {
   continues,
   endOccurrence,
@@ -22,8 +22,8 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
   readonly session: MonitorState['session']
   readonly atMs: InstantMs
   readonly effects: Effect[]
-  /** Names of the readings judged in this instant. */
-  readonly readingNames: string[]
+  /** The readings judged in this instant. */
+  readonly readings: Reading[]
   /** Why each touched condition changed, by its place in `conditions`; null: touched, nothing changed yet. */
   readonly touched: Map<number, Reason | null>
 }
@@ -108,7 +108,7 @@ export function announceTechnical(draft: Draft, change: TechnicalChange): void {
       priority: to ?? from,
       value: null,
       reason,
-      readings: draft.readingNames,
+      readings: draft.readings.map(readingName),
     },
   })
   if (to === null) showEnded(draft, condition, reason)

@@ -4,7 +4,6 @@ import type {
   Reading,
   StreamObservation,
 } from '@vigil/shared/vocabulary'
-import { readingName } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'
 
@@ -48,7 +47,7 @@ export function gatherReadings(draft: Draft, inputs: readonly SessionInput[]): G
   const streams: StreamWord[] = []
   const cuffs: CuffWord[] = []
   for (const reading of readings) {
-    draft.readingNames.push(readingName(reading))
+    draft.readings.push(reading)
     for (const observation of reading.observations) {
       // Nothing measured before the session's start is this patient's (sessions.md 2).
       if (observation.measuredMs < draft.session.startedMs) continue

@@ -101,7 +101,8 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
       lastValue: reading.value,
     }),
   )
-  takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
+  if (hasOtherSources(draft, reading))
+    takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
   const sample: Sample = {
     value: reading.value,
     quality: reading.quality,
@@ -131,6 +132,9 @@ export const freshSources = (draft: Draft, vital: JudgedStream): DeviceId[] =>
   draft.streams.flatMap((stream) =>
     stream.vital === vital && !stream.stale ? [stream.source] : [],
   )
+
+const hasOtherSources = (draft: Draft, { vital, source }: ValidReading): boolean =>
+  draft.streams.some((stream) => stream.vital === vital && stream.source !== source)
 
 /** "The next valid reading goes on from there": sources that no longer feed a vital hand their levels over. */
 function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceId[]): void {

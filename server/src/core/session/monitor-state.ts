@@ -98,6 +98,8 @@ export interface MonitorState {
   readonly deadlineMs: number
   /** What devices declared, by `device/vital`. */
   readonly declaredPeriodsMs: Readonly<Record<string, number>>
+  /** Stale time of the slowest declared vital of each sensor. */
+  readonly declaredStaleMs: Readonly<Partial<Record<Sensor, number>>>
   readonly streams: readonly VitalStream[]
   readonly conditions: readonly LimitCondition[]
   readonly sensors: readonly SensorWatch[]
@@ -121,6 +123,7 @@ export function startMonitor(session: Session): MonitorState {
     open: null,
     deadlineMs: startedMs,
     declaredPeriodsMs: {},
+    declaredStaleMs: {},
     streams: [],
     conditions: session.limits.conditions.map((limits) => ({
       limits,

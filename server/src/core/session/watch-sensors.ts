@@ -1,8 +1,7 @@
 import { seconds } from '@vigil/shared/time'
 import type { DeviceId, Priority, Sensor } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
-import { leastStaleMs, staleAfter, staleMs } from '../alarm/vital-stream.ts'
-import { vitalOfPeriod } from './declared-periods.ts'
+import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { SensorWatch } from './monitor-state.ts'
@@ -17,10 +16,7 @@ const isSensorVital = (vital: string): vital is (typeof sensorVitals)[number] =>
 
 /** A sensor's stale time: that of its slowest vital, so that a slow monitor is not called lost between rows. */
 function sensorStaleMs(draft: Draft, sensor: Sensor): number {
-  let longest = leastStaleMs
-  for (const [name, periodMs] of Object.entries(draft.declaredPeriodsMs))
-    if (vitalSigns[vitalOfPeriod(name)].sensor === sensor)
-      longest = Math.max(longest, staleAfter(periodMs))
+  let longest = draft.declaredStaleMs[sensor] ?? leastStaleMs
   for (const stream of draft.streams)
     if (stream.vital !== 'rate' && vitalSigns[stream.vital].sensor === sensor)
       longest = Math.max(longest, staleMs(stream))
