@@ -25,9 +25,15 @@ class Monitor {
   }
 }
 
+/** What the page says of itself, for tests and diagnosis. */
+interface Readout {
+  readonly __vigil?: { readonly sound: { readonly scheduled: readonly ScheduledBurst[] } }
+}
+
 const burstsOf = (page: Page, roomId: string): Promise<ScheduledBurst[]> =>
   page.evaluate(
-    (room) => (window.__vigil?.sound.scheduled ?? []).filter((burst) => burst.roomId === room),
+    (room) =>
+      ((window as Readout).__vigil?.sound.scheduled ?? []).filter((burst) => burst.roomId === room),
     roomId,
   )
 

@@ -19,9 +19,7 @@ import { limitSet, roomView, sessionView } from './views.ts'
  *
  * Refusals: RFC 9457 problem details, `problem`.
  */
-export const topicName = z
-  .string()
-  .refine(isTopicName, { error: 'use 1 to 32 of a-z, 0-9 and -' })
+export const topicName = z.string().refine(isTopicName, { error: 'use 1 to 32 of a-z, 0-9 and -' })
 
 export const startSessionBody = z.object({
   roomId: topicName,

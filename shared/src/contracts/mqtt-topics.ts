@@ -18,7 +18,10 @@ export type Channel = (typeof channels)[number]
 
 /** Quality of service and retain flag per channel, and who writes it. */
 export const channelRules: Readonly<
-  Record<Channel, { readonly qos: 0 | 1; readonly retain: boolean; readonly writer: 'device' | 'server' }>
+  Record<
+    Channel,
+    { readonly qos: 0 | 1; readonly retain: boolean; readonly writer: 'device' | 'server' }
+  >
 > = {
   obs: { qos: 1, retain: false, writer: 'device' },
   backfill: { qos: 1, retain: false, writer: 'device' },

@@ -48,7 +48,11 @@ export const frameEvent = z.object({
 export type FrameEvent = z.infer<typeof frameEvent>
 
 /** Every second, real time. Three seconds without one: the link is lost. */
-export const beatEvent = z.object({ epoch: z.string(), seq: z.int().nonnegative(), realMs: z.int() })
+export const beatEvent = z.object({
+  epoch: z.string(),
+  seq: z.int().nonnegative(),
+  realMs: z.int(),
+})
 export type BeatEvent = z.infer<typeof beatEvent>
 
 export const socketAuth = z.object({ siteId: z.string(), stationId: z.string().min(1).max(64) })

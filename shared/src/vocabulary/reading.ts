@@ -8,13 +8,25 @@ export type Mode = (typeof modes)[number]
 
 /** Why there is no value. A zero, a null or a NaN never stands for any of these. */
 export type AbsenceCause =
-  'no-result' | 'off' | 'invalid' | 'range' | 'zero' | 'sentinel' | 'not-a-number' | 'ongoing' | 'calibrating'
+  | 'no-result'
+  | 'off'
+  | 'invalid'
+  | 'range'
+  | 'zero'
+  | 'sentinel'
+  | 'not-a-number'
+  | 'ongoing'
+  | 'calibrating'
 
 /** What a device says of one vital: a value, or an absence with its cause. */
 export type Measured =
   | { readonly kind: 'value'; readonly value: number; readonly quality: 'good' | 'questionable' }
   /** Off the scale: breaches every limit of its side, never extreme, never clears (alarms.md 2). */
-  | { readonly kind: 'beyond-scale'; readonly direction: 'over' | 'under'; readonly value: number | null }
+  | {
+      readonly kind: 'beyond-scale'
+      readonly direction: 'over' | 'under'
+      readonly value: number | null
+    }
   /** An old value shown again: changes nothing, refreshes nothing. */
   | { readonly kind: 'held'; readonly value: number }
   | { readonly kind: 'absent'; readonly cause: AbsenceCause; readonly why: string | null }

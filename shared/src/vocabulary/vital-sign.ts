@@ -29,7 +29,14 @@ export type Vital = MeasuredVital | DerivedVital
 export const vitals: readonly Vital[] = [...measuredVitals, 'rate']
 
 /** The sensor on the patient that gives a vital: its loss is one cause and makes one alarm (alarms.md 2.3). */
-export const sensors = ['oximeter', 'ecg', 'cuff', 'arterial-line', 'thermometer', 'capnograph'] as const
+export const sensors = [
+  'oximeter',
+  'ecg',
+  'cuff',
+  'arterial-line',
+  'thermometer',
+  'capnograph',
+] as const
 export type Sensor = (typeof sensors)[number]
 
 export interface VitalSign {
@@ -58,7 +65,12 @@ const pressure = { ucum: 'mm[Hg]', unit: 'mmHg', displayDecimals: 0 } as const
 const pulseRange = { min: 10, max: 350 } as const
 const cuffRange = { min: 10, max: 300 } as const
 const arterialRange = { min: -40, max: 330 } as const
-const arterial = { ...pressure, range: arterialRange, sensor: 'arterial-line', zero: 'absent' } as const
+const arterial = {
+  ...pressure,
+  range: arterialRange,
+  sensor: 'arterial-line',
+  zero: 'absent',
+} as const
 const cuff = { ...pressure, range: cuffRange, sensor: 'cuff', zero: 'absent' } as const
 
 /** The catalogue of mqtt.md 6.3. */
