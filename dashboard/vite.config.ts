@@ -8,11 +8,15 @@ const server = 'http://localhost:8080'
  * its JSON schema writer, every socket the transports beside WebSocket. Without them the wall's
  * script stays within its budget (dashboard.md 10); `bundle.e2e.test.ts` guards it.
  */
-const unreachable: readonly { readonly file: RegExp; readonly instead: (code: string) => string }[] = [
+const unreachable: readonly {
+  readonly file: RegExp
+  readonly instead: (code: string) => string
+}[] = [
   { file: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/, instead: sameNames },
   {
     file: /engine\.io-client\/build\/esm\/transports\/index\.js$/,
-    instead: () => `import { WS } from './websocket.js'; export const transports = { websocket: WS }`,
+    instead: () =>
+      `import { WS } from './websocket.js'; export const transports = { websocket: WS }`,
   },
 ]
 
@@ -28,8 +32,7 @@ const leaveOutUnreachable: Plugin = {
   name: 'leave-out-unreachable',
   enforce: 'pre',
   apply: 'build',
-  transform: (code, id) =>
-    unreachable.find(({ file }) => file.test(id))?.instead(code) ?? null,
+  transform: (code, id) => unreachable.find(({ file }) => file.test(id))?.instead(code) ?? null,
 }
 
 export default defineConfig({

@@ -51,4 +51,5 @@ async function settle(page: Page, scene: Scene, server: StationServer): Promise<
 
 await mkdir(folder, { recursive: true })
 const wanted = process.argv[2]
-for (const scene of scenes) if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)
+for (const scene of scenes)
+  if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)

@@ -10,17 +10,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { BrowserMemory } from './link/browser-memory.ts'
-import type { ScheduledBurst } from './sound/burst-log.ts'
 import { StationRuntime } from './station.ts'
 import { App } from './views/shell/app.tsx'
 import { keepBlinkingInStep } from './views/shell/blink.ts'
-
-declare global {
-  interface Window {
-    /** A readout for tests and diagnosis; nothing depends on it. */
-    __vigil?: { readonly sound: { readonly scheduled: readonly ScheduledBurst[] } }
-  }
-}
 
 // Compiling schemas needs eval, which the content security policy forbids.
 z.config({ jitless: true })

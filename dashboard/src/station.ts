@@ -1,7 +1,7 @@
 import { refuse } from '@vigil/shared/base'
 import { demoInstant, type InstantMs, type MonotonicMs } from '@vigil/shared/time'
 import type { RoomId } from '@vigil/shared/vocabulary'
-import { BrowserMemory } from './link/browser-memory.ts'
+import type { BrowserMemory } from './link/browser-memory.ts'
 import { DisplayReceipts } from './link/display-receipt.ts'
 import { HttpApi } from './link/http-api.ts'
 import { SocketLink } from './link/socket-link.ts'

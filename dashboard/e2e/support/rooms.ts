@@ -145,32 +145,35 @@ export interface AlarmScript {
   readonly limit?: number
   readonly by?: string
   readonly ended?: boolean
-  readonly audible?: boolean
 }
 
 /** An alarm as the server says it; audible unless a person knows or it ended. */
 export function alarmOf(script: AlarmScript): Alarm {
   const now = Date.now()
+  const { condition, priority, by, value = null, ended = false } = script
   return {
-    occurrenceId: script.occurrenceId ?? `${script.condition.kind}-${script.priority}`,
+    occurrenceId: script.occurrenceId ?? `${condition.kind}-${priority}`,
     revision: 1,
-    condition: script.condition,
-    priority: script.priority,
-    presence: script.ended === true ? 'ended' : 'present',
+    condition,
+    priority,
+    presence: ended ? 'ended' : 'present',
     sinceMs: now - (script.agoMs ?? 42_000),
-    endedMs: script.ended === true ? now - 5000 : null,
-    value: script.value ?? null,
-    worstValue: script.worst ?? script.value ?? null,
+    endedMs: ended ? now - 5000 : null,
+    value,
+    worstValue: script.worst ?? value,
     limit: script.limit ?? null,
     lastKnown: false,
-    acknowledged:
-      script.by === undefined
-        ? null
-        : { personId: script.by, stationId: 'desk', atMs: now - 30_000 },
-    audible: script.audible ?? (script.by === undefined && script.ended !== true),
+    acknowledged: by === undefined ? null : acknowledgedBy(by, now),
+    audible: by === undefined && !ended,
     reason: 'breached for its delay',
   }
 }
+
+const acknowledgedBy = (personId: string, now: number) => ({
+  personId,
+  stationId: 'desk',
+  atMs: now - 30_000,
+})
 
 export const spo2Low: Condition = { kind: 'limit', vital: 'spo2', side: 'low' }
 export const rateHigh: Condition = { kind: 'limit', vital: 'rate', side: 'high' }

@@ -165,8 +165,7 @@ export class StationServer {
     if (change.kind === 'room') this.#replace(change.room.roomId, () => change.room)
     else
       this.#replace(change.roomId, (room) => {
-        const gone =
-          change.kind === 'alarm' ? change.alarm.occurrenceId : change.occurrenceId
+        const gone = change.kind === 'alarm' ? change.alarm.occurrenceId : change.occurrenceId
         const others = room.alarms.filter(({ occurrenceId }) => occurrenceId !== gone)
         return { ...room, alarms: change.kind === 'alarm' ? [...others, change.alarm] : others }
       })
@@ -180,7 +179,11 @@ export class StationServer {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://station')
     response.setHeader('content-security-policy', strictPolicy)
     if (pathname.startsWith('/api/')) {
-      await answerApi({ api: this.api, rooms: this.rooms, pathname, searchParams }, request, response)
+      await answerApi(
+        { api: this.api, rooms: this.rooms, pathname, searchParams },
+        request,
+        response,
+      )
       return
     }
     const file = extname(pathname) === '' ? 'index.html' : normalize(pathname)

@@ -8,9 +8,7 @@ export function durationText(durationMs: number): string {
   const hours = Math.floor(total / 3600)
   const minutes = Math.floor(total / 60) % 60
   const seconds = total % 60
-  return hours === 0
-    ? `${minutes}:${two(seconds)}`
-    : `${hours}:${two(minutes)}:${two(seconds)}`
+  return hours === 0 ? `${minutes}:${two(seconds)}` : `${hours}:${two(minutes)}:${two(seconds)}`
 }
 
 /** `T+21:59`: since the session began. */

@@ -15,11 +15,17 @@ test.each([
   { what: 'a room without a name', message: { sentMs: 1, rooms: [{ values: [] }] } },
   {
     what: 'a value that is a text',
-    message: { sentMs: 1, rooms: [{ roomId: 'r1', values: [{ ...aValue('hr', 70), value: '70' }] }] },
+    message: {
+      sentMs: 1,
+      rooms: [{ roomId: 'r1', values: [{ ...aValue('hr', 70), value: '70' }] }],
+    },
   },
   {
     what: 'a value that is no number',
-    message: { sentMs: 1, rooms: [{ roomId: 'r1', values: [{ ...aValue('hr', 70), value: NaN }] }] },
+    message: {
+      sentMs: 1,
+      rooms: [{ roomId: 'r1', values: [{ ...aValue('hr', 70), value: NaN }] }],
+    },
   },
 ])('$what is no frame', ({ message }) => {
   expect(readFrame(message)).toBeNull()

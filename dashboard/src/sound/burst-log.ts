@@ -18,6 +18,13 @@ export interface ScheduledBurst {
   readonly pulses: number
 }
 
+declare global {
+  interface Window {
+    /** A readout for tests and diagnosis; nothing depends on it. */
+    __vigil?: { readonly sound: { readonly scheduled: readonly ScheduledBurst[] } }
+  }
+}
+
 /** The last bursts this tab scheduled; a plain readout that nothing depends on. */
 export class BurstLog {
   readonly bursts: ScheduledBurst[] = []

@@ -28,17 +28,20 @@ test('the long-lost link has a tone no alarm has', () => {
 describe('within the bounds of the standard', () => {
   const alarms: readonly Signal[] = ['high', 'medium', 'low']
 
-  test.each(alarms)('%s: base tone and at least four partials between 300 and 4000 Hz', (signal) => {
-    for (const { baseHz } of burstPatterns[signal].pulses) {
-      expect(baseHz).toBeGreaterThanOrEqual(150)
-      expect(baseHz).toBeLessThanOrEqual(1000)
-      const heard = partials.filter((_level, index) => {
-        const hz = baseHz * (index + 1)
-        return hz >= 300 && hz <= 4000
-      })
-      expect(heard.length).toBeGreaterThanOrEqual(4)
-    }
-  })
+  test.each(alarms)(
+    '%s: base tone and at least four partials between 300 and 4000 Hz',
+    (signal) => {
+      for (const { baseHz } of burstPatterns[signal].pulses) {
+        expect(baseHz).toBeGreaterThanOrEqual(150)
+        expect(baseHz).toBeLessThanOrEqual(1000)
+        const heard = partials.filter((_level, index) => {
+          const hz = baseHz * (index + 1)
+          return hz >= 300 && hz <= 4000
+        })
+        expect(heard.length).toBeGreaterThanOrEqual(4)
+      }
+    },
+  )
 
   test('pulses last 75 to 200 ms for high, 125 to 250 ms for others', () => {
     for (const { durationMs } of burstPatterns.high.pulses)

@@ -1,9 +1,19 @@
-import { canBeHeard, startingSound, type SoundReadout, type SoundState } from '../state/sound-state.ts'
+import {
+  canBeHeard,
+  startingSound,
+  type SoundReadout,
+  type SoundState,
+} from '../state/sound-state.ts'
 import { Cell } from '../state/cell.ts'
 import type { InstantMs } from '@vigil/shared/time'
 import { AudioArming } from './audio-arming.ts'
 import { BurstLog, type ScheduledBurst } from './burst-log.ts'
-import { emptySchedule, stepSchedule, type BurstSchedule, type SoundDemand } from './burst-schedule.ts'
+import {
+  emptySchedule,
+  stepSchedule,
+  type BurstSchedule,
+  type SoundDemand,
+} from './burst-schedule.ts'
 import { Sounder } from './sounder.ts'
 import { chooseSoundingTab, type SoundingTab } from './sounding-tab.ts'
 import type { WantedSound } from './wanted-sound.ts'
@@ -48,11 +58,11 @@ export class StationSound {
 
   start(): void {
     this.#arming.start()
-    navigator.mediaDevices?.addEventListener('devicechange', this.#onDeviceChange)
+    mediaDevices()?.addEventListener('devicechange', this.#onDeviceChange)
   }
 
   close(): void {
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#onDeviceChange)
+    mediaDevices()?.removeEventListener('devicechange', this.#onDeviceChange)
     this.#tab.close()
     this.#sounder?.close()
     this.#arming.close()
@@ -149,7 +159,13 @@ export class StationSound {
     sounder.stop(sounder.nowMs())
     const startsMs = sounder.nowMs() + 30
     sounder.play('test', startsMs)
-    const burst = { signal: 'test', roomId: null, occurrenceId: null, startsMs, endsMs: startsMs + 500 } as const
+    const burst = {
+      signal: 'test',
+      roomId: null,
+      occurrenceId: null,
+      startsMs,
+      endsMs: startsMs + 500,
+    } as const
     this.#schedule = { ...this.#schedule, current: burst }
     this.#log.started(burst, sounder.nowMs())
     this.#peakDb = Number.NEGATIVE_INFINITY
@@ -199,3 +215,7 @@ export class StationSound {
 }
 
 const isStopped = (state: SoundState): boolean => state.kind === 'failed' && state.why === 'stopped'
+
+/** Absent on plain http to another computer, whatever the types say. */
+const mediaDevices = (): MediaDevices | undefined =>
+  'mediaDevices' in navigator ? navigator.mediaDevices : undefined

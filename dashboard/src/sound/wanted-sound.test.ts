@@ -37,12 +37,28 @@ describe('what should sound', () => {
   })
 
   test.each([
-    { what: 'an alarm the server calls not audible', alarms: [anAlarm('a', { audible: false })], more: {} },
+    {
+      what: 'an alarm the server calls not audible',
+      alarms: [anAlarm('a', { audible: false })],
+      more: {},
+    },
     { what: 'information', alarms: [anAlarm('a', { priority: 'information' as const })], more: {} },
-    { what: 'an alarm just pressed here', alarms: [anAlarm('a')], more: { pressed: new Set(['a']) } },
+    {
+      what: 'an alarm just pressed here',
+      alarms: [anAlarm('a')],
+      more: { pressed: new Set(['a']) },
+    },
     { what: 'no alarm', alarms: [], more: {} },
-    { what: 'no link, and never one before', alarms: [], more: { link: 'lost' as const, everInStep: false } },
-    { what: 'no link, its tone paused', alarms: [anAlarm('a')], more: { link: 'lost' as const, linkTonePaused: true } },
+    {
+      what: 'no link, and never one before',
+      alarms: [],
+      more: { link: 'lost' as const, everInStep: false },
+    },
+    {
+      what: 'no link, its tone paused',
+      alarms: [anAlarm('a')],
+      more: { link: 'lost' as const, linkTonePaused: true },
+    },
   ])('$what: nothing', ({ alarms, more }) => {
     expect(signals(alarms, more)).toEqual([])
   })
@@ -56,7 +72,10 @@ describe('what should sound', () => {
     { link: 'lost', alarms: [anAlarm('a')], signal: 'link-lost-long station' },
     { link: 'long-lost', alarms: [], signal: 'link-lost-long station' },
     { link: 'blank', alarms: [], signal: 'link-lost-long station' },
-  ] as const)('with the link $link the station sounds for itself: $signal', ({ link, alarms, signal }) => {
-    expect(signals(alarms, { link })).toEqual([signal])
-  })
+  ] as const)(
+    'with the link $link the station sounds for itself: $signal',
+    ({ link, alarms, signal }) => {
+      expect(signals(alarms, { link })).toEqual([signal])
+    },
+  )
 })

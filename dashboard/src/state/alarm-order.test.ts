@@ -20,7 +20,11 @@ describe('the order of alarms', () => {
   test.each([
     {
       what: 'priority comes first',
-      alarms: [anAlarm('low', { priority: 'low' }), anAlarm('high'), anAlarm('mid', { priority: 'medium' })],
+      alarms: [
+        anAlarm('low', { priority: 'low' }),
+        anAlarm('high'),
+        anAlarm('mid', { priority: 'medium' }),
+      ],
       expected: ['high', 'mid', 'low'],
     },
     {
@@ -30,7 +34,10 @@ describe('the order of alarms', () => {
     },
     {
       what: 'then what is still present',
-      alarms: [anAlarm('ended', { presence: 'ended', endedMs: 5, sinceMs: 1 }), anAlarm('on', { sinceMs: 9 })],
+      alarms: [
+        anAlarm('ended', { presence: 'ended', endedMs: 5, sinceMs: 1 }),
+        anAlarm('on', { sinceMs: 9 }),
+      ],
       expected: ['on', 'ended'],
     },
     {
@@ -56,10 +63,12 @@ describe('the order of alarms', () => {
     const demo = { ...aRoom('demo', [anAlarm('demo', { sinceMs: 50_000 })]), session }
     const real = aRoom('real', [anAlarm('real', { sinceMs: 8000 })])
     const sorted = alarmsOfSite(siteOf([real, demo]))
-    expect(sorted.map(({ alarm, waitingSinceMs }) => [alarm.occurrenceId, waitingSinceMs])).toEqual([
-      ['demo', 5000],
-      ['real', 8000],
-    ])
+    expect(sorted.map(({ alarm, waitingSinceMs }) => [alarm.occurrenceId, waitingSinceMs])).toEqual(
+      [
+        ['demo', 5000],
+        ['real', 8000],
+      ],
+    )
   })
 })
 

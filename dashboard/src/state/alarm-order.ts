@@ -69,8 +69,7 @@ export const countAlarms = (placed: readonly PlacedAlarm[]): AlarmCounts => {
 }
 
 /** The chain that watches the patient, not the patient. */
-export const isTechnical = (alarm: Alarm): boolean =>
-  conditionKind(alarm.condition) === 'technical'
+export const isTechnical = (alarm: Alarm): boolean => conditionKind(alarm.condition) === 'technical'
 
 /** How a screen shows an occurrence (dashboard.md 6). */
 export type AlarmPicture = 'active' | 'acknowledged' | 'ended'

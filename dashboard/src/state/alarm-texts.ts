@@ -32,7 +32,8 @@ export function alarmWords(alarm: Alarm): AlarmWords {
   return {
     short: headline,
     headline,
-    limit: alarm.limit === null ? null : `${side === 'high' ? '>' : '<'} ${write(vital, alarm.limit)}`,
+    limit:
+      alarm.limit === null ? null : `${side === 'high' ? '>' : '<'} ${write(vital, alarm.limit)}`,
     remedy: alarm.lastKnown ? english.lastKnown : null,
   }
 }
@@ -59,7 +60,7 @@ export function causeWords(condition: Exclude<Condition, { kind: 'limit' }>): Ca
 
 /** What a nurse reads for a vital; the rate of the heart is HR whatever measures it. */
 export const vitalLabel = (vital: Vital): string =>
-  vital === 'rate' ? english.rate : english.vitals[vital] ?? vitalSigns[vital].label
+  vital === 'rate' ? english.rate : (english.vitals[vital] ?? vitalSigns[vital].label)
 
 /** The vitals whose number an alarm is about: that number is filled with the alarm's colour. */
 export function alarmedVitals(condition: Condition): readonly MeasuredVital[] {

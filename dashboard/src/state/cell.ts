@@ -29,7 +29,5 @@ function sameFields<T>(a: T, b: T): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   const keys = Object.keys(a) as (keyof T)[]
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]))
-  )
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]))
 }

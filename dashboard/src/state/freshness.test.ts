@@ -22,8 +22,18 @@ test.each([
 })
 
 test.each([
-  { what: 'a stream with a slow period keeps its own stale time', staleAfterMs: 180_000, ageMs: 100_000, kind: 'ageing' },
-  { what: 'and is not blank before it is stale', staleAfterMs: 180_000, ageMs: 179_000, kind: 'ageing' },
+  {
+    what: 'a stream with a slow period keeps its own stale time',
+    staleAfterMs: 180_000,
+    ageMs: 100_000,
+    kind: 'ageing',
+  },
+  {
+    what: 'and is not blank before it is stale',
+    staleAfterMs: 180_000,
+    ageMs: 179_000,
+    kind: 'ageing',
+  },
   { what: 'and blank when it is', staleAfterMs: 180_000, ageMs: 180_000, kind: 'blank' },
 ])('$what', ({ staleAfterMs, ageMs, kind }) => {
   expect(freshnessOf(aValue('spo2', 96, { staleAfterMs }), context(ageMs)).kind).toBe(kind)
@@ -68,6 +78,9 @@ test.each([
   { ageMs: 4999, everInStep: false, phase: 'connecting' },
   { ageMs: 5000, everInStep: false, phase: 'slow' },
   { ageMs: 10_000, everInStep: false, phase: 'lost' },
-])('$ageMs ms since the last beat, ever in step $everInStep: $phase', ({ ageMs, everInStep, phase }) => {
-  expect(linkPhase(ageMs, everInStep)).toBe(phase)
-})
+])(
+  '$ageMs ms since the last beat, ever in step $everInStep: $phase',
+  ({ ageMs, everInStep, phase }) => {
+    expect(linkPhase(ageMs, everInStep)).toBe(phase)
+  },
+)

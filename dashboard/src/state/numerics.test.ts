@@ -27,16 +27,18 @@ test.each(['value', 'held', 'absent'] as const)('%s is not marked', (state) => {
 })
 
 test.each([
-  { what: 'the ECG where it lives', hr: aValue('hr', 70), pr: aValue('pr', 75), text: '70' },
+  {
+    what: 'the ECG where it lives',
+    values: { hr: aValue('hr', 70), pr: aValue('pr', 75) },
+    text: '70',
+  },
   {
     what: 'the oximeter where the ECG is stale',
-    hr: aValue('hr', 70, { validMs: 80_000 }),
-    pr: aValue('pr', 75),
+    values: { hr: aValue('hr', 70, { validMs: 80_000 }), pr: aValue('pr', 75) },
     text: '75',
   },
-  { what: 'the oximeter where there is no ECG', hr: undefined, pr: aValue('pr', 75), text: '75' },
-])('the heart rate is that of $what', ({ hr, pr, text }) => {
-  const values = { ...(hr === undefined ? {} : { hr }), ...(pr === undefined ? {} : { pr }) }
+  { what: 'the oximeter where there is no ECG', values: { pr: aValue('pr', 75) }, text: '75' },
+])('the heart rate is that of $what', ({ values, text }) => {
   expect(heartRateOf(values, now).text).toBe(text)
 })
 

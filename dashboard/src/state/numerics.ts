@@ -88,13 +88,14 @@ const newestOf = (parts: readonly (LiveValue | undefined)[]): LiveValue | undefi
     undefined,
   )
 
-function markOf(live: LiveValue | undefined): Numeric['mark'] {
-  switch (live?.state) {
-    case 'questionable':
-    case 'over':
-    case 'under':
-      return live.state
-    default:
-      return null
-  }
+const marks: Readonly<Record<LiveValue['state'], Numeric['mark']>> = {
+  value: null,
+  questionable: 'questionable',
+  over: 'over',
+  under: 'under',
+  held: null,
+  absent: null,
 }
+
+const markOf = (live: LiveValue | undefined): Numeric['mark'] =>
+  live === undefined ? null : marks[live.state]

@@ -1,4 +1,10 @@
-import type { BeatEvent, DeltaChange, DeltaEvent, RoomView, SnapshotEvent } from '@vigil/shared/contracts'
+import type {
+  BeatEvent,
+  DeltaChange,
+  DeltaEvent,
+  RoomView,
+  SnapshotEvent,
+} from '@vigil/shared/contracts'
 import type { MonotonicMs } from '@vigil/shared/time'
 import type { Alarm } from '@vigil/shared/vocabulary'
 import fc from 'fast-check'
@@ -24,7 +30,11 @@ const deltaOf = (seq: number, change: DeltaChange, epoch = 'a'): DeltaEvent => (
   change,
 })
 
-const alarmChange = (roomId: string, alarm: Alarm): DeltaChange => ({ kind: 'alarm', roomId, alarm })
+const alarmChange = (roomId: string, alarm: Alarm): DeltaChange => ({
+  kind: 'alarm',
+  roomId,
+  alarm,
+})
 
 const beatOf = (seq: number, epoch = 'a'): BeatEvent => ({ epoch, seq, realMs: 1_000_000 })
 
@@ -103,9 +113,11 @@ describe('the order of snapshot and deltas', () => {
 
 describe('beats', () => {
   test('a beat ahead for over a second asks for a snapshot', () => {
-    const beats = [100, 1000, 1200].map(
-      (ms): SiteInput => ({ kind: 'beat', beat: beatOf(6), atMs: at(ms) }),
-    )
+    const beats = [100, 1000, 1200].map((ms): SiteInput => ({
+      kind: 'beat',
+      beat: beatOf(6),
+      atMs: at(ms),
+    }))
     expect(run([...inStep, ...beats.slice(0, 2)]).resyncs).toEqual([])
     expect(run([...inStep, ...beats]).resyncs).toEqual(['behind'])
   })
@@ -131,12 +143,22 @@ describe('a server that does not answer', () => {
   test('is asked again after three seconds, and not before', () => {
     const early = run([opened, { kind: 'tick', atMs: at(2900) }])
     expect(early.resyncs).toEqual([])
-    const late = run([{ kind: 'tick', atMs: at(3100) }, { kind: 'tick', atMs: at(3300) }], early.state)
+    const late = run(
+      [
+        { kind: 'tick', atMs: at(3100) },
+        { kind: 'tick', atMs: at(3300) },
+      ],
+      early.state,
+    )
     expect(late.resyncs).toEqual(['no-answer'])
   })
 
   test('a closed socket asks for nothing and keeps the last picture', () => {
-    const { state, resyncs } = run([...inStep, { kind: 'closed' }, { kind: 'tick', atMs: at(60_000) }])
+    const { state, resyncs } = run([
+      ...inStep,
+      { kind: 'closed' },
+      { kind: 'tick', atMs: at(60_000) },
+    ])
     expect(resyncs).toEqual([])
     expect(state.content?.rooms).toHaveLength(1)
   })

@@ -80,8 +80,7 @@ const ask = (
 
 function onSnapshot(state: SiteState, snapshot: SnapshotEvent, atMs: MonotonicMs): SiteStep {
   const { sync } = state
-  const older =
-    sync.kind === 'in-step' && sync.epoch === snapshot.epoch && snapshot.seq < sync.seq
+  const older = sync.kind === 'in-step' && sync.epoch === snapshot.epoch && snapshot.seq < sync.seq
   if (older || sync.kind === 'closed') return only(state)
   const waiting = sync.kind === 'waiting' ? sync.deltas : []
   const fresh: SiteState = {
@@ -94,13 +93,10 @@ function onSnapshot(state: SiteState, snapshot: SnapshotEvent, atMs: MonotonicMs
   return waiting
     .filter((delta) => delta.epoch === snapshot.epoch && delta.seq > snapshot.seq)
     .toSorted((a, b) => a.seq - b.seq)
-    .reduce<SiteStep>(
-      (step, delta) => {
-        const next = onDelta(step.state, delta, atMs)
-        return { state: next.state, effects: [...step.effects, ...next.effects] }
-      },
-      only(fresh),
-    )
+    .reduce<SiteStep>((step, delta) => {
+      const next = onDelta(step.state, delta, atMs)
+      return { state: next.state, effects: [...step.effects, ...next.effects] }
+    }, only(fresh))
 }
 
 function onDelta(state: SiteState, delta: DeltaEvent, atMs: MonotonicMs): SiteStep {

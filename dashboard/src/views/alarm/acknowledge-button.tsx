@@ -27,9 +27,7 @@ export function AcknowledgeButton({ placed }: { readonly placed: PlacedAlarm }):
       occurrenceId: alarm.occurrenceId,
       personId,
     })
-    setPress(
-      result.ok ? { kind: 'idle' } : { kind: 'refused', words: refusalText(result.error) },
-    )
+    setPress(result.ok ? { kind: 'idle' } : { kind: 'refused', words: refusalText(result.error) })
   }
   const start = (): void => {
     if (!linked) setPress({ kind: 'refused', words: refusalText({ kind: 'link-down' }) })

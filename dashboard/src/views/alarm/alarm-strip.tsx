@@ -8,11 +8,7 @@ import { AlarmTimer } from './alarm-timer.tsx'
 import { PriorityGlyph } from './priority-glyph.tsx'
 
 /** The alarm line of a tile: the worst in words, `+n` for the rest; its place is kept when nothing is wrong. */
-export function AlarmStrip({
-  alarms,
-}: {
-  readonly alarms: readonly PlacedAlarm[]
-}): ReactElement {
+export function AlarmStrip({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): ReactElement {
   const [worst, ...others] = alarms
   if (worst === undefined) return <div className="strip" />
   const { alarm } = worst

@@ -10,9 +10,7 @@ export function AlarmTimer({ placed }: { readonly placed: PlacedAlarm }): ReactE
   return (
     <LiveText
       className="timer"
-      read={() =>
-        durationText((alarm.endedMs ?? readout.context(roomId).nowMs) - alarm.sinceMs)
-      }
+      read={() => durationText((alarm.endedMs ?? readout.context(roomId).nowMs) - alarm.sinceMs)}
     />
   )
 }

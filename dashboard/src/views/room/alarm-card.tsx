@@ -14,11 +14,7 @@ export function AlarmCard({ placed }: { readonly placed: PlacedAlarm }): ReactEl
   const { alarm } = placed
   const words = alarmWords(alarm)
   return (
-    <li
-      className="alarm-card"
-      data-occurrences={alarm.occurrenceId}
-      {...alarmAttributes(placed)}
-    >
+    <li className="alarm-card" data-occurrences={alarm.occurrenceId} {...alarmAttributes(placed)}>
       <div className="alarm-card-mark">
         <PriorityGlyph
           priority={alarm.priority}

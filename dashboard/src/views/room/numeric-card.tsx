@@ -42,7 +42,8 @@ export function NumericCard({ roomId, vital, limits, alarm }: NumericCardProps):
       writeMark(box.current, 'data-mark', numeric.mark)
     }
     if (digits.current !== null) writeText(digits.current, numeric.text)
-    if (label.current !== null && vital === 'hr') writeText(label.current, vitalLabel(numeric.vital))
+    if (label.current !== null && vital === 'hr')
+      writeText(label.current, vitalLabel(numeric.vital))
     if (note.current !== null) writeText(note.current, noteOf(numeric))
     if (marker.current !== null) placeMarker(marker.current, numeric, shown)
   })

@@ -16,7 +16,15 @@ interface RoomNumericsProps {
 
 const always: readonly MeasuredVital[] = ['hr', 'spo2']
 /** Shown when the session has a value of them. */
-const further: readonly MeasuredVital[] = ['rr', 'abp-sys', 'abp-dia', 'abp-map', 'etco2', 'temp', 'pi']
+const further: readonly MeasuredVital[] = [
+  'rr',
+  'abp-sys',
+  'abp-dia',
+  'abp-map',
+  'etco2',
+  'temp',
+  'pi',
+]
 
 /** The numbers of one room, large, with limits and the distance to them. */
 export function RoomNumerics({ room, session }: RoomNumericsProps): ReactElement {

@@ -34,8 +34,9 @@ export function TrendTable({ session, series, span }: TrendTableProps): ReactEle
   const columns = trendVitals
     .filter((vital) => series.points[vital].length > 0)
     .map((vital) => ({ vital, rows: summarise(series.points[vital], firstMs, stepMs) }))
-  const starts = [...new Set(columns.flatMap(({ rows }) => rows.map((row) => row.fromMs)))]
-    .toSorted((a, b) => b - a)
+  const starts = [
+    ...new Set(columns.flatMap(({ rows }) => rows.map((row) => row.fromMs))),
+  ].toSorted((a, b) => b - a)
 
   return (
     <div className="trend-table-scroll" tabIndex={0} role="region" aria-label="Trends as numbers">

@@ -29,30 +29,7 @@ export function Trends({ session }: { readonly session: SessionView }): ReactEle
 
   return (
     <section className="trends panel" aria-label="Trends">
-      <div className="trends-head">
-        <div className="segments" role="group" aria-label="Length of time">
-          {spans.map((choice) => (
-            <button
-              key={choice.span}
-              type="button"
-              className="segment"
-              aria-pressed={span === choice.span}
-              onClick={() => setSpan(choice.span)}
-            >
-              {choice.label}
-            </button>
-          ))}
-        </div>
-        <p className="trends-note">minutes since the session began</p>
-        <button
-          type="button"
-          className="segment alone"
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        >
-          Table
-        </button>
-      </div>
+      <TrendsHead span={span} onSpan={setSpan} asTable={asTable} onTable={setAsTable} />
       {refusal !== null && (
         <p className="refusal" role="status">
           No history: {refusal} The curves begin now.
@@ -75,6 +52,42 @@ export function Trends({ session }: { readonly session: SessionView }): ReactEle
         </div>
       )}
     </section>
+  )
+}
+
+interface TrendsHeadProps {
+  readonly span: TrendSpan
+  readonly onSpan: (span: TrendSpan) => void
+  readonly asTable: boolean
+  readonly onTable: (asTable: boolean) => void
+}
+
+function TrendsHead({ span, onSpan, asTable, onTable }: TrendsHeadProps): ReactElement {
+  return (
+    <div className="trends-head">
+      <div className="segments" role="group" aria-label="Length of time">
+        {spans.map((choice) => (
+          <button
+            key={choice.span}
+            type="button"
+            className="segment"
+            aria-pressed={span === choice.span}
+            onClick={() => onSpan(choice.span)}
+          >
+            {choice.label}
+          </button>
+        ))}
+      </div>
+      <p className="trends-note">minutes since the session began</p>
+      <button
+        type="button"
+        className="segment alone"
+        aria-pressed={asTable}
+        onClick={() => onTable(!asTable)}
+      >
+        Table
+      </button>
+    </div>
   )
 }
 

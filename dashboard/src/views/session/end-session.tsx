@@ -7,9 +7,23 @@ import { Field } from './field.tsx'
 
 /** Ends the watch with a reason, asked in place: nothing covers numbers and alarms meanwhile. */
 export function EndSession({ session }: { readonly session: SessionView }): ReactElement {
+  const [asking, setAsking] = useState(false)
+  if (asking) return <EndReason session={session} onKeep={() => setAsking(false)} />
+  return (
+    <button type="button" className="button" onClick={() => setAsking(true)}>
+      End session
+    </button>
+  )
+}
+
+interface EndReasonProps {
+  readonly session: SessionView
+  readonly onKeep: () => void
+}
+
+function EndReason({ session, onKeep }: EndReasonProps): ReactElement {
   const station = useStation()
   const linked = takesCommands(useCell(station.link))
-  const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -26,18 +40,12 @@ export function EndSession({ session }: { readonly session: SessionView }): Reac
     if (!sending) void end()
   }
 
-  if (!asking)
-    return (
-      <button type="button" className="button" onClick={() => setAsking(true)}>
-        End session
-      </button>
-    )
   return (
     <form
       className="end-session"
       onSubmit={submit}
       onKeyDown={(key) => {
-        if (key.key === 'Escape') setAsking(false)
+        if (key.key === 'Escape') onKeep()
       }}
     >
       <p>
@@ -65,7 +73,7 @@ export function EndSession({ session }: { readonly session: SessionView }): Reac
         <button type="submit" className="button primary" aria-disabled={!linked || sending}>
           {sending ? 'Ending' : 'End session'}
         </button>
-        <button type="button" className="button" onClick={() => setAsking(false)}>
+        <button type="button" className="button" onClick={onKeep}>
           Keep watching
         </button>
       </div>

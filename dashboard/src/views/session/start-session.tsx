@@ -14,30 +14,17 @@ type Presets =
 
 /** In a room where nobody is watched: who, by which limits. What was typed stays until it is accepted. */
 export function StartSession({ room }: { readonly room: RoomStructure }): ReactElement {
-  const station = useStation()
-  const linked = takesCommands(useCell(station.link))
   const { presets, retry } = usePresets()
   const [patientLabel, setPatientLabel] = useState('')
-  const [presetId, setPresetId] = useState('')
+  const [presetId, setPresetId] = useState<string | null>(null)
   const [mode, setMode] = useState<StartSessionBody['mode']>('real')
-  const [sending, setSending] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const chosen = presetId !== '' ? presetId : firstPreset(presets)
-
-  const start = async (): Promise<void> => {
-    if (sending || chosen === null) return
-    setSending(true)
-    setRefusal(null)
-    const result = await station.commands.startSession({
-      roomId: room.roomId,
-      patientLabel: patientLabel.trim(),
-      presetId: chosen,
-      mode,
-      plan: { spo2: 'continuous', rate: 'continuous', nibp: 'spot' },
-    })
-    setSending(false)
-    if (!result.ok) setRefusal(result.error)
-  }
+  const chosen = presetId ?? firstPreset(presets)
+  const { start, sending, linked, refusal } = useStart({
+    roomId: room.roomId,
+    patientLabel: patientLabel.trim(),
+    presetId: chosen,
+    mode,
+  })
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
     void start()
@@ -49,10 +36,14 @@ export function StartSession({ room }: { readonly room: RoomStructure }): ReactE
       <p className="panel-note">
         Start a session, and what the devices of this room measure is judged from now on.
       </p>
-      <Field label="Patient" hint="initials or a pseudonym, no name" problem={problemOf(refusal, 'patientLabel')}>
-        {(fieldProps) => (
+      <Field
+        label="Patient"
+        hint="initials or a pseudonym, no name"
+        problem={problemOf(refusal, 'patientLabel')}
+      >
+        {(control) => (
           <input
-            {...fieldProps}
+            {...control}
             value={patientLabel}
             maxLength={32}
             required
@@ -61,31 +52,13 @@ export function StartSession({ room }: { readonly room: RoomStructure }): ReactE
           />
         )}
       </Field>
-      <Field label="Limits" problem={problemOf(refusal, 'presetId')}>
-        {(fieldProps) => (
-          <select
-            {...fieldProps}
-            value={chosen ?? ''}
-            onChange={(change) => setPresetId(change.target.value)}
-          >
-            {presets.kind !== 'loaded' && <option value="">Loading</option>}
-            {presets.kind === 'loaded' &&
-              presets.presets.map((preset) => (
-                <option key={preset.presetId} value={preset.presetId}>
-                  {preset.label}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
-      {presets.kind === 'refused' && (
-        <p className="refusal" role="status">
-          No limits to choose from: {presets.words}{' '}
-          <button type="button" className="button" onClick={retry}>
-            Try again
-          </button>
-        </p>
-      )}
+      <PresetField
+        presets={presets}
+        chosen={chosen}
+        problem={problemOf(refusal, 'presetId')}
+        onChoose={setPresetId}
+        onRetry={retry}
+      />
       <ModeChoice mode={mode} onMode={setMode} />
       {refusal !== null && (
         <p className="refusal" role="status">
@@ -97,6 +70,72 @@ export function StartSession({ room }: { readonly room: RoomStructure }): ReactE
         {sending ? 'Starting' : 'Start session'}
       </button>
     </form>
+  )
+}
+
+interface Draft {
+  readonly roomId: string
+  readonly patientLabel: string
+  readonly presetId: string | null
+  readonly mode: StartSessionBody['mode']
+}
+
+/** Sends the draft once; a refusal leaves it as it is. */
+function useStart(draft: Draft) {
+  const station = useStation()
+  const linked = takesCommands(useCell(station.link))
+  const [sending, setSending] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const start = async (): Promise<void> => {
+    const { presetId, ...rest } = draft
+    if (sending || presetId === null) return
+    setSending(true)
+    setRefusal(null)
+    const plan = { spo2: 'continuous', rate: 'continuous', nibp: 'spot' } as const
+    const result = await station.commands.startSession({ ...rest, presetId, plan })
+    setSending(false)
+    if (!result.ok) setRefusal(result.error)
+  }
+  return { start, sending, linked, refusal }
+}
+
+interface PresetFieldProps {
+  readonly presets: Presets
+  readonly chosen: string | null
+  readonly problem: string | null
+  readonly onChoose: (presetId: string) => void
+  readonly onRetry: () => void
+}
+
+function PresetField({ presets, chosen, ...props }: PresetFieldProps): ReactElement {
+  const options = presets.kind === 'loaded' ? presets.presets : []
+  return (
+    <>
+      <Field label="Limits" problem={props.problem}>
+        {(control) => (
+          <select
+            {...control}
+            value={chosen ?? ''}
+            onChange={(change) => props.onChoose(change.target.value)}
+          >
+            {options.length === 0 && <option value="">None yet</option>}
+            {options.map((preset) => (
+              <option key={preset.presetId} value={preset.presetId}>
+                {preset.label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {presets.kind === 'refused' && (
+        <p className="refusal" role="status">
+          No limits to choose from: {presets.words}{' '}
+          <button type="button" className="button" onClick={props.onRetry}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
   )
 }
 
@@ -115,12 +154,7 @@ function ModeChoice({ mode, onMode }: ModeChoiceProps): ReactElement {
       <legend>Measured on</legend>
       {choices.map(({ value, label }) => (
         <label key={value} className="mode">
-          <input
-            type="radio"
-            name="mode"
-            checked={mode === value}
-            onChange={() => onMode(value)}
-          />
+          <input type="radio" name="mode" checked={mode === value} onChange={() => onMode(value)} />
           {label}
         </label>
       ))}

@@ -10,7 +10,8 @@ export function Announcer(): ReactElement {
   const counts = useAlarmCounts()
   const site = useContent()?.site.label ?? ''
   const urgent = useNewHighs(useSiteAlarms())
-  const worst = counts.high > 0 ? `▲▲▲ ${counts.high} · ` : counts.medium > 0 ? `▲▲ ${counts.medium} · ` : ''
+  const worst =
+    counts.high > 0 ? `▲▲▲ ${counts.high} · ` : counts.medium > 0 ? `▲▲ ${counts.medium} · ` : ''
   useEffect(() => {
     document.title = `${worst}${site === '' ? '' : `${site} – `}Vigil`
   }, [worst, site])
@@ -42,7 +43,11 @@ function useNewHighs(alarms: readonly PlacedAlarm[]): string {
     const timer = setTimeout(() => {
       for (const { alarm } of fresh) told.current.add(alarm.occurrenceId)
       nextMs.current = performance.now() + leastPauseMs
-      setWords(fresh.map(({ roomLabel, alarm }) => `${roomLabel}: ${alarmWords(alarm).headline}`).join('. '))
+      setWords(
+        fresh
+          .map(({ roomLabel, alarm }) => `${roomLabel}: ${alarmWords(alarm).headline}`)
+          .join('. '),
+      )
     }, waitMs)
     return () => clearTimeout(timer)
   }, [alarms])

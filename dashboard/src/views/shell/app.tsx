@@ -65,7 +65,9 @@ function Shell(): ReactElement {
 function Pages(): ReactElement {
   return (
     <Switch>
-      <Route path="/rooms/:roomId">{({ roomId }) => <RoomPage key={roomId} roomId={roomId} />}</Route>
+      <Route path="/rooms/:roomId">
+        {({ roomId }) => <RoomPage key={roomId} roomId={roomId} />}
+      </Route>
       <Route path="/alarms">
         <AlarmListPage />
       </Route>

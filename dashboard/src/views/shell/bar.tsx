@@ -82,7 +82,11 @@ function Counts(): ReactElement {
           <span className="hidden">{english.priorities[priority]}</span>
         </li>
       ))}
-      <li className="count" data-priority="technical" data-any={counts.technical > 0 ? 'yes' : 'no'}>
+      <li
+        className="count"
+        data-priority="technical"
+        data-any={counts.technical > 0 ? 'yes' : 'no'}
+      >
         <PriorityGlyph priority="information" picture="active" technical />
         <span className="count-number">{number(counts.technical)}</span>
         <span className="hidden">{english.technical}</span>

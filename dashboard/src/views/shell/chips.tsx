@@ -34,11 +34,7 @@ export function SoundChip(): ReactElement {
   )
 }
 
-function soundWords(
-  { state, tab }: SoundReadout,
-  times: SiteTimes,
-  nowMs: number | null,
-): string {
+function soundWords({ state, tab }: SoundReadout, times: SiteTimes, nowMs: number | null): string {
   if (tab === 'elsewhere') return 'Sound in another tab'
   if (!canBeHeard(state)) return 'No sound'
   if (state.kind !== 'armed' || state.testedMs === null) return 'Sound on · not tested'
@@ -60,7 +56,9 @@ export function LinkChip(): ReactElement {
     <span ref={chip} className="chip">
       {trusted ? <Radio aria-hidden="true" /> : <Unplug aria-hidden="true" />}
       <LiveText
-        read={() => linkWords({ phase, open, ageMs: readout.linkAgeMs(), jumped: readout.clockJumped() })}
+        read={() =>
+          linkWords({ phase, open, ageMs: readout.linkAgeMs(), jumped: readout.clockJumped() })
+        }
       />
     </span>
   )

@@ -5,46 +5,11 @@ import {
   LineElement,
   PointElement,
   type ChartConfiguration,
+  type ChartDataset,
 } from 'chart.js'
 import type { TrendPoint } from '../../state/trend-series.ts'
-import { limitBand, pressureBars, staleTail, type TrendPicture } from './trend-plugins.ts'
-
-export interface TrendLine {
-  /** Grown by its owner; the chart only reads it. */
-  readonly points: TrendPoint[]
-  readonly colour: string
-  readonly dashed?: boolean
-}
-
-export interface TrendColours {
-  readonly grid: string
-  readonly text: string
-  readonly band: string
-  readonly limit: string
-  readonly tail: string
-}
-
-export interface TrendChartSetup {
-  readonly lines: readonly TrendLine[]
-  readonly colours: TrendColours
-  readonly scale: { readonly min: number; readonly max: number; readonly step: number }
-  readonly limits: { readonly low: number | null; readonly high: number | null }
-  /** `bars`: first line above, second below, a bar between each pair. */
-  readonly shape: 'line' | 'bars'
-  /** The lowest chart of a stack carries the times for all. */
-  readonly showTimes: boolean
-}
-
-export interface TrendView {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly ticks: readonly number[]
-  /** Points further apart are not joined. */
-  readonly gapMs: number
-  readonly tickText: (atMs: number) => string
-  /** From where on nothing is known; null: the last point is fresh. */
-  readonly unknownFromMs: number | null
-}
+import { limitBand, pressureBars, staleTail } from './trend-plugins.ts'
+import type { TrendChartSetup, TrendLine, TrendPicture, TrendView } from './trend-setup.ts'
 
 /** The one place that knows Chart.js. Set up as dashboard.md 3.6 measured: no animation, no parsing, fixed scales. */
 export class TrendChart {
@@ -98,22 +63,10 @@ function configurationOf(
   setup: TrendChartSetup,
   picture: TrendPicture,
 ): ChartConfiguration<'line', TrendPoint[]> {
-  const { colours, shape } = setup
+  const bars = setup.shape === 'bars' ? [pressureBars()] : []
   return {
     type: 'line',
-    data: {
-      datasets: setup.lines.map((line) => ({
-        data: line.points,
-        borderColor: line.colour,
-        backgroundColor: line.colour,
-        borderWidth: 1.75,
-        borderDash: line.dashed === true ? [4, 4] : [],
-        showLine: shape === 'line',
-        pointRadius: shape === 'line' ? 0 : 2.5,
-        pointHoverRadius: 0,
-        spanGaps: 5000,
-      })),
-    },
+    data: { datasets: setup.lines.map((line) => datasetOf(line, setup.shape)) },
     options: {
       animation: false,
       parsing: false,
@@ -121,40 +74,51 @@ function configurationOf(
       maintainAspectRatio: false,
       events: [],
       layout: { padding: { right: 4, top: 4 } },
-      scales: {
-        x: {
-          type: 'linear',
-          grid: { color: colours.grid, drawTicks: false },
-          border: { display: false },
-          ticks: {
-            display: setup.showTimes,
-            color: colours.text,
-            maxRotation: 0,
-            autoSkip: false,
-            padding: 6,
-            font: tickFont,
-          },
-        },
-        y: {
-          type: 'linear',
-          min: setup.scale.min,
-          max: setup.scale.max,
-          grid: { color: colours.grid, drawTicks: false },
-          border: { display: false },
-          afterFit: (axis) => {
-            axis.width = 44
-          },
-          ticks: {
-            color: colours.text,
-            stepSize: setup.scale.step,
-            padding: 8,
-            font: tickFont,
-          },
-        },
-      },
+      scales: { x: timeAxis(setup), y: valueAxis(setup) },
     },
-    plugins: [limitBand(picture), staleTail(picture), ...(shape === 'bars' ? [pressureBars()] : [])],
+    plugins: [limitBand(picture), staleTail(picture), ...bars],
   }
 }
+
+const datasetOf = (
+  line: TrendLine,
+  shape: TrendChartSetup['shape'],
+): ChartDataset<'line', TrendPoint[]> => ({
+  data: line.points,
+  borderColor: line.colour,
+  backgroundColor: line.colour,
+  borderWidth: 1.75,
+  borderDash: line.dashed ? [4, 4] : [],
+  showLine: shape === 'line',
+  pointRadius: shape === 'line' ? 0 : 2.5,
+  spanGaps: 5000,
+})
+
+const timeAxis = ({ colours, showTimes }: TrendChartSetup) => ({
+  type: 'linear' as const,
+  grid: { color: colours.grid, drawTicks: false },
+  border: { display: false },
+  ticks: {
+    display: showTimes,
+    color: colours.text,
+    maxRotation: 0,
+    autoSkip: false,
+    padding: 6,
+    font: tickFont,
+  },
+})
+
+const valueAxis = ({ colours, scale }: TrendChartSetup) => ({
+  type: 'linear' as const,
+  min: scale.min,
+  max: scale.max,
+  grid: { color: colours.grid, drawTicks: false },
+  border: { display: false },
+  // One width for all, so that the times of the stacked charts stand below each other.
+  afterFit: (axis: { width: number }) => {
+    axis.width = 44
+  },
+  ticks: { color: colours.text, stepSize: scale.step, padding: 8, font: tickFont },
+})
 
 const tickFont = { family: 'Inter Variable', size: 14, weight: 500 } as const

@@ -1,15 +1,25 @@
 import { useEffect, useRef, type ReactElement } from 'react'
-import { isTrusted } from '../../state/freshness.ts'
-import { numericOf } from '../../state/numerics.ts'
+import { freshnessOf, isTrusted, type ReadingContext } from '../../state/freshness.ts'
 import { shownLimits } from '../../state/shown-limits.ts'
-import { axisTicks, spanBounds, type TrendSeries, type TrendSpan } from '../../state/trend-series.ts'
+import type { RoomValues } from '../../state/site-state.ts'
+import {
+  axisTicks,
+  spanBounds,
+  type TrendSeries,
+  type TrendSpan,
+} from '../../state/trend-series.ts'
 import type { SessionView } from '@vigil/shared/contracts'
 import { useCell, useLiveWriter, useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
-import { TrendChart, type TrendColours } from './trend-chart.ts'
+import { TrendChart } from './trend-chart.ts'
 import type { TrendParameter } from './trend-parameters.ts'
+import type { TrendColours, TrendView } from './trend-setup.ts'
 
 const redrawMs = 1000
+/** A dropout longer than this is a hole in the line (dashboard.md 3.6). */
+const leastGapMs = 5000
+/** Several frames of a room clock that runs fast. */
+const frameGapMs = 1500
 
 interface TrendPanelProps {
   readonly session: SessionView
@@ -20,64 +30,25 @@ interface TrendPanelProps {
 }
 
 /** One curve with its limits; drawn once a second, holes where nothing was measured. */
-export function TrendPanel({
-  session,
-  parameter,
-  series,
-  span,
-  isLowest,
-}: TrendPanelProps): ReactElement {
-  const { readout, settings } = useStation()
-  const { theme } = useCell(settings)
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const chart = useRef<TrendChart | null>(null)
-  const drawn = useRef({ atMs: Number.NEGATIVE_INFINITY, span })
-
-  useEffect(() => {
-    if (canvas.current === null) return undefined
-    chart.current = new TrendChart(canvas.current, {
-      lines: parameter.lines.map(({ vital, dashed }) => ({
-        points: series.points[vital],
-        colour: colourOf(parameter.colour),
-        dashed,
-      })),
-      colours: chartColours(),
-      scale: parameter.scale,
-      limits: shownLimits(session.limits, parameter.limitVital),
-      shape: parameter.shape,
-      showTimes: isLowest,
-    })
-    drawn.current.atMs = Number.NEGATIVE_INFINITY
-    return () => {
-      chart.current?.close()
-      chart.current = null
-    }
-  }, [parameter, series, session.limits, theme, isLowest])
+export function TrendPanel(props: TrendPanelProps): ReactElement {
+  const { session, parameter, series, span, isLowest } = props
+  const { readout } = useStation()
+  const { canvas, chart } = useTrendChart(props)
+  const drawn = useRef({ chart: chart.current, atMs: 0, span })
 
   useLiveWriter(() => {
     const atMs = performance.now()
-    if (chart.current === null || (drawn.current.span === span && atMs - drawn.current.atMs < redrawMs))
-      return
-    drawn.current = { atMs, span }
-    const context = readout.context(session.roomId)
-    const bounds = spanBounds(span, session.startedMs, context.nowMs)
-    const live = parameter.lines.map(({ vital }) => {
-      const value = readout.values(session.roomId)[vital]
-      return { numeric: numericOf(vital, value, context), staleAfterMs: value?.staleAfterMs ?? 0 }
-    })
-    const lastMs = Math.max(0, ...parameter.lines.map(({ vital }) => series.points[vital].at(-1)?.x ?? 0))
-    const known = live.some(({ numeric }) => isTrusted(numeric.freshness))
-    chart.current.draw({
-      ...bounds,
-      ticks: axisTicks(bounds, session.startedMs),
-      tickText: (tickMs) => `T+${Math.round((tickMs - session.startedMs) / 60_000)}`,
-      gapMs: Math.max(
-        5000,
-        1500 * context.clockScale,
-        ...live.map(({ staleAfterMs }) => (staleAfterMs * 2) / 3),
+    const last = drawn.current
+    const same = last.chart === chart.current && last.span === span
+    if (chart.current === null || (same && atMs - last.atMs < redrawMs)) return
+    drawn.current = { chart: chart.current, atMs, span }
+    chart.current.draw(
+      trendView(
+        { session, parameter, series, span },
+        readout.values(session.roomId),
+        readout.context(session.roomId),
       ),
-      unknownFromMs: known || lastMs === 0 ? null : lastMs,
-    })
+    )
   })
 
   return (
@@ -94,6 +65,52 @@ export function TrendPanel({
       </div>
     </figure>
   )
+}
+
+/** The chart of a canvas: made anew when its setup changes, closed when it leaves. */
+function useTrendChart({ session, parameter, series, isLowest }: TrendPanelProps) {
+  const { settings } = useStation()
+  const { theme } = useCell(settings)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const chart = useRef<TrendChart | null>(null)
+  useEffect(() => {
+    if (canvas.current === null) return undefined
+    chart.current = new TrendChart(canvas.current, {
+      lines: parameter.lines.map(({ vital, dashed }) => ({
+        points: series.points[vital],
+        colour: colourOf(parameter.colour),
+        dashed,
+      })),
+      colours: chartColours(),
+      scale: parameter.scale,
+      limits: shownLimits(session.limits, parameter.limitVital),
+      shape: parameter.shape,
+      showTimes: isLowest,
+    })
+    return () => {
+      chart.current?.close()
+      chart.current = null
+    }
+  }, [parameter, series, session.limits, theme, isLowest])
+  return { canvas, chart }
+}
+
+type Shown = Pick<TrendPanelProps, 'session' | 'parameter' | 'series' | 'span'>
+
+function trendView(shown: Shown, values: RoomValues, context: ReadingContext): TrendView {
+  const { session, parameter, series, span } = shown
+  const bounds = spanBounds(span, session.startedMs, context.nowMs)
+  const names = parameter.lines.map(({ vital }) => vital)
+  const lastMs = Math.max(0, ...names.map((vital) => series.points[vital].at(-1)?.x ?? 0))
+  const known = names.some((vital) => isTrusted(freshnessOf(values[vital], context)))
+  const periods = names.map((vital) => ((values[vital]?.staleAfterMs ?? 0) * 2) / 3)
+  return {
+    ...bounds,
+    ticks: axisTicks(bounds, session.startedMs),
+    tickText: (tickMs) => `T+${Math.round((tickMs - session.startedMs) / 60_000)}`,
+    gapMs: Math.max(leastGapMs, frameGapMs * context.clockScale, ...periods),
+    unknownFromMs: known || lastMs === 0 ? null : lastMs,
+  }
 }
 
 const colourOf = (name: string): string =>

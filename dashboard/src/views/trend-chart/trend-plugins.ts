@@ -1,11 +1,5 @@
 import type { Chart, Plugin } from 'chart.js'
-import type { TrendChartSetup } from './trend-chart.ts'
-
-/** What the plugins draw from; `unknownFromMs` moves with each draw. */
-export interface TrendPicture {
-  readonly setup: TrendChartSetup
-  unknownFromMs: number | null
-}
+import type { TrendPicture } from './trend-setup.ts'
 
 /** The band between the limits behind the line, and the limits as dashed lines. */
 export const limitBand = ({ setup }: TrendPicture): Plugin<'line'> => ({
@@ -44,7 +38,10 @@ export const staleTail = (picture: TrendPicture): Plugin<'line'> => ({
   afterDatasetsDraw: (chart) => {
     if (picture.unknownFromMs === null) return
     const { ctx: pen, chartArea } = chart
-    const from = Math.max(chartArea.left, scaleOf(chart, 'x').getPixelForValue(picture.unknownFromMs))
+    const from = Math.max(
+      chartArea.left,
+      scaleOf(chart, 'x').getPixelForValue(picture.unknownFromMs),
+    )
     pen.save()
     pen.beginPath()
     pen.rect(from, chartArea.top, chartArea.right - from, chartArea.height)
@@ -86,7 +83,10 @@ export const pressureBars = (): Plugin<'line'> => ({
   },
 })
 
-function scaleOf(chart: Chart<'line'>, name: 'x' | 'y'): { getPixelForValue: (value: number) => number } {
+function scaleOf(
+  chart: Chart<'line'>,
+  name: 'x' | 'y',
+): { getPixelForValue: (value: number) => number } {
   const scale = chart.scales[name]
   return scale ?? { getPixelForValue: () => 0 }
 }

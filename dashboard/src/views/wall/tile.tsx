@@ -72,7 +72,9 @@ function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
     <div className="tile-head">
       <span className="tile-room">{room.label}</span>
       {session !== null && session.mode !== 'real' && <span className="mark-simulation">SIM</span>}
-      {labelsOnWall && session !== null && <span className="tile-label">{session.patientLabel}</span>}
+      {labelsOnWall && session !== null && (
+        <span className="tile-label">{session.patientLabel}</span>
+      )}
       {session !== null && (
         <LiveText
           className="tile-since"

@@ -20,7 +20,10 @@ function WallGrid({ rooms }: { readonly rooms: readonly RoomStructure[] }): Reac
   const current = Math.min(place, rooms.length - 1)
 
   const move = (key: KeyboardEvent): void => {
-    const to = nextPlace(key.key, current, { count: rooms.length, columns: shownColumns(grid.current) })
+    const to = nextPlace(key.key, current, {
+      count: rooms.length,
+      columns: shownColumns(grid.current),
+    })
     if (to === null) return
     key.preventDefault()
     setPlace(to)
@@ -67,7 +70,12 @@ const shownColumns = (grid: HTMLElement | null): number =>
 
 function WallLoading(): ReactElement {
   return (
-    <div className="wall" data-tier="upto-12" style={{ '--columns': 4, '--rows': 2 }} aria-busy="true">
+    <div
+      className="wall"
+      data-tier="upto-12"
+      style={{ '--columns': 4, '--rows': 2 }}
+      aria-busy="true"
+    >
       {Array.from({ length: 8 }, (_unused, index) => (
         <div key={index} className="tile tile-loading" />
       ))}
