@@ -104,7 +104,7 @@ describe('replay', () => {
     const { stdout } = run('--recording', csv, '--limits', limits)
     expect(stdout.split('\n').map((line) => line.trim())).toEqual([
       '0.000  spo2-low  inactive -> pending  90  (breached)',
-      '15.000  spo2-low  pending -> active  medium  90  (second-breach)',
+      '15.000  spo2-low  pending -> active  medium  90  (delay-passed)',
       '',
     ])
   })

@@ -154,14 +154,20 @@ function readingReason(
   if (after.raise.phase === 'active' && before.raise.phase !== 'active') return 'extreme'
   let reason: Reason | null = before.raise.phase === after.raise.phase ? null : 'back-inside'
   after.levels.forEach((level, index) => {
-    const was = before.levels[index]?.phase
-    if (was === level.phase) return
-    if (level.phase === 'active') reason = 'second-breach'
+    const was = before.levels[index]
+    if (was?.phase === level.phase) return
+    if (level.phase === 'active') reason = isSecondBreach(was) ? 'second-breach' : 'delay-passed'
     else if (level.phase === 'pending') reason ??= 'breached'
     else reason ??= 'back-inside'
   })
   return reason
 }
+
+/** With two breaches before it, a reading at the end of the delay only coincides with it. */
+const isSecondBreach = (before: LevelState | undefined): boolean =>
+  before?.phase !== 'pending' || !before.secondBreachSeen
+
+const activations: readonly Reason[] = ['second-breach', 'delay-passed']
 
 /** A measurement (alarms.md 2.2, without confirmation): delay 0, one reading suffices, no clear delay. */
 export function judgeSpot(track: LimitTrack, limits: ConditionLimits, sample: Sample): TrackChange {
@@ -178,7 +184,7 @@ export function judgeSpot(track: LimitTrack, limits: ConditionLimits, sample: Sa
   const reason = readingReason(track, { levels, raise })
   return {
     track: { ...track, levels, raise },
-    reason: reason === 'second-breach' ? 'measured-beyond' : reason,
+    reason: reason !== null && activations.includes(reason) ? 'measured-beyond' : reason,
   }
 }
 

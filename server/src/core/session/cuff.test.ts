@@ -75,6 +75,13 @@ describe('the cuff', () => {
     ])
   })
 
+  it('its pulse acts at once on a rate that was on its way to an alarm', () => {
+    const story = new Story({}).each(0, 3, { pr: 125 }).at(4).says({ pr: null })
+    expect(story.at(5).cuff({ sys: 120, dia: 80, pr: 125 }).of('rate-high').at(-1)).toBe(
+      '5.000 rate-high pending>active medium (measured-beyond)',
+    )
+  })
+
   it('its pulse says nothing beside an oximeter’s', () => {
     const story = new Story({}).at(0).says({ pr: 80 }).at(1).cuff({ sys: 120, dia: 80, pr: 125 })
     expect(story.of('rate-high')).toEqual([])

@@ -6,7 +6,7 @@ describe('questionable readings', () => {
     const story = new Story({}).each(0, 15, { spo2: questionable(90) })
     expect(story.lines).toEqual([
       '0.000 spo2-low inactive>pending (breached)',
-      '15.000 spo2-low pending>active medium (second-breach)',
+      '15.000 spo2-low pending>active medium (delay-passed)',
     ])
   })
 
@@ -50,7 +50,7 @@ describe('values off the scale', () => {
     const story = new Story({}).each(0, 10, { spo2: offScale('under') })
     expect(story.lines).toEqual([
       '0.000 spo2-low inactive>pending (breached)',
-      '10.000 spo2-low pending>active high (second-breach)',
+      '10.000 spo2-low pending>active high (delay-passed)',
     ])
     expect(story.alarm('spo2-low')).toMatchObject({ limit: 88 })
   })
@@ -75,13 +75,13 @@ describe('measured and arrival time', () => {
     const story = new Story({}).at(0).says({ spo2: 97 })
     story.at(8).says({ spo2: 90 }, { agoS: 4 })
     story.at(9).says({ spo2: 90 }).each(10, 19, { spo2: 90 })
-    expect(story.lines.at(-1)).toBe('19.000 spo2-low pending>active medium (second-breach)')
+    expect(story.lines.at(-1)).toBe('19.000 spo2-low pending>active medium (delay-passed)')
   })
 
   it('never before the previous valid reading', () => {
     const story = new Story({}).at(0).says({ spo2: 97 }).at(5).says({ spo2: 97 })
     story.at(6).says({ spo2: 90 }, { agoS: 1 }).each(7, 20, { spo2: 90 })
-    expect(story.lines.at(-1)).toBe('20.000 spo2-low pending>active medium (second-breach)')
+    expect(story.lines.at(-1)).toBe('20.000 spo2-low pending>active medium (delay-passed)')
   })
 
   it.each([
@@ -100,7 +100,7 @@ describe('measured and arrival time', () => {
   it('a time in the future counts as now', () => {
     const story = new Story({}).at(0).says({ spo2: 97 }).at(1).says({ spo2: 90 }, { agoS: -5 })
     expect(story.each(2, 16, { spo2: 90 }).lines.at(-1)).toBe(
-      '16.000 spo2-low pending>active medium (second-breach)',
+      '16.000 spo2-low pending>active medium (delay-passed)',
     )
   })
 
@@ -132,6 +132,18 @@ describe('readings of one device in one instant', () => {
   })
 })
 
+describe('a slow monitor', () => {
+  it('alarms at the second breaching reading, once the delay has passed', () => {
+    const story = new Story({})
+    story.feed({ kind: 'period-declared', deviceId: 'mon-1', vital: 'spo2', periodMs: 20_000 })
+    story.at(0).says({ spo2: 91 }).at(20).says({ spo2: 91 })
+    expect(story.lines).toEqual([
+      '0.000 spo2-low inactive>pending (breached)',
+      '20.000 spo2-low pending>active medium (second-breach)',
+    ])
+  })
+})
+
 describe('two sources of one vital', () => {
   const both = (story: Story, second: number, a: number, b: number): Story =>
     story.at(second).says({ spo2: a }, { device: 'a' }).says({ spo2: b }, { device: 'b' })
@@ -139,7 +151,7 @@ describe('two sources of one vital', () => {
   it('the worse counts', () => {
     const story = new Story({})
     for (let second = 0; second <= 15; second += 1) both(story, second, 97, 90)
-    expect(story.lines.at(-1)).toBe('15.000 spo2-low pending>active medium (second-breach)')
+    expect(story.lines.at(-1)).toBe('15.000 spo2-low pending>active medium (delay-passed)')
   })
 
   it('when the worse one is lost, the next valid reading goes on from there', () => {
@@ -157,7 +169,7 @@ describe('two sources of one vital', () => {
       story.at(second).says({ hr: null }, { device: 'ecg' }).says({ pr: 130 }, { device: 'oxi' })
     expect(story.of('rate-high')).toEqual([
       '0.000 rate-high inactive>pending (breached)',
-      '60.000 rate-high pending>active medium (second-breach)',
+      '60.000 rate-high pending>active medium (delay-passed)',
     ])
   })
 })
