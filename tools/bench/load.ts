@@ -1,4 +1,5 @@
-/** Many monitors in one process: each device sends one message a second, spread evenly. */
+/** Many rooms in one process: an oximeter and a monitor in each, every device one message a second, spread evenly. */
+import { deviceTopic } from '@vigil/shared/contracts'
 import mqtt from 'mqtt'
 import { nowUs, type Mark } from './latency.ts'
 import { answer, type LoadPlan, type Sent } from './orders.ts'
@@ -6,12 +7,32 @@ import { answer, type LoadPlan, type Sent } from './orders.ts'
 const connections = 8
 /** How often the sender looks at the clock, milliseconds. */
 const stepMs = 2
-/** At most so many cuff measurements a second, every other one an alarm. */
+/** Cuff measurements a second over all rooms, every other one an alarm: enough for a 99th percentile. */
 const cuffsPerSecond = 50
+/** However few rooms there are, none measures more often than every so many seconds. */
+const leastCuffSpacingSeconds = 2
 
-interface Room {
+type DeviceKind = 'oximeter' | 'monitor'
+
+interface Device {
+  readonly kind: DeviceKind
   readonly roomId: string
-  cuffs: number
+  readonly deviceId: string
+  readonly obsTopic: string
+  /** Of its room. */
+  readonly index: number
+  seq: number
+}
+
+const periods: Record<DeviceKind, Record<string, { readonly period_s: number }>> = {
+  oximeter: { spo2: { period_s: 1 }, pr: { period_s: 1 }, pi: { period_s: 1 } },
+  monitor: { hr: { period_s: 1 }, rr: { period_s: 1 } },
+}
+
+function newDevice(roomId: string, kind: DeviceKind, index: number): Device {
+  const deviceId = `${kind}-1`
+  const obsTopic = deviceTopic({ siteId: 'demo', roomId, deviceId }, 'obs')
+  return { kind, roomId, deviceId, obsTopic, index, seq: 0 }
 }
 
 /** Alternately beyond the high limit (above 180, below the extreme of 200) and well inside. */
@@ -19,30 +40,52 @@ const pressureOf = (cuff: number): number => (cuff % 2 === 0 ? 181 + ((cuff / 2)
 
 class Load {
   readonly #clients: readonly mqtt.MqttClient[]
-  readonly #plan: LoadPlan
-  readonly #rooms: readonly Room[]
+  readonly #messagesPerSecond: number
+  readonly #devices: readonly Device[]
+  readonly #cuffSpacingSeconds: number
   readonly #boot = Date.now().toString(36)
   #sent = 0
-  #cuffsSent = 0
 
-  constructor(clients: readonly mqtt.MqttClient[], plan: LoadPlan) {
+  constructor(clients: readonly mqtt.MqttClient[], { messagesPerSecond, rooms }: LoadPlan) {
     this.#clients = clients
-    this.#plan = plan
-    this.#rooms = plan.rooms.map((roomId) => ({ roomId, cuffs: 0 }))
+    this.#messagesPerSecond = messagesPerSecond
+    this.#devices = rooms.flatMap((roomId, index) => [
+      newDevice(roomId, 'oximeter', index),
+      newDevice(roomId, 'monitor', index),
+    ])
+    const spacingSeconds = Math.round(rooms.length / cuffsPerSecond)
+    this.#cuffSpacingSeconds = Math.max(leastCuffSpacingSeconds, spacingSeconds)
+  }
+
+  /** Every device says once who it is. Not kept by the broker: the next measurement has other rooms. */
+  async introduce(): Promise<void> {
+    const said = this.#devices.flatMap((device, place) => {
+      const { kind, roomId, deviceId } = device
+      const address = { siteId: 'demo', roomId, deviceId }
+      const meta = { make: 'Bench', model: kind, clock: 'ntp', vitals: periods[kind] }
+      const client = this.#clientOf(place)
+      return [
+        client.publishAsync(
+          deviceTopic(address, 'status'),
+          JSON.stringify({ state: 'online', boot: this.#boot }),
+          { qos: 1 },
+        ),
+        client.publishAsync(deviceTopic(address, 'meta'), JSON.stringify(meta), { qos: 1 }),
+      ]
+    })
+    await Promise.all(said)
   }
 
   send(seconds: number): Promise<Sent> {
-    const { messagesPerSecond } = this.#plan
     const marks: Mark[] = []
     const before = this.#sent
-    const total = seconds * messagesPerSecond
+    const total = seconds * this.#messagesPerSecond
     const startedUs = nowUs()
-    this.#cuffsSent = 0
     return new Promise((resolve) => {
       const timer = setInterval(() => {
-        const due = Math.min(total, ((nowUs() - startedUs) / 1e6) * messagesPerSecond)
+        const due = Math.min(total, ((nowUs() - startedUs) / 1e6) * this.#messagesPerSecond)
         while (this.#sent - before < due) {
-          const mark = this.#sendNext((this.#sent - before) / messagesPerSecond)
+          const mark = this.#sendNext()
           if (mark !== null) marks.push(mark)
         }
         if (this.#sent - before < total) return
@@ -52,41 +95,42 @@ class Load {
     })
   }
 
-  /** Devices take turns; the first device of a room has the cuff. */
-  #sendNext(elapsedSeconds: number): Mark | null {
-    const { devicesPerRoom } = this.#plan
-    const round = Math.floor(this.#sent / (this.#rooms.length * devicesPerRoom))
-    const place = this.#sent % (this.#rooms.length * devicesPerRoom)
-    const device = place % devicesPerRoom
-    const room = this.#rooms[Math.floor(place / devicesPerRoom)]
-    if (room === undefined) throw new Error('a load needs rooms')
-    const isCuff = device === 0 && this.#cuffsSent <= elapsedSeconds * cuffsPerSecond
-    const cuff = isCuff ? this.#measure(room) : null
-    const v = cuff === null ? this.#values(round + place) : { nibp: cuff }
-    const reading = JSON.stringify({ boot: this.#boot, seq: round, t: Date.now(), v })
+  #clientOf(place: number): mqtt.MqttClient {
+    const client = this.#clients[place % connections]
+    if (client === undefined) throw new Error('a load needs connections')
+    return client
+  }
+
+  #sendNext(): Mark | null {
+    const place = this.#sent % this.#devices.length
+    const device = this.#devices[place]
+    if (device === undefined) throw new Error('a load needs rooms')
+    const cuff = device.kind === 'monitor' ? this.#cuffDue(device) : null
+    const values = valuesOf(device.kind, device.seq + place)
+    const v = cuff === null ? values : { ...values, nibp: cuff }
+    const reading = JSON.stringify({ boot: this.#boot, seq: device.seq, t: Date.now(), v })
     const atUs = nowUs()
-    this.#clients[place % connections]?.publish(
-      `vitals/v1/demo/${room.roomId}/${room.roomId}-${String(device)}/obs`,
-      reading,
-      { qos: 1 },
-    )
+    this.#clientOf(place).publish(device.obsTopic, reading, { qos: 1 })
+    device.seq += 1
     this.#sent += 1
-    return cuff === null || cuff.sys < 181 ? null : { roomId: room.roomId, value: cuff.sys, atUs }
+    return cuff === null || cuff.sys < 181 ? null : { roomId: device.roomId, value: cuff.sys, atUs }
   }
 
-  #measure(room: Room): { sys: number; dia: number; id: string } {
-    const sys = pressureOf(room.cuffs)
-    const id = `${this.#boot}-${String(room.cuffs)}`
-    room.cuffs += 1
-    this.#cuffsSent += 1
-    return { sys, dia: 80, id }
+  /** Rooms take turns, so that each second brings as many measurements, and as many alarms, as the next. */
+  #cuffDue({ index, seq }: Device): { sys: number; dia: number; id: string } | null {
+    const spacing = this.#cuffSpacingSeconds
+    if ((index + seq) % spacing !== 0) return null
+    const count = Math.floor((index + seq) / spacing)
+    return { sys: pressureOf(count), dia: 80, id: `${this.#boot}-${String(count)}` }
   }
+}
 
-  /** Values that move and stay well inside every limit. */
-  #values(phase: number): Record<string, number> {
-    const wave = Math.round(3 * Math.sin(phase))
-    return { spo2: 97 + Math.sign(wave), pr: 75 + wave, rr: 14 }
-  }
+/** Values that move and stay well inside every limit. */
+function valuesOf(kind: DeviceKind, phase: number): Record<string, number> {
+  const wave = Math.round(3 * Math.sin(phase))
+  return kind === 'oximeter'
+    ? { spo2: 97 + Math.sign(wave), pr: 75 + wave, pi: 4 + wave / 10 }
+    : { hr: 75 + wave, rr: 14 + Math.sign(wave) }
 }
 
 let load: Load | null = null
@@ -99,6 +143,7 @@ answer({
       ),
     )
     load = new Load(clients, plan)
+    await load.introduce()
     return null
   },
   send: ({ seconds }) => {

@@ -1,8 +1,9 @@
 /**
  * How soon an alarm reaches a station, and what it costs, at several loads; and in the same run the floor: the same load
- * through a relay that only parses, checks and emits. Load, watcher and server are processes of their own.
+ * through a relay that only parses, checks and emits. Load, watcher and server are processes of their own. Floor and
+ * product take turns for several rounds; the ratios are medians, so that a busy machine disturbs both alike.
  *
- *   npm run bench -- [--rates 100,1000,5000] [--seconds 20] [--broker mosquitto|embedded]
+ *   npm run bench -- [--rates 100,1000,5000] [--seconds 20] [--rounds 3] [--broker mosquitto|embedded]
  *
  * Takes the broker of MQTT_URL, else a Mosquitto of its own, else the broker inside the server.
  */
@@ -13,10 +14,11 @@ import { parseArgs } from 'node:util'
 import { latenciesOf } from './latency.ts'
 import { startMosquitto, type Broker } from './mosquitto.ts'
 import { Worker, type LoadPlan, type Target } from './orders.ts'
-import { ratiosOf, tablesOf, type Result } from './report.ts'
+import { mediansOf, ratiosOf, tablesOf, type Result } from './report.ts'
 
-const devicesPerRoom = 4
-const warmUpSeconds = 5
+const devicesPerRoom = 2
+/** Until the engine has compiled what is hot, and every room has its devices. */
+const warmUpSeconds = 10
 /** After the last message, for stragglers. */
 const settleMs = 1000
 
@@ -24,20 +26,23 @@ const { values: options } = parseArgs({
   options: {
     rates: { type: 'string', default: '100,1000,5000' },
     seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
     broker: { type: 'string', default: 'mosquitto' },
   },
 })
 const rates = options.rates.split(',').map(Number)
 const measuredSeconds = Number(options.seconds)
-if (![...rates, measuredSeconds].every((value) => value > 0)) {
-  console.error('--rates and --seconds take numbers above 0, e.g. --rates 100,1000 --seconds 20')
+const rounds = Number(options.rounds)
+if (![...rates, measuredSeconds, rounds].every((value) => value > 0)) {
+  console.error(
+    '--rates, --seconds and --rounds take numbers above 0, e.g. --rates 100,1000 --seconds 20 --rounds 3',
+  )
   process.exit(2)
 }
 
 /** One message a second from each device. */
 const planFor = (messagesPerSecond: number): LoadPlan => ({
   messagesPerSecond,
-  devicesPerRoom,
   rooms: Array.from(
     { length: Math.ceil(messagesPerSecond / devicesPerRoom) },
     (_, index) => `bench-${String(index)}`,
@@ -50,7 +55,13 @@ async function findBroker(): Promise<Broker | null> {
   return options.broker === 'embedded' ? null : await startMosquitto()
 }
 
-async function measure(target: Target, plan: LoadPlan, broker: Broker | null): Promise<Result> {
+interface Turn {
+  readonly target: Target
+  readonly plan: LoadPlan
+  readonly round: number
+}
+
+async function measure({ target, plan, round }: Turn, broker: Broker | null): Promise<Result> {
   const server = new Worker(target)
   const load = new Worker('load')
   const station = new Worker('watch')
@@ -69,6 +80,7 @@ async function measure(target: Target, plan: LoadPlan, broker: Broker | null): P
     const after = await server.ask('usage', null)
     return {
       target,
+      round,
       messagesPerSecond: plan.messagesPerSecond,
       rooms: plan.rooms.length,
       ...latenciesOf(sent.marks, await station.ask('tell', null)),
@@ -86,21 +98,23 @@ function keep(results: readonly Result[], broker: string): string {
   const path = join(folder, `${at.replaceAll(':', '-')}.json`)
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model }
   mkdirSync(folder, { recursive: true })
-  const kept = { at, broker, machine, measuredSeconds, results, ratios: ratiosOf(results) }
+  const summary = { medians: mediansOf(results), ratios: ratiosOf(results) }
+  const kept = { at, broker, machine, measuredSeconds, rounds, ...summary, results }
   writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`)
   return path
 }
 
 const broker = await findBroker()
 const through = broker === null ? 'the embedded broker' : broker.url
-console.error(`through ${through}, ${String(measuredSeconds)} s per measurement`)
+console.error(`through ${through}, ${String(rounds)} rounds, ${String(measuredSeconds)} s each`)
 const results: Result[] = []
 try {
   for (const rate of rates)
-    for (const target of ['floor', 'product'] as const) {
-      console.error(`${String(rate)} msg/s, ${target} ...`)
-      results.push(await measure(target, planFor(rate), broker))
-    }
+    for (let round = 1; round <= rounds; round += 1)
+      for (const target of ['floor', 'product'] as const) {
+        console.error(`${String(rate)} msg/s, round ${String(round)}, ${target} ...`)
+        results.push(await measure({ target, plan: planFor(rate), round }, broker))
+      }
 } finally {
   broker?.close()
 }

@@ -35,8 +35,8 @@ export interface Usage {
 
 export interface LoadPlan {
   readonly messagesPerSecond: number
+  /** Two devices in each. */
   readonly rooms: readonly string[]
-  readonly devicesPerRoom: number
 }
 
 export interface Sent {

@@ -4,13 +4,15 @@ import type { Target } from './orders.ts'
 /** One load through one target. */
 export interface Result extends Latencies {
   readonly target: Target
+  /** Floor and product of one round ran one after the other. */
+  readonly round: number
   readonly messagesPerSecond: number
   readonly rooms: number
   readonly cpuUsPerMessage: number
   readonly residentMb: number
 }
 
-/** Product over floor at one rate: below 1 is cheaper than the floor. */
+/** Product over floor at one rate, the median of the rounds: below 1 is cheaper than the floor. */
 export interface Ratio {
   readonly messagesPerSecond: number
   readonly p50: number
@@ -20,23 +22,62 @@ export interface Ratio {
   readonly resident: number
 }
 
+type Figure = 'p50Ms' | 'p99Ms' | 'maxMs' | 'cpuUsPerMessage' | 'residentMb'
+
+/** A target at a rate over all rounds: counts summed up, of every figure the median. */
+export type Median = Omit<Result, 'round'>
+
+export function mediansOf(results: readonly Result[]): Median[] {
+  const loads = new Map<string, Result[]>()
+  for (const result of results) {
+    const name = `${String(result.messagesPerSecond)} ${result.target}`
+    loads.set(name, [...(loads.get(name) ?? []), result])
+  }
+  return [...loads.values()].flatMap((rounds) => {
+    const [first] = rounds
+    if (first === undefined) return []
+    const { target, messagesPerSecond, rooms } = first
+    const total = (of: 'count' | 'lost'): number =>
+      rounds.reduce((sum, result) => sum + result[of], 0)
+    const middle = (figure: Figure): number => median(rounds.map((result) => result[figure]))
+    return {
+      ...{ target, messagesPerSecond, rooms, count: total('count'), lost: total('lost') },
+      ...{ p50Ms: middle('p50Ms'), p99Ms: middle('p99Ms'), maxMs: middle('maxMs') },
+      cpuUsPerMessage: middle('cpuUsPerMessage'),
+      residentMb: middle('residentMb'),
+    }
+  })
+}
+
 export function ratiosOf(results: readonly Result[]): Ratio[] {
   const rates = [...new Set(results.map((result) => result.messagesPerSecond))]
   return rates.flatMap((messagesPerSecond) => {
-    const at = (target: Target): Result | undefined =>
-      results.find((r) => r.target === target && r.messagesPerSecond === messagesPerSecond)
-    const product = at('product')
-    const floor = at('floor')
-    if (product === undefined || floor === undefined) return []
+    const at = (target: Target): Result[] =>
+      results.filter((r) => r.target === target && r.messagesPerSecond === messagesPerSecond)
+    const pairs = at('product').flatMap((product) => {
+      const floor = at('floor').find(({ round }) => round === product.round)
+      return floor === undefined ? [] : [{ product, floor }]
+    })
+    if (pairs.length === 0) return []
+    const middle = (figure: Figure): number =>
+      median(pairs.map(({ product, floor }) => product[figure] / floor[figure]))
     return {
       messagesPerSecond,
-      p50: product.p50Ms / floor.p50Ms,
-      p99: product.p99Ms / floor.p99Ms,
-      max: product.maxMs / floor.maxMs,
-      cpu: product.cpuUsPerMessage / floor.cpuUsPerMessage,
-      resident: product.residentMb / floor.residentMb,
+      p50: middle('p50Ms'),
+      p99: middle('p99Ms'),
+      max: middle('maxMs'),
+      cpu: middle('cpuUsPerMessage'),
+      resident: middle('residentMb'),
     }
   })
+}
+
+/** Of an even number the mean of the two in the middle; NaN of nothing. */
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? NaN
+  return (lower + upper) / 2
 }
 
 const resultColumns = [
@@ -54,7 +95,7 @@ const ratioColumns = ['msg/s', 'p50', 'p99', 'max', 'CPU', 'RSS']
 
 /** Both tables, for people. */
 export function tablesOf(results: readonly Result[]): string {
-  const measured = results.map((r) => [
+  const measured = mediansOf(results).map((r) => [
     String(r.messagesPerSecond),
     r.target,
     String(r.count),
@@ -67,10 +108,10 @@ export function tablesOf(results: readonly Result[]): string {
     ...[r.p50, r.p99, r.max, r.cpu, r.resident].map((value) => `${value.toFixed(2)}x`),
   ])
   return [
-    'alarm latency (published -> received by a station), CPU and memory of the server process',
+    'alarm latency (published -> received by a station), CPU and memory of the server process; medians of the rounds',
     table([resultColumns, ...measured]),
     '',
-    'product / floor',
+    'product / floor, median of the rounds',
     table([ratioColumns, ...ratios]),
   ].join('\n')
 }

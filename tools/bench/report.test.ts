@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import type { Target } from './orders.ts'
+import { mediansOf, ratiosOf, type Result } from './report.ts'
+
+const result = (target: Target, round: number, p99Ms: number): Result => ({
+  target,
+  round,
+  p99Ms,
+  messagesPerSecond: 1000,
+  rooms: 500,
+  count: 10,
+  lost: round === 1 ? 1 : 0,
+  p50Ms: 1,
+  maxMs: 10,
+  cpuUsPerMessage: 50,
+  residentMb: 100,
+})
+
+const rounds = [
+  result('floor', 1, 2),
+  result('product', 1, 3),
+  result('floor', 2, 40),
+  result('product', 2, 80),
+  result('floor', 3, 2),
+  result('product', 3, 5),
+]
+
+test('a ratio is the median of the rounds, so one disturbed round does not count', () => {
+  expect(ratiosOf(rounds)).toMatchObject([{ messagesPerSecond: 1000, p99: 2, cpu: 1 }])
+})
+
+test('figures are medians over the rounds, counts their sums', () => {
+  expect(mediansOf(rounds)).toMatchObject([
+    { target: 'floor', p99Ms: 2, count: 30, lost: 1 },
+    { target: 'product', p99Ms: 5, count: 30, lost: 1 },
+  ])
+})
+
+test('a product without its floor has no ratio', () => {
+  expect(ratiosOf([result('product', 1, 3)])).toEqual([])
+})
