@@ -150,30 +150,27 @@ export interface AlarmScript {
 /** An alarm as the server says it; audible unless a person knows or it ended. */
 export function alarmOf(script: AlarmScript): Alarm {
   const now = Date.now()
-  const { condition, priority, by, value = null, ended = false } = script
+  const { condition, priority, by, agoMs = 42_000, value = null, ended = false } = script
   return {
     occurrenceId: script.occurrenceId ?? `${condition.kind}-${priority}`,
     revision: 1,
     condition,
     priority,
     presence: ended ? 'ended' : 'present',
-    sinceMs: now - (script.agoMs ?? 42_000),
+    sinceMs: now - agoMs,
     endedMs: ended ? now - 5000 : null,
     value,
     worstValue: script.worst ?? value,
     limit: script.limit ?? null,
     lastKnown: false,
-    acknowledged: by === undefined ? null : acknowledgedBy(by, now),
+    acknowledged: acknowledgedBy(by, now),
     audible: by === undefined && !ended,
     reason: 'breached for its delay',
   }
 }
 
-const acknowledgedBy = (personId: string, now: number) => ({
-  personId,
-  stationId: 'desk',
-  atMs: now - 30_000,
-})
+const acknowledgedBy = (personId: string | undefined, now: number): Alarm['acknowledged'] =>
+  personId === undefined ? null : { personId, stationId: 'desk', atMs: now - 30_000 }
 
 export const spo2Low: Condition = { kind: 'limit', vital: 'spo2', side: 'low' }
 export const rateHigh: Condition = { kind: 'limit', vital: 'rate', side: 'high' }

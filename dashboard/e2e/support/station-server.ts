@@ -107,6 +107,11 @@ export class StationServer {
     this.#seq = 0
   }
 
+  /** Ends all connections, as a switch that loses its power would. */
+  cut(): void {
+    this.#io.disconnectSockets(true)
+  }
+
   /** One numbered change; `lost` is numbered and never sent. */
   change(change: DeltaChange, how: 'sent' | 'lost' = 'sent'): void {
     this.#seq += 1

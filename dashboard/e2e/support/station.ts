@@ -1,0 +1,30 @@
+import type { Browser } from 'playwright-core'
+import { openPage, type OpenPage } from './browser.ts'
+import { StationServer, type StationServerOptions } from './station-server.ts'
+
+/** A scripted server and a page on it; both end with `close`. */
+export interface OpenStation extends OpenPage {
+  readonly server: StationServer
+  readonly address: string
+  readonly close: () => Promise<void>
+}
+
+export interface StationPlan extends StationServerOptions {
+  readonly path?: string
+  readonly context?: Parameters<Browser['newContext']>[0]
+}
+
+export async function openStation(browser: Browser, plan: StationPlan): Promise<OpenStation> {
+  const server = new StationServer(plan)
+  const address = await server.start()
+  const opened = await openPage(browser, address + (plan.path ?? '/'), plan.context)
+  return {
+    ...opened,
+    server,
+    address,
+    close: async () => {
+      await opened.context.close()
+      await server.close()
+    },
+  }
+}
