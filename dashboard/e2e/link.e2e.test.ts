@@ -77,7 +77,10 @@ describe('what the page shows when the link is not what it was', () => {
   test('a lost delta: the gap asks for the whole picture', async () => {
     const { server } = await start()
     server.alarm('room-1', high(), 'lost')
-    server.change({ kind: 'room', room: { ...rooms()[1]!, label: 'Garden' } })
+    server.change({
+      kind: 'room',
+      room: roomOf({ roomId: 'room-2', label: 'Garden', hr: 64, spo2: 98 }),
+    })
     await tile('room-1').getByText('0:4').first().waitFor()
     await tile('room-2').getByText('Garden').waitFor()
     expect(server.resyncs).toEqual(['gap'])

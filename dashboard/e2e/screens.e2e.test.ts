@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type axeCore from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
@@ -6,7 +8,10 @@ import { alarmOf, emptyRoom, rateHigh, roomOf, spo2Low } from './support/rooms.t
 import { busyRooms } from './support/scenes.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 
-const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axeScript = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
 const calm = () => [
   roomOf({ roomId: 'room-1', hr: 72, spo2: 97, mode: 'demo' }),
@@ -16,9 +21,9 @@ const busy = () => [...busyRooms().map(roomOf), emptyRoom('room-8')]
 
 /** Every violation as `rule: element`. */
 async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ path: axeScript })
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript)
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { axe } = window as unknown as { axe: typeof axeCore }
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
     return found.violations.flatMap(({ id, nodes }) =>
@@ -89,7 +94,6 @@ describe('nobody is kept out: no axe violation', () => {
     try {
       const bar = station.page.getByRole('button', { name: /NO SOUND/ })
       await bar.waitFor()
-      await station.page.addScriptTag({ path: axeScript })
       expect(await violations(station.page)).toEqual([])
     } finally {
       await station.close()
@@ -213,7 +217,7 @@ describe('the alarm list', () => {
 describe('sessions', () => {
   test('a session is started in an empty room', () =>
     withStation({ rooms: calm(), path: '/rooms/room-2' }, async ({ page, server }) => {
-      await page.getByLabel('Patient').fill('A. B.')
+      await page.getByRole('textbox', { name: 'Patient' }).fill('A. B.')
       await page.getByRole('button', { name: 'Start session' }).click()
       await expect
         .poll(() => server.api.started)
@@ -232,11 +236,11 @@ describe('sessions', () => {
         detail: 'The session was not started: correct the marked field.',
         issues: [{ path: 'patientLabel', message: 'use initials, no name' }],
       }
-      await page.getByLabel('Patient').fill('Anna Berg')
+      await page.getByRole('textbox', { name: 'Patient' }).fill('Anna Berg')
       await page.getByRole('button', { name: 'Start session' }).click()
       await page.getByText('use initials, no name').waitFor()
       await page.getByText('correct the marked field').waitFor()
-      expect(await page.getByLabel('Patient').inputValue()).toBe('Anna Berg')
+      expect(await page.getByRole('textbox', { name: 'Patient' }).inputValue()).toBe('Anna Berg')
     }))
 
   test('a session is ended with a reason', () =>

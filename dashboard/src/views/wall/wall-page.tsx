@@ -10,7 +10,12 @@ export function WallPage(): ReactElement {
   if (content === null) return <WallLoading />
   if (content.rooms.length === 0)
     return <p className="notice">No rooms assigned to this site: {content.site.label}</p>
-  return <WallGrid rooms={content.rooms} />
+  return (
+    <>
+      <h1 className="hidden">Wall of {content.site.label}</h1>
+      <WallGrid rooms={content.rooms} />
+    </>
+  )
 }
 
 function WallGrid({ rooms }: { readonly rooms: readonly RoomStructure[] }): ReactElement {
