@@ -147,7 +147,11 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
     metrics,
     logger: subsystemLogger(log, 'sockets'),
   })
-  const devices = new DeviceDirectory((roomId) => gateway.roomChanged(roomId))
+  const devices = new DeviceDirectory({
+    now: () => clocks.real.now(),
+    isWatched: (roomId) => registry.inRoom(roomId) !== null,
+    roomChanged: (roomId) => gateway.roomChanged(roomId),
+  })
   const logger = subsystemLogger(log, 'session')
   const registry: SessionRegistry = new SessionRegistry({
     clocks,

@@ -49,10 +49,11 @@ class Load {
   constructor(clients: readonly mqtt.MqttClient[], { messagesPerSecond, rooms }: LoadPlan) {
     this.#clients = clients
     this.#messagesPerSecond = messagesPerSecond
-    this.#devices = rooms.flatMap((roomId, index) => [
-      newDevice(roomId, 'oximeter', index),
-      newDevice(roomId, 'monitor', index),
-    ])
+    // Half a second between the two devices of a room: they do not know of each other.
+    this.#devices = [
+      ...rooms.map((roomId, index) => newDevice(roomId, 'oximeter', index)),
+      ...rooms.map((roomId, index) => newDevice(roomId, 'monitor', index)),
+    ]
     const spacingSeconds = Math.round(rooms.length / cuffsPerSecond)
     this.#cuffSpacingSeconds = Math.max(leastCuffSpacingSeconds, spacingSeconds)
   }

@@ -1,8 +1,7 @@
 import type { DeviceView } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
 import type { DeviceId, MeasuredVital, RoomId } from '@vigil/shared/vocabulary'
-
-const devicesKept = 2000
+import { DeviceTable, type DevicePlace, type DeviceTableRules } from './device-table.ts'
 
 /** What a device said of itself; every field as on the wire or null. */
 export interface DeviceDescription {
@@ -20,85 +19,84 @@ export interface Device {
   readonly description: DeviceDescription
 }
 
-const undescribed: DeviceDescription = { make: null, model: null, via: null, periodsMs: new Map() }
-
-/**
- * Where a device speaks from: its room is its claim. The same name in two rooms is two devices here, so that neither
- * can disturb the other's patient.
- */
-export interface DevicePlace {
-  readonly roomId: RoomId
-  readonly deviceId: DeviceId
+/** Changed in place: its last sign of life changes with every message. */
+interface KnownDevice extends Device {
+  presence: Device['presence']
+  lastSeenMs: Device['lastSeenMs']
+  description: Device['description']
 }
 
-export const placeName = ({ roomId, deviceId }: DevicePlace): string => `${roomId}/${deviceId}`
+const undescribed: DeviceDescription = { make: null, model: null, via: null, periodsMs: new Map() }
 
-/** Devices that were heard of. Bounded: the one quiet for longest makes room. */
+const newDevice = ({ roomId, deviceId }: DevicePlace): KnownDevice => ({
+  roomId,
+  deviceId,
+  presence: 'unknown',
+  lastSeenMs: null,
+  description: undescribed,
+})
+
+export interface DirectoryPorts extends DeviceTableRules {
+  /** Called with each room whose devices look different now. */
+  readonly roomChanged: (roomId: RoomId) => void
+}
+
+/** Devices that were heard of, as far as their rooms have places for them. */
 export class DeviceDirectory {
-  readonly #devices = new Map<string, Device>()
+  readonly #devices: DeviceTable<KnownDevice>
   readonly #roomChanged: (roomId: RoomId) => void
 
-  /** @param roomChanged called with each room whose devices look different now. */
-  constructor(roomChanged: (roomId: RoomId) => void) {
+  constructor({ roomChanged, ...rules }: DirectoryPorts) {
+    this.#devices = new DeviceTable(rules)
     this.#roomChanged = roomChanged
   }
 
   find(place: DevicePlace): Device | null {
-    return this.#devices.get(placeName(place)) ?? null
+    return this.#devices.find(place)
   }
 
   inRoom(roomId: RoomId): Device[] {
-    return [...this.#devices.values()].filter((device) => device.roomId === roomId)
+    return this.#devices.inRoom(roomId)
   }
 
   /** Declared spacing of a vital, milliseconds; null when none was declared. */
   periodMs(place: DevicePlace, vital: MeasuredVital): number | null {
-    return this.find(place)?.description.periodsMs.get(vital) ?? null
+    return this.#devices.find(place)?.description.periodsMs.get(vital) ?? null
   }
 
   /** A live reading proves presence (mqtt.md 6.7). */
   seen(place: DevicePlace, atMs: InstantMs): void {
-    this.#put({ ...this.#known(place), presence: 'online', lastSeenMs: atMs })
+    const device = this.#devices.speaking(place, newDevice)
+    if (device === null) return
+    device.lastSeenMs = atMs
+    this.#setPresence(device, 'online')
   }
 
   presenceTold(place: DevicePlace, presence: 'online' | 'offline'): void {
-    this.#put({ ...this.#known(place), presence })
+    const device = this.#devices.speaking(place, newDevice)
+    if (device !== null) this.#setPresence(device, presence)
   }
 
   described(place: DevicePlace, description: DeviceDescription): void {
-    this.#put({ ...this.#known(place), description })
+    const before = this.find(place)?.description ?? null
+    const device = this.#devices.speaking(place, newDevice)
+    if (device === null) return
+    device.description = description
+    if (before?.make !== description.make || before.model !== description.model)
+      this.#roomChanged(device.roomId)
   }
 
   /** An empty retained message on `status` or `meta` takes the device away. */
   removed(place: DevicePlace): void {
-    if (this.#devices.delete(placeName(place))) this.#roomChanged(place.roomId)
+    if (this.#devices.delete(place)) this.#roomChanged(place.roomId)
   }
 
-  #known({ roomId, deviceId }: DevicePlace): Device {
-    const unknown = { presence: 'unknown', lastSeenMs: null, description: undescribed } as const
-    return this.find({ roomId, deviceId }) ?? { roomId, deviceId, ...unknown }
-  }
-
-  #put(device: Device): void {
-    const before = this.find(device)
-    const name = placeName(device)
-    // Putting it back last keeps the map ordered by when each was heard of.
-    this.#devices.delete(name)
-    this.#devices.set(name, device)
-    if (this.#devices.size > devicesKept) this.#forgetQuietest()
-    if (before === null || looksDifferent(before, device)) this.#roomChanged(device.roomId)
-  }
-
-  #forgetQuietest(): void {
-    const [quietest] = this.#devices.values()
-    if (quietest !== undefined) this.removed(quietest)
+  #setPresence(device: KnownDevice, presence: Device['presence']): void {
+    if (device.presence === presence) return
+    device.presence = presence
+    this.#roomChanged(device.roomId)
   }
 }
-
-const looksDifferent = (a: Device, b: Device): boolean =>
-  a.presence !== b.presence ||
-  a.description.make !== b.description.make ||
-  a.description.model !== b.description.model
 
 export const deviceView = (device: Device): DeviceView => ({
   deviceId: device.deviceId,

@@ -1,6 +1,6 @@
 import { backfillLimit, backfillPayload, obsPayload } from '@vigil/shared/contracts'
 import { decodeVitals } from './decode-obs.ts'
-import type { DeviceMemory } from './device-ingest.ts'
+import { tooManyDevices, type DeviceIngest, type DeviceMemory } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { backfillTime } from './measured-time.ts'
 import type { ReadingDelivery } from './reading-delivery.ts'
@@ -25,10 +25,15 @@ export class BackfillChannel {
       notices.refuse(namedBy(message), parsed.error)
       return
     }
+    const device = this.#memory.of(message.address)
+    if (device === null) {
+      notices.refuse(namedBy(message), tooManyDevices(message.address))
+      return
+    }
     const { boot, readings } = parsed.value
     readings
       .slice(0, backfillLimit)
-      .forEach((raw, index) => this.#acceptOne(message, { raw, index, boot: boot ?? null }))
+      .forEach((raw, index) => this.#acceptOne(message, { device, raw, index, boot: boot ?? null }))
     if (readings.length > backfillLimit)
       notices.refuse(namedBy(message, { boot: boot ?? null }), {
         path: `readings.${backfillLimit}`,
@@ -40,7 +45,12 @@ export class BackfillChannel {
 
   #acceptOne(
     from: DeviceMessage,
-    one: { readonly raw: unknown; readonly index: number; readonly boot: string | null },
+    one: {
+      readonly device: DeviceIngest
+      readonly raw: unknown
+      readonly index: number
+      readonly boot: string | null
+    },
   ): void {
     const { clocks, notices, metrics } = this.#ports
     const path = `readings.${one.index}`
@@ -52,7 +62,7 @@ export class BackfillChannel {
     const payload = parsed.value
     const numbers = { boot: payload.boot ?? one.boot, seq: payload.seq ?? null }
     const { deviceId } = from.address
-    const device = this.#memory.of(from.address)
+    const { device } = one
     const receivedMs = clocks.forMode(payload.mode).now()
     const { clock } = device.forMode(payload.mode)
     const time = backfillTime(payload, { receivedMs, clock, spacingMs: 0 })

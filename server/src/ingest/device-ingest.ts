@@ -1,6 +1,12 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Mode } from '@vigil/shared/vocabulary'
-import { placeName, type DevicePlace } from '#app/device-directory.ts'
+import {
+  DeviceTable,
+  devicesKept,
+  type DevicePlace,
+  type DeviceTableRules,
+} from '#app/device-table.ts'
+import type { Rejection } from '#app/notice-board.ts'
 import type { Cancel } from '#app/ports.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { BurstWatch, RateMeter } from './live-gate.ts'
@@ -41,27 +47,30 @@ export class DeviceIngest {
   }
 }
 
-const devicesKept = 2000
-
-/** Memory of devices, bounded: the one quiet for longest is forgotten. */
+/** Memory of devices, bounded per room. */
 export class DeviceMemory {
-  readonly #devices = new Map<string, DeviceIngest>()
+  readonly #devices: DeviceTable<DeviceIngest>
 
-  of(place: DevicePlace): DeviceIngest {
-    const name = placeName(place)
-    const device = this.#devices.get(name) ?? new DeviceIngest()
-    this.#devices.delete(name)
-    this.#devices.set(name, device)
-    const [quietest] = this.#devices
-    if (this.#devices.size > devicesKept && quietest !== undefined) {
-      quietest[1].close()
-      this.#devices.delete(quietest[0])
-    }
-    return device
+  constructor(rules: DeviceTableRules) {
+    this.#devices = new DeviceTable(rules, (device) => device.close())
+  }
+
+  /** Null: its room takes no newcomer. */
+  of(place: DevicePlace): DeviceIngest | null {
+    return this.#devices.speaking(place, newDevice)
   }
 
   close(): void {
-    for (const device of this.#devices.values()) device.close()
-    this.#devices.clear()
+    for (const device of this.#devices.all()) device.close()
   }
 }
+
+const newDevice = (): DeviceIngest => new DeviceIngest()
+
+/** What was sent is not judged: nobody could tell a repeat from a second reading. */
+export const tooManyDevices = ({ roomId }: DevicePlace): Rejection => ({
+  path: '',
+  rule: 'devices',
+  got: roomId,
+  fix: `${devicesKept} devices have spoken in ${roomId}: keep one name for each device; names out of use are forgotten after ten minutes, in a running session when it ends`,
+})

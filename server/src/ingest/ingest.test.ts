@@ -398,6 +398,33 @@ describe('presence', () => {
   })
 })
 
+describe('a stranger who speaks in a watched room under a thousand names', () => {
+  const crowd = (dry: Dry): void => {
+    for (let name = 0; name < 1000; name += 1)
+      dry.say('obs', { v: { pi: 3 } }, { device: `stranger-${String(name)}` })
+  }
+
+  it('is told to stop, and neither displaces the oximeter nor makes the room be sent for ever', () => {
+    const dry = watched()
+    dry.say('obs', { boot: 'b', seq: 1, v: { spo2: 97 } })
+    crowd(dry)
+    expect(rules(dry)).toContain(' devices')
+    expect(dry.stations.rooms.length).toBeLessThan(100)
+    const before = dry.readings.length
+    dry.time.advance(1000)
+    dry.say('obs', { boot: 'b', seq: 1, v: { spo2: 97 } })
+    dry.say('obs', { boot: 'b', seq: 2, v: { spo2: 96 } })
+    expect(dry.readings.slice(before)).toMatchObject([{ deviceId: 'oxi-1', seq: 2 }])
+  })
+
+  it('costs no other room a device', () => {
+    const dry = watched()
+    crowd(dry)
+    dry.say('obs', { v: { spo2: 97 } }, { room: 'room-2' })
+    expect(dry.devices.find({ roomId: 'room-2', deviceId: 'oxi-1' })).not.toBeNull()
+  })
+})
+
 describe('what devices say of themselves', () => {
   it('a declared period makes the stale time, and one beyond reason is refused', () => {
     const dry = watched()

@@ -5,7 +5,6 @@ import {
   type DeviceTopic,
 } from '@vigil/shared/contracts'
 import type { BrokerMessage, BrokerRefusal, MessageListener, Scheduler } from '#app/ports.ts'
-import { findRoom } from '#app/site.ts'
 import { BackfillChannel } from './backfill-channel.ts'
 import { MetaChannel } from './meta-channel.ts'
 import { ObsChannel } from './obs-channel.ts'
@@ -24,7 +23,9 @@ const neverRetained = ['obs', 'backfill', 'alarm', 'cmd/result']
  */
 export class Ingest implements MessageListener {
   readonly #ports: IngestPorts
-  readonly #memory = new DeviceMemory()
+  readonly #memory: DeviceMemory
+  /** Looked up with every message: a list would be searched from its start. */
+  readonly #rooms: ReadonlySet<string>
   readonly #obs: ObsChannel
   readonly #backfill: BackfillChannel
   readonly #presence: PresenceChannel
@@ -33,10 +34,17 @@ export class Ingest implements MessageListener {
   constructor(given: IngestPorts) {
     const ports = { ...given, scheduler: this.#guarded(given.scheduler) }
     this.#ports = ports
+    this.#rooms = new Set(ports.site.rooms.map(({ roomId }) => roomId))
+    const { clocks, registry } = ports
+    const rules = {
+      now: () => clocks.real.now(),
+      isWatched: (roomId: string) => registry.inRoom(roomId) !== null,
+    }
+    this.#memory = new DeviceMemory(rules)
     const delivery = new ReadingDelivery(ports)
     this.#obs = new ObsChannel(ports, this.#memory, delivery)
     this.#backfill = new BackfillChannel(ports, this.#memory, delivery)
-    this.#presence = new PresenceChannel(ports)
+    this.#presence = new PresenceChannel(ports, rules)
     this.#meta = new MetaChannel(ports)
   }
 
@@ -127,7 +135,7 @@ export class Ingest implements MessageListener {
       )
       return false
     }
-    if (findRoom(site, roomId) !== null) return true
+    if (this.#rooms.has(roomId)) return true
     const rooms = site.rooms.map((room) => room.roomId).join(', ')
     notices.refuse(
       { topic },

@@ -2,7 +2,7 @@ import { obsPayload, type DeviceAddress, type ObsPayload } from '@vigil/shared/c
 import type { InstantMs } from '@vigil/shared/time'
 import { liveWindowMs } from '#core/alarm/vital-stream.ts'
 import { decodeVitals, type Entry } from './decode-obs.ts'
-import type { DeviceMemory, ModeIngest } from './device-ingest.ts'
+import { tooManyDevices, type DeviceMemory, type ModeIngest } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { LiveLane } from './live-lane.ts'
 import { afterTimeWentBack, liveTime, type ArrivalContext } from './measured-time.ts'
@@ -37,6 +37,10 @@ export class ObsChannel {
     const numbers = { boot: payload.boot ?? null, seq: payload.seq ?? null }
     const { deviceId } = message.address
     const device = this.#memory.of(message.address)
+    if (device === null) {
+      notices.refuse(namedBy(message, numbers), tooManyDevices(message.address))
+      return
+    }
     const mode = device.forMode(payload.mode)
     const deviceMs = deviceTimeOf(payload)
     const order = device.sequence.judge({ ...numbers, deviceMs })

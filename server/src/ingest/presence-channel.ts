@@ -1,20 +1,19 @@
 import { statusPayload, type StatusPayload } from '@vigil/shared/contracts'
-import { placeName, type DevicePlace } from '#app/device-directory.ts'
+import { DeviceTable, type DevicePlace, type DeviceTableRules } from '#app/device-table.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { readPayload } from './read-message.ts'
 
 type Online = Pick<StatusPayload, 'boot' | 'conn'>
 
-const devicesKept = 2000
-
 /** Channel `status` (mqtt.md 6.7): a hint that names the reason sooner; the truth is the age of the values. */
 export class PresenceChannel {
   readonly #ports: IngestPorts
   /** The last `online` of each device. */
-  readonly #online = new Map<string, Online>()
+  readonly #online: DeviceTable<{ newest: Online }>
 
-  constructor(ports: IngestPorts) {
+  constructor(ports: IngestPorts, rules: DeviceTableRules) {
     this.#ports = ports
+    this.#online = new DeviceTable(rules)
   }
 
   accept(message: DeviceMessage): void {
@@ -30,15 +29,13 @@ export class PresenceChannel {
 
   /** An empty retained message removes the device. */
   forget(place: DevicePlace): void {
-    this.#online.delete(placeName(place))
+    this.#online.delete(place)
   }
 
   #cameOnline(message: DeviceMessage, status: StatusPayload): void {
-    const name = placeName(message.address)
-    this.#online.delete(name)
-    this.#online.set(name, status)
-    const [oldest] = this.#online.keys()
-    if (this.#online.size > devicesKept && oldest !== undefined) this.#online.delete(oldest)
+    const { boot, conn } = status
+    const online = this.#online.speaking(message.address, () => ({ newest: { boot, conn } }))
+    if (online !== null) online.newest = { boot, conn }
     // The adapter lives, the monitor behind it may not: the commonest quiet failure.
     const isWatching = status.monitor === undefined || status.monitor === 'on'
     if (isWatching) this.#tell(message, { kind: 'online' })
@@ -47,8 +44,8 @@ export class PresenceChannel {
 
   #wentOffline(message: DeviceMessage, status: StatusPayload): void {
     const { logger } = this.#ports
-    const online = this.#online.get(placeName(message.address))
-    if (online !== undefined && isOfEarlierConnection(status, online)) {
+    const online = this.#online.find(message.address)?.newest ?? null
+    if (online !== null && isOfEarlierConnection(status, online)) {
       logger.debug({ topic: message.topic }, 'offline of an earlier connection ignored')
       return
     }

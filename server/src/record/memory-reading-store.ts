@@ -12,7 +12,6 @@ import { TrendColumn } from './trend-column.ts'
 
 /** Seven hours at one value a second, for each vital of each device. */
 const valuesKept = hours(7) / seconds(1)
-const sessionsKept = 100
 /** A device name costs a column: a stranger must not make thousands of them. */
 const columnsKept = 64
 
@@ -22,7 +21,7 @@ interface Column {
   readonly trend: TrendColumn
 }
 
-/** Valid values in memory, bounded per session; the session that began longest ago goes first. */
+/** Valid values in memory, bounded per session. */
 export class MemoryReadingStore implements ReadingStore {
   readonly #sessions = new Map<SessionId, Map<string, Column>>()
 
@@ -46,13 +45,15 @@ export class MemoryReadingStore implements ReadingStore {
     return Promise.resolve(series)
   }
 
+  forget(sessionId: SessionId): void {
+    this.#sessions.delete(sessionId)
+  }
+
   #columnsOf(sessionId: SessionId): Map<string, Column> {
     const known = this.#sessions.get(sessionId)
     if (known !== undefined) return known
     const columns = new Map<string, Column>()
     this.#sessions.set(sessionId, columns)
-    const [oldest] = this.#sessions.keys()
-    if (this.#sessions.size > sessionsKept && oldest !== undefined) this.#sessions.delete(oldest)
     return columns
   }
 }

@@ -1,21 +1,32 @@
 import type { Session, SessionId } from '@vigil/shared/vocabulary'
 import type { SessionEnding, SessionRecord, SessionStore } from '#app/ports.ts'
 
-const sessionsKept = 1000
+const endedKept = 100
 
-/** Sessions in memory; of too many, the one that began first and has ended goes. */
+/** Sessions in memory: all that run, and of those that ended the newest. */
 export class MemorySessionStore implements SessionStore {
   readonly #records = new Map<SessionId, SessionRecord>()
+  /** In the order they ended. */
+  readonly #ended = new Set<SessionId>()
+  readonly #forgotten: (sessionId: SessionId) => void
+
+  /** @param forgotten called with each session that made room for a newer one. */
+  constructor(forgotten: (sessionId: SessionId) => void) {
+    this.#forgotten = forgotten
+  }
 
   started(session: Session): Promise<void> {
     this.#records.set(session.sessionId, { session, ending: null })
-    if (this.#records.size > sessionsKept) this.#forgetOldest()
     return Promise.resolve()
   }
 
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void> {
     const record = this.#records.get(sessionId)
-    if (record !== undefined) this.#records.set(sessionId, { ...record, ending })
+    if (record !== undefined) {
+      this.#records.set(sessionId, { ...record, ending })
+      this.#ended.add(sessionId)
+      this.#forgetOldest()
+    }
     return Promise.resolve()
   }
 
@@ -24,10 +35,10 @@ export class MemorySessionStore implements SessionStore {
   }
 
   #forgetOldest(): void {
-    for (const [sessionId, { ending }] of this.#records)
-      if (ending !== null) {
-        this.#records.delete(sessionId)
-        return
-      }
+    const [oldest] = this.#ended
+    if (this.#ended.size <= endedKept || oldest === undefined) return
+    this.#ended.delete(oldest)
+    this.#records.delete(oldest)
+    this.#forgotten(oldest)
   }
 }

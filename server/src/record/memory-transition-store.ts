@@ -2,7 +2,6 @@ import type { SessionId } from '@vigil/shared/vocabulary'
 import type { Transition } from '#core/effect.ts'
 import type { TransitionStore } from '#app/ports.ts'
 
-const sessionsKept = 100
 const transitionsKept = 10_000
 
 /** Transitions in memory, the newest of each session. */
@@ -14,12 +13,14 @@ export class MemoryTransitionStore implements TransitionStore {
     known.push(transition)
     if (known.length > transitionsKept) known.shift()
     this.#sessions.set(sessionId, known)
-    const [oldest] = this.#sessions.keys()
-    if (this.#sessions.size > sessionsKept && oldest !== undefined) this.#sessions.delete(oldest)
     return Promise.resolve()
   }
 
   list(sessionId: SessionId): Promise<readonly Transition[]> {
     return Promise.resolve([...(this.#sessions.get(sessionId) ?? [])])
+  }
+
+  forget(sessionId: SessionId): void {
+    this.#sessions.delete(sessionId)
   }
 }

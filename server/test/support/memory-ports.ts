@@ -75,12 +75,16 @@ export function dryServer(timeScale = 1) {
   const stations = new FakeStations()
   const metrics = new CountedMetrics()
   const stores = memoryStores()
-  const devices = new DeviceDirectory((roomId) => stations.roomChanged(roomId))
+  const devices = new DeviceDirectory({
+    now: () => time.now(),
+    isWatched: (roomId) => registry.inRoom(roomId) !== null,
+    roomChanged: (roomId) => stations.roomChanged(roomId),
+  })
   const published: { readonly topic: string; readonly payload: unknown }[] = []
   const publish = (topic: string, payload: string): void => {
     published.push({ topic, payload: JSON.parse(payload) as unknown })
   }
-  const registry = new SessionRegistry({
+  const registry: SessionRegistry = new SessionRegistry({
     clocks,
     scheduler: time,
     record: stores,

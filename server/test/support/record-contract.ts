@@ -23,6 +23,10 @@ const spo2 = (measuredMs: number, result: Measured): Observation => ({
   result,
 })
 
+/** One valid oxygen saturation. */
+export const spo2Reading = (measuredMs: number, value: number): Reading =>
+  reading([spo2(measuredMs, good(value))])
+
 const cuff = (state: CuffObservation['state']): Observation => ({
   kind: 'cuff',
   measuredMs: 500,
