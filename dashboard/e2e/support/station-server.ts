@@ -18,7 +18,7 @@ import type { Alarm } from '@vigil/shared/vocabulary'
 import { answerApi, type ApiScript } from './api-script.ts'
 
 /** As the real server is meant to send it. */
-export const strictPolicy =
+const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -39,7 +39,7 @@ export function alarmWords(alarm: Alarm): AlarmWords {
 }
 
 /** Name and remedy of a technical condition. */
-export function causeWords(condition: Exclude<Condition, { kind: 'limit' }>): CauseWords {
+function causeWords(condition: Exclude<Condition, { kind: 'limit' }>): CauseWords {
   switch (condition.kind) {
     case 'lost-while':
       return english.lostWhile(vitalLabel(condition.vital), english.sides[condition.side])

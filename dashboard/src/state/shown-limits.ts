@@ -15,7 +15,7 @@ export const shownLimits = (limits: LimitSet | null, vital: Vital): ShownLimits 
 })
 
 /** All limits of one vital on one side; undefined: none. */
-export const conditionOf = (
+const conditionOf = (
   limits: LimitSet | null,
   vital: Vital,
   side: Side,

@@ -50,6 +50,10 @@ test('a young session fills a quarter of an hour', () => {
   expect(bounds.toMs - bounds.fromMs).toBe(15 * minute)
 })
 
+test('an axis has no tick before the session began', () => {
+  expect(axisTicks({ fromMs: -14 * minute, toMs: minute }, 0)).toEqual([0])
+})
+
 test.each([15, 60, 90, 240, 600])('an axis of %i minutes has two to six round ticks', (length) => {
   const startedMs = 123_456
   const ticks = axisTicks({ fromMs: startedMs, toMs: startedMs + length * minute }, startedMs)

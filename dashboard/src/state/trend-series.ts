@@ -111,14 +111,14 @@ export function spanBounds(
 
 const tickStepsMin = [1, 2, 5, 10, 15, 30, 60, 120, 240]
 
-/** Round instants since the session's start, at most about six on the axis. */
+/** Round instants since the session's start, at most about six on the axis; none before it. */
 export function axisTicks(
   bounds: { readonly fromMs: InstantMs; readonly toMs: InstantMs },
   startedMs: InstantMs,
 ): readonly InstantMs[] {
   const lengthMin = (bounds.toMs - bounds.fromMs) / 60_000
   const stepMs = (tickStepsMin.find((step) => lengthMin / step <= 6) ?? 480) * 60_000
-  const first = Math.ceil((bounds.fromMs - startedMs) / stepMs) * stepMs + startedMs
+  const first = Math.max(0, Math.ceil((bounds.fromMs - startedMs) / stepMs)) * stepMs + startedMs
   const count = Math.max(0, Math.floor((bounds.toMs - first) / stepMs) + 1)
   return Array.from({ length: count }, (_unused, index) => first + index * stepMs)
 }

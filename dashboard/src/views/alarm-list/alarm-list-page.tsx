@@ -2,19 +2,17 @@ import '../../styles/alarm-list.css'
 import { useRef, useState, type FocusEvent, type ReactElement } from 'react'
 import { arrange, freeze, thawed } from '../../state/frozen-order.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { isLinkLost } from '../../state/link-state.ts'
 import { useContent, useSiteAlarms, useSiteTimes } from '../site-hooks.ts'
-import { LiveText, useCell, useStation } from '../station-context.tsx'
+import { LiveText, useStation } from '../station-context.tsx'
 import { AlarmRow } from './alarm-row.tsx'
 
 /** Every alarm of the site, most important first; the order stands still while somebody is in the list. */
 export function AlarmListPage(): ReactElement {
   const content = useContent()
   const alarms = useSiteAlarms()
-  const lost = isLinkLost(useCell(useStation().link).phase)
   if (content === null) return <p className="notice">Loading alarms</p>
   return (
-    <section className="alarms" data-lost={lost ? 'yes' : undefined} aria-labelledby="alarms-title">
+    <section className="alarms" aria-labelledby="alarms-title">
       <h1 id="alarms-title" className="page-title">
         Active alarms
       </h1>

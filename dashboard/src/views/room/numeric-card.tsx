@@ -71,7 +71,7 @@ export function NumericCard({ roomId, vital, limits, alarm }: NumericCardProps):
 }
 
 /** Upper limit above, lower limit below, as on the monitor at the bed. */
-export function LimitPair({ limits }: { readonly limits: ShownLimits }): ReactElement {
+function LimitPair({ limits }: { readonly limits: ShownLimits }): ReactElement {
   return (
     <span className="limit-pair">
       <span>{limits.high === null ? '' : `> ${limits.high}`}</span>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, type ReactElement } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { isLinkLost } from '../../state/link-state.ts'
 import type { Station } from '../station.ts'
 import { StationContext, useCell, useStation } from '../station-context.tsx'
 import { WallPage } from '../wall/wall-page.tsx'
@@ -42,7 +43,7 @@ function Shell(): ReactElement {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="shell" data-link={phase}>
+    <div className="shell" data-lost={isLinkLost(phase) ? 'yes' : 'no'}>
       <a className="skip-link" href="#main">
         Skip to the rooms
       </a>

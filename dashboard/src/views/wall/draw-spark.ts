@@ -19,6 +19,8 @@ export interface SparkPicture {
 
 /** Least height of the scale, in the vital's unit: a calm line must look calm. */
 const leastRange = 14
+/** How far beyond the limits the scale may reach, as a share of their distance: one artefact must not flatten the rest. */
+const beyondShare = 0.6
 
 /** Draws one small curve; the canvas follows its own size on the page. */
 export function drawSpark(canvas: HTMLCanvasElement, picture: SparkPicture): void {
@@ -56,10 +58,18 @@ function scaleOf({ series, limits }: SparkPicture): { low: number; high: number 
   const values = series.flatMap(({ min, max }) => [min, max])
   const wanted = [...values, ...[limits.low, limits.high].filter((limit) => limit !== null)]
   if (wanted.length === 0) return { low: 0, high: 1 }
-  const low = Math.min(...wanted)
-  const high = Math.max(...wanted)
+  const { floor, ceiling } = boundsOf(limits)
+  const low = Math.max(floor, Math.min(...wanted))
+  const high = Math.min(ceiling, Math.max(...wanted))
   const missing = Math.max(0, leastRange - (high - low))
   return { low: low - missing / 2 - 1, high: high + missing / 2 + 1 }
+}
+
+function boundsOf({ low, high }: ShownLimits): { floor: number; ceiling: number } {
+  if (low === null || high === null)
+    return { floor: Number.NEGATIVE_INFINITY, ceiling: Number.POSITIVE_INFINITY }
+  const reach = (high - low) * beyondShare
+  return { floor: low - reach, ceiling: high + reach }
 }
 
 function drawBand({ pen, width, ratio, y }: Plane, picture: SparkPicture, height: number): void {
