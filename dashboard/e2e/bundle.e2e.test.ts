@@ -22,10 +22,10 @@ describe('what the wall loads', () => {
     browser = await launchBrowser('allowed')
     station = await openStation(browser, {
       rooms: [roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })],
-      path: '/favicon.svg',
+      prepare: (page) => {
+        page.on('request', (request) => requested.push(request.url()))
+      },
     })
-    station.page.on('request', (request) => requested.push(request.url()))
-    await station.page.goto(station.address)
     await station.page.locator('.tile-face').waitFor()
   })
   afterAll(async () => {

@@ -189,12 +189,14 @@ describe('where the browser may play', () => {
     }))
 
   test('two tabs where the browser has no locks: still one sounds', async () => {
-    const station = await openStation(browser, { rooms: rooms(), path: '/favicon.svg' })
+    const station = await openStation(browser, {
+      rooms: rooms(),
+      prepare: (page) =>
+        page.context().addInitScript(() => {
+          Reflect.deleteProperty(Navigator.prototype, 'locks')
+        }),
+    })
     try {
-      await station.context.addInitScript(() => {
-        Reflect.deleteProperty(Navigator.prototype, 'locks')
-      })
-      await station.page.goto(station.address)
       await station.page.getByText('Sound on · not tested').waitFor()
       const second = await station.context.newPage()
       await second.goto(station.address)

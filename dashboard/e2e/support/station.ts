@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { openPage, type OpenPage } from './browser.ts'
 import { StationServer, type StationServerOptions } from './station-server.ts'
 
@@ -12,12 +12,16 @@ export interface OpenStation extends OpenPage {
 export interface StationPlan extends StationServerOptions {
   readonly path?: string
   readonly context?: Parameters<Browser['newContext']>[0]
+  /** Before the address is opened. */
+  readonly prepare?: (page: Page) => unknown
 }
 
 export async function openStation(browser: Browser, plan: StationPlan): Promise<OpenStation> {
   const server = new StationServer(plan)
   const address = await server.start()
-  const opened = await openPage(browser, address + (plan.path ?? '/'), plan.context)
+  const opened = await openPage(browser, 'about:blank', plan.context)
+  await plan.prepare?.(opened.page)
+  await opened.page.goto(address + (plan.path ?? '/'))
   return {
     ...opened,
     server,
