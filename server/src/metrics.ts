@@ -23,19 +23,18 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'vigil_' })
-  const counter = <L extends string>(
-    name: string,
-    help: string,
-    labelNames: L[] = [],
-  ): Counter<L> => new Counter({ name: `vigil_${name}_total`, help, labelNames, registers })
-  const messages = counter('messages', 'MQTT messages by channel', ['channel'])
-  const refusals = counter('refusals', 'What was refused or noticed, by rule', ['rule'])
+  const counter = (name: string, help: string): Counter =>
+    new Counter({ name: `vigil_${name}_total`, help, registers })
+  const tally = (name: string, help: string, label: string): Tally =>
+    newTally({ name: `vigil_${name}_total`, help, label, registers })
+  const messages = tally('messages', 'MQTT messages by channel', 'channel')
+  const refusals = tally('refusals', 'What was refused or noticed, by rule', 'rule')
   const duplicates = counter('duplicates', 'Readings that had come before')
   const missing = counter('readings_missing', 'Numbers left out in the sequences of devices')
-  const readings = counter('readings', 'Readings handed to sessions', ['timeliness'])
-  const transitions = counter('transitions', 'Transitions of conditions', ['condition'])
+  const readings = tally('readings', 'Readings handed to sessions', 'timeliness')
+  const transitions = tally('transitions', 'Transitions of conditions', 'condition')
   const restarts = counter('monitor_restarts', 'Monitors that broke and began again')
-  const recordFailures = counter('record_failures', 'Writes the record refused', ['store'])
+  const recordFailures = tally('record_failures', 'Writes the record refused', 'store')
   const dropped = counter('inputs_dropped', 'Readings that a full mailbox kept from judging')
   const handling = new Histogram({
     name: 'vigil_publish_to_emit_seconds',
@@ -51,19 +50,47 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
   })
   watchGauges(registers, sources)
   return {
-    messageReceived: (channel) => messages.inc({ channel }),
+    messageReceived: messages,
     messageDone: (elapsedMs) => handling.observe(elapsedMs / 1000),
-    refused: (rule) => refusals.inc({ rule }),
+    refused: refusals,
     duplicate: () => duplicates.inc(),
     readingsMissing: (count) => missing.inc(count),
-    readingDelivered: (timeliness) => readings.inc({ timeliness }),
-    transition: (condition) => transitions.inc({ condition }),
+    readingDelivered: readings,
+    transition: transitions,
     monitorRestarted: () => restarts.inc(),
-    recordFailed: (store) => recordFailures.inc({ store }),
+    recordFailed: recordFailures,
     inputDropped: () => dropped.inc(),
     alarmPainted: (delayMs) => painting.observe(delayMs / 1000),
     text: () => registry.metrics(),
     contentType: registry.contentType,
+  }
+}
+
+/** Counts one more of a label. */
+type Tally = (label: string) => void
+
+interface TallyOptions {
+  readonly name: string
+  readonly help: string
+  readonly label: string
+  readonly registers: Registry[]
+}
+
+/** A counter whose labels are looked up only when somebody looks: messages are counted one by one. */
+function newTally({ name, help, label, registers }: TallyOptions): Tally {
+  const counts = new Map<string, number>()
+  new Counter({
+    name,
+    help,
+    labelNames: [label],
+    registers,
+    collect() {
+      this.reset()
+      for (const [value, count] of counts) this.inc({ [label]: value }, count)
+    },
+  })
+  return (value) => {
+    counts.set(value, (counts.get(value) ?? 0) + 1)
   }
 }
 

@@ -9,15 +9,20 @@ import type {
   Reading,
   StreamObservation,
 } from '@vigil/shared/vocabulary'
-import { afterValidReading, staleMs, type VitalStream } from '#core/alarm/vital-stream.ts'
+import {
+  afterValidReading,
+  leastStaleMs,
+  staleMs,
+  type VitalStream,
+} from '#core/alarm/vital-stream.ts'
 
 /** Declared spacing of a device's vital, milliseconds; null when it declared none. */
 export type PeriodLookup = (deviceId: DeviceId, vital: MeasuredVital) => number | null
 
 interface Entry {
-  readonly shown: LiveValue
+  shown: LiveValue
   /** How often valid values come; null until there is one, and for spot readings. */
-  readonly stream: VitalStream | null
+  stream: VitalStream | null
 }
 
 const cuffParts = [
@@ -29,7 +34,7 @@ const cuffParts = [
 
 /** The newest word on each vital of each device in one session. Judges nothing. */
 export class LiveValues {
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<DeviceId, Map<MeasuredVital, Entry>>()
   readonly #periodOf: PeriodLookup
 
   constructor(periodOf: PeriodLookup) {
@@ -37,7 +42,9 @@ export class LiveValues {
   }
 
   all(): LiveValue[] {
-    return [...this.#entries.values()].map((entry) => entry.shown)
+    return [...this.#entries.values()].flatMap((vitals) =>
+      [...vitals.values()].map((entry) => entry.shown),
+    )
   }
 
   /** When the newest cuff measurement was taken that is known here; null before the first. */
@@ -51,61 +58,65 @@ export class LiveValues {
   /** Takes a live reading in and returns what changed; history changes nothing. */
   apply(reading: Reading): LiveValue[] {
     if (reading.timeliness === 'history') return []
-    return reading.observations.flatMap((observation) =>
-      observation.kind === 'cuff'
-        ? this.#applyCuff(reading, observation)
-        : [this.#applyStream(reading, observation)],
-    )
+    const vitals = this.#vitalsOf(reading.deviceId)
+    const changed: LiveValue[] = []
+    for (const observation of reading.observations)
+      if (observation.kind === 'cuff') changed.push(...applyCuff(vitals, reading, observation))
+      else changed.push(this.#applyStream(vitals, reading, observation))
+    return changed
   }
 
-  #applyStream(reading: Reading, { vital, measuredMs, result }: StreamObservation): LiveValue {
-    const name = `${vital}|${reading.deviceId}`
-    const before = this.#entries.get(name) ?? null
+  #vitalsOf(deviceId: DeviceId): DeviceValues {
+    const known = this.#entries.get(deviceId)
+    if (known !== undefined) return known
+    const vitals: DeviceValues = new Map()
+    this.#entries.set(deviceId, vitals)
+    return vitals
+  }
+
+  #applyStream(
+    vitals: DeviceValues,
+    { deviceId, receivedMs }: Reading,
+    { vital, measuredMs, result }: StreamObservation,
+  ): LiveValue {
+    const entry = vitals.get(vital) ?? { shown: unknownValue(vital, deviceId), stream: null }
     const value = validNumber(result)
-    const stream =
-      value === null
-        ? (before?.stream ?? null)
-        : afterValidReading(before?.stream ?? null, {
-            vital,
-            source: reading.deviceId,
-            declaredPeriodMs: this.#periodOf(reading.deviceId, vital),
-            lastMeasuredMs: measuredMs,
-            lastValidMs: reading.receivedMs,
-            lastValue: value,
-          })
-    const shown = {
-      ...wordOn(before?.shown ?? unknownValue(vital, reading.deviceId), result, {
-        measuredMs,
-        receivedMs: reading.receivedMs,
-      }),
-      staleAfterMs: stream === null ? shortestStaleMs : staleMs(stream),
-    }
-    this.#entries.set(name, { shown, stream })
-    return shown
+    if (value !== null)
+      entry.stream = afterValidReading(entry.stream, {
+        vital,
+        source: deviceId,
+        declaredPeriodMs: this.#periodOf(deviceId, vital),
+        lastMeasuredMs: measuredMs,
+        lastValidMs: receivedMs,
+        lastValue: value,
+      })
+    const staleAfterMs = entry.stream === null ? leastStaleMs : staleMs(entry.stream)
+    entry.shown = wordOn({ shown: entry.shown, staleAfterMs }, result, { measuredMs, receivedMs })
+    vitals.set(vital, entry)
+    return entry.shown
   }
+}
 
-  #applyCuff(reading: Reading, cuff: CuffObservation): LiveValue[] {
-    const times = { measuredMs: cuff.measuredMs, receivedMs: reading.receivedMs }
-    return cuffParts.flatMap(([part, vital]) => {
-      const result = cuffWord(cuff, cuff[part])
-      const name = `${vital}|${reading.deviceId}`
-      const known = this.#entries.get(name)?.shown
-      if (result === null || (known === undefined && !opensTile(vital, result))) return []
-      const before = known ?? unknownValue(vital, reading.deviceId)
-      // An older measurement than the one shown is for the trend only.
-      if (cuff.measuredMs < (before.measuredMs ?? -Infinity)) return []
-      const shown = wordOn(before, result, times)
-      this.#entries.set(name, { shown, stream: null })
-      return [shown]
-    })
-  }
+type DeviceValues = Map<MeasuredVital, Entry>
+
+function applyCuff(vitals: DeviceValues, reading: Reading, cuff: CuffObservation): LiveValue[] {
+  const times = { measuredMs: cuff.measuredMs, receivedMs: reading.receivedMs }
+  return cuffParts.flatMap(([part, vital]) => {
+    const result = cuffWord(cuff, cuff[part])
+    const known = vitals.get(vital)?.shown
+    if (result === null || (known === undefined && !opensTile(vital, result))) return []
+    const before = known ?? unknownValue(vital, reading.deviceId)
+    // An older measurement than the one shown is for the trend only.
+    if (cuff.measuredMs < (before.measuredMs ?? -Infinity)) return []
+    const shown = wordOn({ shown: before, staleAfterMs: null }, result, times)
+    vitals.set(vital, { shown, stream: null })
+    return [shown]
+  })
 }
 
 /** An attempt that gave nothing shows on the systolic pressure, and on what was shown before. */
 const opensTile = (vital: CuffVital, result: Measured): boolean =>
   vital === 'nibp-sys' || result.kind !== 'absent'
-
-const shortestStaleMs = 10_000
 
 const unknownValue = (vital: MeasuredVital, deviceId: DeviceId): LiveValue => ({
   vital,
@@ -141,21 +152,33 @@ interface Times {
   readonly receivedMs: InstantMs
 }
 
-function wordOn(before: LiveValue, result: Measured, times: Times): LiveValue {
-  const valid = { measuredMs: times.measuredMs, validMs: times.receivedMs, why: null }
+/** Field by field: this runs for every value, and a spread costs more than all the rest of it. */
+function wordOn(
+  { shown, staleAfterMs }: { readonly shown: LiveValue; readonly staleAfterMs: number | null },
+  result: Measured,
+  times: Times,
+): LiveValue {
+  const isValid = result.kind === 'value' || result.kind === 'beyond-scale'
+  return {
+    vital: shown.vital,
+    deviceId: shown.deviceId,
+    value: result.kind === 'absent' ? shown.value : result.value,
+    state: stateOf(result),
+    why: result.kind === 'absent' ? (result.why ?? result.cause) : null,
+    measuredMs: isValid ? times.measuredMs : shown.measuredMs,
+    validMs: isValid ? times.receivedMs : shown.validMs,
+    staleAfterMs,
+  }
+}
+
+function stateOf(result: Measured): LiveValue['state'] {
   switch (result.kind) {
     case 'value':
-      return {
-        ...before,
-        ...valid,
-        value: result.value,
-        state: result.quality === 'good' ? 'value' : 'questionable',
-      }
+      return result.quality === 'good' ? 'value' : 'questionable'
     case 'beyond-scale':
-      return { ...before, ...valid, value: result.value, state: result.direction }
+      return result.direction
     case 'held':
-      return { ...before, value: result.value, state: 'held', why: null }
     case 'absent':
-      return { ...before, state: 'absent', why: result.why ?? result.cause }
+      return result.kind
   }
 }

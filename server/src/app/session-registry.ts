@@ -147,8 +147,9 @@ export class SessionRegistry {
 
 /** Nothing measured before a session's start is ever shown as its patient's (sessions.md 2). */
 function sinceStart(reading: Reading, { startedMs }: Session): Reading | null {
-  const observations = reading.observations.filter(({ measuredMs }) => measuredMs >= startedMs)
-  if (observations.length === reading.observations.length) return reading
+  const isOwn = ({ measuredMs }: Observation): boolean => measuredMs >= startedMs
+  if (reading.observations.every(isOwn)) return reading
+  const observations = reading.observations.filter(isOwn)
   return observations.length === 0 ? null : { ...reading, observations }
 }
 

@@ -36,7 +36,7 @@ export class SessionRuntime {
   #newestMs: InstantMs
   #working = false
   #closed = false
-  #cancelTimer: Cancel | null = null
+  #timer: { readonly deadlineMs: InstantMs; readonly cancel: Cancel } | null = null
 
   constructor(session: Session, around: RuntimeSurroundings) {
     this.#session = session
@@ -66,8 +66,7 @@ export class SessionRuntime {
   close(): void {
     this.#closed = true
     this.#mailbox.clear()
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
+    this.#disarm()
   }
 
   #work(): void {
@@ -98,7 +97,7 @@ export class SessionRuntime {
       // Closes the instant at once: an alarm must not wait for the next input.
       const closing = step(first.state, { kind: 'tick' }, now)
       this.#state = closing.state
-      return [...first.effects, ...closing.effects]
+      return first.effects.length === 0 ? closing.effects : [...first.effects, ...closing.effects]
     } catch (error) {
       this.#restart(error, input)
       return []
@@ -122,16 +121,29 @@ export class SessionRuntime {
     }
   }
 
+  /** Most readings only put deadlines off: a timer that wakes too early costs less than a new one for each. */
   #armTimer(): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = null
     if (this.#closed) return
     const deadlineMs = this.#deadlineMs()
-    if (deadlineMs === null) return
-    const delayMs = this.#around.clock.realDelayUntil(deadlineMs)
-    this.#cancelTimer = this.#around.scheduler.after(
-      Math.min(Math.max(delayMs, shortestTimerMs), longestTimerMs),
-      () => this.post({ kind: 'tick' }),
-    )
+    if (deadlineMs === null || (this.#timer !== null && this.#timer.deadlineMs <= deadlineMs))
+      return
+    this.#disarm()
+    const { clock, scheduler } = this.#around
+    const delayMs = Math.max(clock.realDelayUntil(deadlineMs), shortestTimerMs)
+    const cancel = scheduler.after(Math.min(delayMs, longestTimerMs), () => this.#wake())
+    this.#timer = { deadlineMs, cancel }
+  }
+
+  #wake(): void {
+    this.#timer = null
+    const deadlineMs = this.#deadlineMs()
+    if (deadlineMs !== null && this.#around.clock.realDelayUntil(deadlineMs) <= 0)
+      this.post({ kind: 'tick' })
+    else this.#armTimer()
+  }
+
+  #disarm(): void {
+    this.#timer?.cancel()
+    this.#timer = null
   }
 }

@@ -20,6 +20,7 @@ export class ExternalBroker implements MessageSource {
   #client: MqttClient | null = null
   /** A broker that stays away is reported once, not at every try. */
   #isReportedLost = false
+  #isGathering = false
 
   constructor(options: ExternalBrokerOptions) {
     this.#options = options
@@ -30,7 +31,8 @@ export class ExternalBroker implements MessageSource {
     const client = mqtt.connect(this.#options.url, this.#clientOptions())
     this.#client = client
     client.on('connect', () => this.#subscribe(client))
-    client.on('message', (topic, payload, packet: IPublishPacket) =>
+    client.on('message', (topic, payload, packet: IPublishPacket) => {
+      this.#gatherWrites(client.stream)
       listener.message({
         topic,
         payload,
@@ -38,8 +40,8 @@ export class ExternalBroker implements MessageSource {
         retain: packet.retain,
         // To a subscriber that is there, brokers clear the flag: set means "kept from earlier".
         stored: packet.retain,
-      }),
-    )
+      })
+    })
     client.on('error', (error) => this.#lost(error))
     client.on('close', () => this.#lost(null))
     return Promise.resolve()
@@ -70,6 +72,17 @@ export class ExternalBroker implements MessageSource {
     await client.endAsync(!client.connected)
   }
 
+  /** What is answered to the messages of one moment leaves in one write. */
+  #gatherWrites(stream: MqttClient['stream']): void {
+    if (this.#isGathering) return
+    this.#isGathering = true
+    stream.cork()
+    setImmediate(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
+  }
+
   #lost(error: Error | null): void {
     if (this.#isReportedLost) return
     this.#isReportedLost = true
@@ -90,6 +103,8 @@ export class ExternalBroker implements MessageSource {
       connectTimeout: seconds(10),
       queueQoSZero: false,
       resubscribe: false,
+      // Its own log is written, and its arguments are made, even where nobody reads it.
+      log: () => undefined,
       will: {
         topic: serverStatusTopic(siteId),
         payload: Buffer.from(this.#status('offline')),

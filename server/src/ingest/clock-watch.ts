@@ -35,7 +35,10 @@ export class ClockWatch {
 
   /** Zero until something else is known: a clock is believed before it is doubted. */
   get skewMs(): number {
-    return this.#lows.length === 0 ? 0 : Math.min(...this.#lows.map((low) => low.offsetMs))
+    if (this.#lows.length === 0) return 0
+    let lowestMs = Infinity
+    for (const { offsetMs } of this.#lows) lowestMs = Math.min(lowestMs, offsetMs)
+    return lowestMs
   }
 
   /** Forgets what was known, e.g. when the device's time went backwards. */

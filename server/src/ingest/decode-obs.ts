@@ -26,57 +26,54 @@ export interface DecodedVitals {
 }
 
 const scalarVitals = streamVitals.filter((vital) => !vital.startsWith('abp-'))
-const isScalar = (key: string): key is StreamVital =>
-  (scalarVitals as readonly string[]).includes(key)
+const scalarNames: ReadonlySet<string> = new Set(scalarVitals)
+const isScalar = (key: string): key is StreamVital => scalarNames.has(key)
 const knownKeys = [...scalarVitals, 'nibp', 'abp']
 /** Nobody measures more at once; beyond it a message only costs time. */
 const keysRead = 64
 
 /** Decodes `v`: every vital by itself, so that a bad one spoils only itself (mqtt.md 6.5 step 1). Total. */
 export function decodeVitals(v: Readonly<Record<string, unknown>>): DecodedVitals {
-  const entries: Entry[] = []
-  const rejections: Rejection[] = []
-  for (const [key, raw] of Object.entries(v).slice(0, keysRead)) {
-    const decoded = decodeKey(key, raw)
-    entries.push(...decoded.entries)
-    rejections.push(...decoded.rejections)
+  const into: Decoded = { entries: [], rejections: [] }
+  let keys = 0
+  for (const key in v) {
+    keys += 1
+    if (keys > keysRead) break
+    decodeKey(key, v[key], into)
   }
-  return { entries, rejections }
+  return into
 }
 
-function decodeKey(key: string, raw: unknown): DecodedVitals {
+interface Decoded {
+  readonly entries: Entry[]
+  readonly rejections: Rejection[]
+}
+
+function decodeKey(key: string, raw: unknown, into: Decoded): void {
   const path = `v.${key}`
-  if (key === 'nibp') return cuffEntries(raw, path)
-  if (key === 'abp') return arterialEntries(raw, path)
-  if (!isScalar(key))
-    return {
-      entries: [],
-      rejections: [
-        {
-          path,
-          rule: 'unknown-vital',
-          fix: `use one of ${knownKeys.join(', ')}; anything else goes to x`,
-        },
-      ],
-    }
-  const { result, at, mode, rejections } = decodeScalar(raw, { vital: key, path, unit: null })
-  return { entries: [{ path, at, mode, said: { kind: 'stream', vital: key, result } }], rejections }
-}
-
-function cuffEntries(raw: unknown, path: string): DecodedVitals {
-  const { cuff, at, mode, rejections } = decodeCuff(raw)
-  return { entries: cuff === null ? [] : [{ path, at, mode, said: cuff }], rejections }
-}
-
-function arterialEntries(raw: unknown, path: string): DecodedVitals {
-  const { parts, at, mode, rejections } = decodeArterial(raw)
-  return {
-    entries: parts.map(([vital, result]) => ({
+  if (key === 'nibp') decodeCuffKey(raw, path, into)
+  else if (key === 'abp') decodeArterialKey(raw, path, into)
+  else if (isScalar(key)) {
+    const { result, at, mode, rejections } = decodeScalar(raw, { vital: key, path, unit: null })
+    into.entries.push({ path, at, mode, said: { kind: 'stream', vital: key, result } })
+    into.rejections.push(...rejections)
+  } else
+    into.rejections.push({
       path,
-      at,
-      mode,
-      said: { kind: 'stream', vital, result },
-    })),
-    rejections,
-  }
+      rule: 'unknown-vital',
+      fix: `use one of ${knownKeys.join(', ')}; anything else goes to x`,
+    })
+}
+
+function decodeCuffKey(raw: unknown, path: string, into: Decoded): void {
+  const { cuff, at, mode, rejections } = decodeCuff(raw)
+  if (cuff !== null) into.entries.push({ path, at, mode, said: cuff })
+  into.rejections.push(...rejections)
+}
+
+function decodeArterialKey(raw: unknown, path: string, into: Decoded): void {
+  const { parts, at, mode, rejections } = decodeArterial(raw)
+  for (const [vital, result] of parts)
+    into.entries.push({ path, at, mode, said: { kind: 'stream', vital, result } })
+  into.rejections.push(...rejections)
 }

@@ -35,6 +35,7 @@ const absent = (cause: AbsenceCause, why: string | null): Measured => ({
 /** Decodes a number, `null` or `{v,q,why,u,at}` (mqtt.md 6.2, 6.4, 6.5 step 4). Total: any JSON value goes in. */
 export function decodeScalar(raw: unknown, place: ScalarPlace): DecodedScalar {
   if (raw === null) return plain(absent('no-result', null))
+  if (typeof raw === 'number' && place.unit === null) return bareNumber(raw, place)
   if (typeof raw !== 'object') return withNumber({ v: raw }, place)
   const parsed = vitalEntry.safeParse(raw)
   if (!parsed.success) {
@@ -54,11 +55,19 @@ export function decodeScalar(raw: unknown, place: ScalarPlace): DecodedScalar {
   return withNumber(parsed.data, place)
 }
 
+/** Nearly everything that is ever sent: the short way to what `withNumber` says. */
+function bareNumber(value: number, place: ScalarPlace): DecodedScalar {
+  const result = checkNumber(place.vital, value, false)
+  return result.kind === 'value' ? plain(result) : withNumber({ v: value }, place)
+}
+
+const none: readonly Rejection[] = []
+
 const plain = (result: Measured): DecodedScalar => ({
   result,
   at: null,
   mode: null,
-  rejections: [],
+  rejections: none,
 })
 
 function withNumber(entry: VitalEntry, place: ScalarPlace): DecodedScalar {

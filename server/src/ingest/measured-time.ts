@@ -47,6 +47,7 @@ export function liveTime(stated: StatedTime, arrival: ArrivalContext): MeasuredT
       : { ...aged(receivedMs, age.ageMs), rejections }
   }
   const timed = byClock(parsed.atMs, arrival, age.ageMs)
+  if (age.rejections.length === 0) return timed
   return { ...timed, rejections: [...age.rejections, ...timed.rejections] }
 }
 
@@ -114,7 +115,7 @@ function corrected(deviceMs: InstantMs, receivedMs: InstantMs, correctionMs: num
     stated: true,
     deviceMs,
     toReceiver,
-    rejections: [],
+    rejections: none,
   }
 }
 
@@ -138,11 +139,16 @@ const aged = (receivedMs: InstantMs, ageMs: number): MeasuredTime => ({
   rejections: [],
 })
 
-function ageOf({ age_ms: raw }: StatedTime): {
+interface StatedAge {
   readonly ageMs: number | null
   readonly rejections: readonly Rejection[]
-} {
-  if (raw === undefined) return { ageMs: null, rejections: [] }
+}
+
+const none: readonly Rejection[] = []
+const noAge: StatedAge = { ageMs: null, rejections: none }
+
+function ageOf({ age_ms: raw }: StatedTime): StatedAge {
+  if (raw === undefined) return noAge
   if (typeof raw === 'number' && raw >= 0 && raw <= oldestAgeMs)
     return { ageMs: Math.round(raw), rejections: [] }
   return {

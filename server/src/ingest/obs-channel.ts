@@ -54,8 +54,8 @@ export class ObsChannel {
       spacingMs: this.#spacingMs(message.address, entries),
     }
     const time = timeOf(payload, { arrival, deviceMs, order })
-    for (const rejection of [...rejections, ...time.rejections])
-      notices.refuse(namedBy(message, numbers), rejection)
+    for (const rejection of rejections) notices.refuse(namedBy(message, numbers), rejection)
+    for (const rejection of time.rejections) notices.refuse(namedBy(message, numbers), rejection)
     const checked = { deviceId, ...numbers, mode: payload.mode, receivedMs, time, entries }
     if (isOld(checked, order, mode)) {
       this.#delivery.deliver(message, checked, 'history')
@@ -80,12 +80,12 @@ export class ObsChannel {
 
   /** Half the shortest declared period: messages closer together than that were queued. */
   #spacingMs(address: DeviceAddress, entries: readonly Entry[]): number {
-    const periods = entries.flatMap(({ said }) => {
-      const periodMs =
-        said.kind === 'stream' ? this.#ports.devices.periodMs(address, said.vital) : null
-      return periodMs === null ? [] : [periodMs]
-    })
-    return (periods.length === 0 ? undeclaredPeriodMs : Math.min(...periods)) / 2
+    const periods = this.#ports.devices.find(address)?.description.periodsMs
+    let shortestMs = Infinity
+    for (const { said } of entries)
+      if (said.kind === 'stream')
+        shortestMs = Math.min(shortestMs, periods?.get(said.vital) ?? Infinity)
+    return (shortestMs === Infinity ? undeclaredPeriodMs : shortestMs) / 2
   }
 }
 

@@ -38,7 +38,9 @@ const uncounted: SequenceVerdict = { kind: 'uncounted', missing: 0, newestDevice
 
 /** Which messages of one device have come, per boot. Exact: a repeat is found however late it comes. */
 export class SequenceLog {
+  /** The one heard of last comes last. */
   readonly #boots = new Map<string, BootLog>()
+  #last: { readonly boot: string; readonly log: BootLog } | null = null
 
   /** Judges a live message and notes it. */
   judge({ boot, seq, deviceMs }: SequenceEntry): SequenceVerdict {
@@ -65,7 +67,9 @@ export class SequenceLog {
   }
 
   #logOf(boot: string): BootLog {
+    if (this.#last?.boot === boot) return this.#last.log
     const log = this.#boots.get(boot) ?? { ranges: [], newestDeviceMs: null }
+    this.#last = { boot, log }
     this.#boots.delete(boot)
     this.#boots.set(boot, log)
     if (this.#boots.size > bootsKept) {

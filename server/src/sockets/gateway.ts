@@ -40,6 +40,8 @@ export interface GatewaySource {
 
 const beatMs = seconds(1)
 const frameMs = 250
+/** A frame of more rooms is sent in parts, with time between them, so that no alarm waits for a large one. */
+const roomsPerFrame = 50
 
 interface StationData {
   auth: SocketAuth
@@ -56,6 +58,7 @@ export class Gateway implements StationPublisher {
   #source: GatewaySource | null = null
   #cancelBeat: Cancel | null = null
   #cancelFrame: Cancel | null = null
+  #cancelPart: Cancel | null = null
 
   constructor(options: GatewayOptions) {
     this.#options = options
@@ -84,6 +87,7 @@ export class Gateway implements StationPublisher {
     io.on('connection', (socket) => this.#welcome(socket))
     this.#io = io
     this.#beat()
+    this.#beginFrame()
   }
 
   alarmChanged(roomId: RoomId, alarm: Alarm): void {
@@ -106,12 +110,12 @@ export class Gateway implements StationPublisher {
 
   valuesChanged(roomId: RoomId, values: Parameters<FrameBuffer['add']>[1]): void {
     this.#frame.add(roomId, values)
-    this.#cancelFrame ??= this.#options.scheduler.after(frameMs, () => this.#sendFrame())
   }
 
   async close(): Promise<void> {
     this.#cancelBeat?.()
     this.#cancelFrame?.()
+    this.#cancelPart?.()
     await this.#io?.close()
     this.#io = null
   }
@@ -120,12 +124,20 @@ export class Gateway implements StationPublisher {
     this.#io?.emit('delta', this.#feed.next(change, this.#options.clocks.real.now()))
   }
 
-  #sendFrame(): void {
-    this.#cancelFrame = null
-    const frame = this.#frame.take(this.#options.clocks.real.now())
+  #beginFrame(): void {
+    this.#cancelFrame = this.#options.scheduler.after(frameMs, () => this.#beginFrame())
+    this.#cancelPart?.()
+    this.#frame.begin()
+    this.#sendPart()
+  }
+
+  #sendPart(): void {
+    this.#cancelPart = null
+    const frame = this.#frame.take(this.#options.clocks.real.now(), roomsPerFrame)
     if (frame === null || this.#io === null) return
     if (hasSpotValue(frame)) this.#io.emit('frame', frame)
     else this.#io.volatile.emit('frame', frame)
+    this.#cancelPart = this.#options.scheduler.after(0, () => this.#sendPart())
   }
 
   #beat(): void {
