@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startChild, type Child } from './demo/child.ts'
 import { complaintAbout, type NeededPort } from './demo/free-port.ts'
 import { SessionsApi, untilHealthy } from './demo/sessions.ts'
+import { serverFlags } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
 const siteId = 'demo'
@@ -57,6 +58,7 @@ function startServer(): Child {
   mkdirSync(settings.dataDir, { recursive: true })
   return startChild({
     name: 'the server',
+    flags: serverFlags,
     script: join(root, 'server/src/main.ts'),
     env: {
       HTTP_PORT: String(settings.httpPort),

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import { serverFlags } from '../server-flags.ts'
 import type { Mark } from './latency.ts'
 
 /** What the conductor asks of its processes; each order is answered once. */
@@ -78,6 +79,7 @@ export class Worker {
     this.#name = name
     this.#child = fork(join(import.meta.dirname, `${name}.ts`), {
       serialization: 'advanced',
+      execArgv: [...process.execArgv, ...(name === 'product' ? serverFlags : [])],
       // The server writes its log as ever, but nobody reads it here.
       stdio: ['ignore', name === 'product' ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     })

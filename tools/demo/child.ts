@@ -35,6 +35,8 @@ export class Child {
 
 export interface ChildOptions {
   readonly name: string
+  /** For Node itself. */
+  readonly flags?: readonly string[]
   readonly script: string
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
@@ -43,8 +45,9 @@ export interface ChildOptions {
 }
 
 /** The running Node is the one that npm brought; the one on the PATH may be too old for TypeScript. */
-export function startChild({ name, script, args = [], env = {}, output }: ChildOptions): Child {
-  const child = spawn(process.execPath, [script, ...args], {
+export function startChild(options: ChildOptions): Child {
+  const { name, flags = [], script, args = [], env = {}, output } = options
+  const child = spawn(process.execPath, [...flags, script, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', output, output],
   })
