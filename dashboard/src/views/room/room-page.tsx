@@ -1,3 +1,5 @@
+import '../../styles/trends.css'
+import '../../styles/session-forms.css'
 import '../../styles/room.css'
 import { useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
