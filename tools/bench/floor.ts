@@ -38,7 +38,7 @@ async function start(mqttUrl: string | null): Promise<Serving> {
   })
   const relay = (topic: string, payload: Buffer): void => {
     const address = parseDeviceTopic(topic)
-    if (!address.ok) return
+    if (!address.ok || address.value.channel !== 'obs') return
     const reading = obsPayload.parse(JSON.parse(payload.toString()))
     sockets.emit('reading', { roomId: address.value.roomId, reading })
   }

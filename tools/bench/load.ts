@@ -82,16 +82,19 @@ class Load {
     const before = this.#sent
     const total = seconds * this.#messagesPerSecond
     const startedUs = nowUs()
+    let [lookedUs, stallUs] = [startedUs, 0]
     return new Promise((resolve) => {
       const timer = setInterval(() => {
-        const due = Math.min(total, ((nowUs() - startedUs) / 1e6) * this.#messagesPerSecond)
+        stallUs = Math.max(stallUs, nowUs() - lookedUs)
+        lookedUs = nowUs()
+        const due = Math.min(total, ((lookedUs - startedUs) / 1e6) * this.#messagesPerSecond)
         while (this.#sent - before < due) {
           const mark = this.#sendNext()
           if (mark !== null) marks.push(mark)
         }
         if (this.#sent - before < total) return
         clearInterval(timer)
-        resolve({ messages: total, marks })
+        resolve({ messages: total, marks, stallMs: stallUs / 1000 })
       }, stepMs)
     })
   }

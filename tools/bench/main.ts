@@ -86,6 +86,7 @@ async function measure({ target, plan, round }: Turn, broker: Broker | null): Pr
       ...latenciesOf(sent.marks, await station.ask('tell', null)),
       cpuUsPerMessage: (after.cpuUs - before.cpuUs) / sent.messages,
       residentMb: after.residentBytes / 2 ** 20,
+      stallMs: sent.stallMs,
     }
   } finally {
     await Promise.all([load.end(), station.end(), server.end()])

@@ -43,6 +43,8 @@ export interface LoadPlan {
 export interface Sent {
   readonly messages: number
   readonly marks: readonly Mark[]
+  /** Longest time the sender itself was held up, milliseconds: what the machine did to everybody meanwhile. */
+  readonly stallMs: number
 }
 
 type OrderName = keyof Orders

@@ -14,6 +14,7 @@ const result = (target: Target, round: number, p99Ms: number): Result => ({
   maxMs: 10,
   cpuUsPerMessage: 50,
   residentMb: 100,
+  stallMs: 3,
 })
 
 const rounds = [

@@ -10,6 +10,8 @@ export interface Result extends Latencies {
   readonly rooms: number
   readonly cpuUsPerMessage: number
   readonly residentMb: number
+  /** Longest time the sender was held up: what the machine, not the target, costs at worst. */
+  readonly stallMs: number
 }
 
 /** Product over floor at one rate, the median of the rounds: below 1 is cheaper than the floor. */
@@ -22,7 +24,7 @@ export interface Ratio {
   readonly resident: number
 }
 
-type Figure = 'p50Ms' | 'p99Ms' | 'maxMs' | 'cpuUsPerMessage' | 'residentMb'
+type Figure = 'p50Ms' | 'p99Ms' | 'maxMs' | 'cpuUsPerMessage' | 'residentMb' | 'stallMs'
 
 /** A target at a rate over all rounds: counts summed up, of every figure the median. */
 export type Median = Omit<Result, 'round'>
@@ -45,6 +47,7 @@ export function mediansOf(results: readonly Result[]): Median[] {
       ...{ p50Ms: middle('p50Ms'), p99Ms: middle('p99Ms'), maxMs: middle('maxMs') },
       cpuUsPerMessage: middle('cpuUsPerMessage'),
       residentMb: middle('residentMb'),
+      stallMs: middle('stallMs'),
     }
   })
 }
@@ -90,6 +93,7 @@ const resultColumns = [
   'max ms',
   'CPU us/msg',
   'RSS MB',
+  'stall ms',
 ]
 const ratioColumns = ['msg/s', 'p50', 'p99', 'max', 'CPU', 'RSS']
 
@@ -102,6 +106,7 @@ export function tablesOf(results: readonly Result[]): string {
     String(r.lost),
     ...[r.p50Ms, r.p99Ms, r.maxMs, r.cpuUsPerMessage].map((value) => value.toFixed(1)),
     r.residentMb.toFixed(0),
+    r.stallMs.toFixed(0),
   ])
   const ratios = ratiosOf(results).map((r) => [
     String(r.messagesPerSecond),
@@ -109,6 +114,7 @@ export function tablesOf(results: readonly Result[]): string {
   ])
   return [
     'alarm latency (published -> received by a station), CPU and memory of the server process; medians of the rounds',
+    'stall: the longest time the machine held up the sender itself',
     table([resultColumns, ...measured]),
     '',
     'product / floor, median of the rounds',
