@@ -1,8 +1,7 @@
 import { useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
-import { alarmedVitals } from '../../state/alarm-texts.ts'
-import { isTechnical, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { useRoomAlarms } from '../site-hooks.ts'
 import { useLiveWriter, useStation } from '../station-context.tsx'
@@ -38,13 +37,13 @@ export function RoomNumerics({ room, session }: RoomNumericsProps): ReactElement
           roomId={room.roomId}
           vital={vital}
           limits={session.limits}
-          alarm={alarmAbout(alarms, vital === 'hr' ? ['hr', 'pr'] : [vital])}
+          alarm={alarmOfNumber(alarms, vital === 'hr' ? ['hr', 'pr'] : [vital])}
         />
       ))}
       <CuffCard
         roomId={room.roomId}
         limits={session.limits}
-        alarm={alarmAbout(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])}
+        alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])}
       />
     </section>
   )
@@ -61,12 +60,3 @@ function usePresent(roomId: string): readonly MeasuredVital[] {
   })
   return present
 }
-
-const alarmAbout = (
-  alarms: readonly PlacedAlarm[],
-  vitals: readonly MeasuredVital[],
-): PlacedAlarm | undefined =>
-  alarms.find(
-    ({ alarm }) =>
-      !isTechnical(alarm) && alarmedVitals(alarm.condition).some((vital) => vitals.includes(vital)),
-  )

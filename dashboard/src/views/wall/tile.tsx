@@ -1,10 +1,9 @@
 import { memo, useRef, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { sinceStartText } from '../../format/time-text.ts'
-import { alarmedVitals } from '../../state/alarm-texts.ts'
-import { isTechnical, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { alarmOfNumber } from '../../state/alarm-of-number.ts'
+import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
-import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStrip } from '../alarm/alarm-strip.tsx'
 import { useRoomAlarms } from '../site-hooks.ts'
@@ -94,26 +93,16 @@ function TileVitals({ room, alarms }: TileVitalsProps): ReactElement {
   return (
     <>
       <div className="tile-pair">
-        <TileNumeric room={room} parameter="hr" alarm={alarmOf(alarms, ['hr', 'pr'])} />
-        <TileNumeric room={room} parameter="spo2" alarm={alarmOf(alarms, ['spo2'])} />
+        <TileNumeric room={room} parameter="hr" alarm={alarmOfNumber(alarms, ['hr', 'pr'])} />
+        <TileNumeric room={room} parameter="spo2" alarm={alarmOfNumber(alarms, ['spo2'])} />
       </div>
       <div className="tile-lower">
         <div className="tile-pair tile-sparks" aria-hidden="true">
           <Sparkline room={room} parameter="hr" />
           <Sparkline room={room} parameter="spo2" />
         </div>
-        <TileCuff room={room} alarm={alarmOf(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
+        <TileCuff room={room} alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
       </div>
     </>
   )
 }
-
-/** The most important limit alarm about one of these vitals: it fills the number. Absences show as age. */
-const alarmOf = (
-  alarms: readonly PlacedAlarm[],
-  vitals: readonly MeasuredVital[],
-): PlacedAlarm | undefined =>
-  alarms.find(
-    ({ alarm }) =>
-      !isTechnical(alarm) && alarmedVitals(alarm.condition).some((vital) => vitals.includes(vital)),
-  )
