@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toObservations, type Recording, type RecordingRow } from '@vigil/shared/recording'
-import { findRecordings, recordingsFolder } from '../test/recordings.ts'
+import { findRecordings, recordingsFolder } from '../../tools/recordings.ts'
 import { Listener } from '../test/listener.ts'
 import { startAedes, type ScratchBroker } from '../test/scratch-broker.ts'
 import { findScenario } from './scenario/library.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { findRecordings, recordingPath } from './support/recordings.ts'
+import { findRecordings, recordingsFolder } from '../../tools/recordings.ts'
 
 const program = resolve(import.meta.dirname, '../src/replay.ts')
 const folder = mkdtempSync(join(tmpdir(), 'vigil-replay-'))
@@ -139,7 +139,7 @@ const recordings = findRecordings()
 
 describe.skipIf(recordings.length === 0)('replay of recordings of real patients', () => {
   it.each(recordings)('%s gives no alarm from a zero', (name) => {
-    const lines = replay(recordingPath(name))
+    const lines = replay(join(recordingsFolder, name))
     const physiological = lines.filter(({ condition }) => /-(high|low)$/.test(condition))
     expect(physiological.filter(({ to, value }) => to !== 'inactive' && value === 0)).toEqual([])
     expect(new Set(lines.map(({ t_s, condition }) => `${t_s} ${condition}`)).size).toBe(
@@ -148,7 +148,7 @@ describe.skipIf(recordings.length === 0)('replay of recordings of real patients'
   })
 
   const count = (name: string, condition: string, to = 'active'): number =>
-    replay(recordingPath(`${name}.csv`)).filter(
+    replay(join(recordingsFolder, `${name}.csv`)).filter(
       (line) => line.condition === condition && line.to === to && line.from !== 'active',
     ).length
 

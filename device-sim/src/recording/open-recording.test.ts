@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toObservations, type Recording } from '@vigil/shared/recording'
 import type { Observation } from '@vigil/shared/vocabulary'
-import { findRecordings, recordingsFolder } from '../../test/recordings.ts'
+import { findRecordings, recordingsFolder } from '../../../tools/recordings.ts'
 import { openRecording } from './open-recording.ts'
 
 const files = findRecordings()

@@ -1,4 +1,4 @@
-import type { Condition, Vital } from '@vigil/shared/vocabulary'
+import type { Vital } from '@vigil/shared/vocabulary'
 import { invariant } from '@vigil/shared/base'
 import { mostUrgent, readingName } from '@vigil/shared/vocabulary'
 import { activeLevels, isPending, type ActiveLevels } from '../alarm/limit-track.ts'
@@ -7,8 +7,9 @@ import { followValue } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
 import {
   conditionAt,
+  named,
   occurrenceOf,
-  putOccurrence,
+  show,
   showActive,
   showEnded,
   type Draft,
@@ -58,18 +59,14 @@ interface Announced {
 function announce(draft: Draft, index: number, { condition, standing, reason }: Announced): void {
   const before = condition.standing
   draft.conditions = draft.conditions.with(index, { ...condition, standing })
-  const named: Condition = {
-    kind: 'limit',
-    vital: condition.limits.vital,
-    side: condition.limits.side,
-  }
+  const name = named(condition.limits)
   const value = newestValue(draft, condition)
   if (before.state !== standing.state || priorityOf(before) !== priorityOf(standing))
     draft.effects.push({
       kind: 'transition',
       transition: {
         atMs: draft.atMs,
-        condition: named,
+        condition: name,
         from: before.state,
         to: standing.state,
         priority: standing.state === 'inactive' ? priorityOf(before) : priorityOf(standing),
@@ -81,8 +78,8 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
   if (standing.state === 'active') {
     const { priority, limit, extreme } = standing
     const lastKnown = isLastKnown(draft, condition.limits.vital)
-    showActive(draft, { condition: named, priority, limit, extreme, value, lastKnown, reason })
-  } else if (before.state === 'active') showEnded(draft, named, reason)
+    showActive(draft, { condition: name, priority, limit, extreme, value, lastKnown, reason })
+  } else if (before.state === 'active') showEnded(draft, name, reason)
 }
 
 const priorityOf = (standing: LimitStanding) =>
@@ -90,14 +87,12 @@ const priorityOf = (standing: LimitStanding) =>
 
 function followNewValue(draft: Draft, condition: LimitCondition): void {
   if (condition.standing.state !== 'active') return
-  const { vital, side } = condition.limits
-  const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
+  const { vital } = condition.limits
+  const occurrence = occurrenceOf(draft, named(condition.limits))
   const value = newestValue(draft, condition)
   invariant(occurrence !== null, 'an active condition has an occurrence')
   const followed = followValue(occurrence, { value, lastKnown: isLastKnown(draft, vital) })
-  if (followed === occurrence) return
-  putOccurrence(draft, followed)
-  draft.effects.push({ kind: 'alarm', alarm: followed.alarm })
+  if (followed !== occurrence) show(draft, followed)
 }
 
 /** Last valid value; of several sources the worse, off the scale as the scale's end is unknown: null. */

@@ -1,6 +1,6 @@
 import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Condition, Priority, Reading } from '@vigil/shared/vocabulary'
+import type { Condition, ConditionLimits, Priority, Reading } from '@vigil/shared/vocabulary'
 import { conditionName, readingName } from '@vigil/shared/vocabulary'
 import {
   continues,
@@ -37,6 +37,13 @@ export function conditionAt(draft: Draft, index: number): LimitCondition {
   return condition
 }
 
+/** What a condition with limits is called. */
+export const named = ({ vital, side }: ConditionLimits): Condition => ({
+  kind: 'limit',
+  vital,
+  side,
+})
+
 /** Notes that a condition was judged, and keeps the newest reason that changed it. */
 export function touch(draft: Draft, index: number, reason: Reason | null): void {
   draft.touched.set(index, reason ?? draft.touched.get(index) ?? null)
@@ -64,6 +71,11 @@ export function showActive(draft: Draft, standing: ActiveStanding): void {
   const occurrence = goesOn
     ? followStanding(previous, standing)
     : openOccurrence(standing, { occurrenceId: nextOccurrenceId(draft), atMs: draft.atMs })
+  show(draft, occurrence)
+}
+
+/** Keeps an occurrence that appeared or changed, and tells the stations. */
+export function show(draft: Draft, occurrence: Occurrence): void {
   putOccurrence(draft, occurrence)
   draft.effects.push({ kind: 'alarm', alarm: occurrence.alarm })
 }

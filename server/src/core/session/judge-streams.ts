@@ -176,7 +176,7 @@ interface TrackPlace {
 export const trackOf = (condition: LimitCondition, source: DeviceId): LimitTrack =>
   condition.tracks.find((one) => one.source === source)?.track ?? newTrack(condition.limits)
 
-/** Applies a change to the track of one source, which begins here if it is new. */
+/** Applies a change to the track of one source; it is kept from the first that changes anything. */
 export function changeTrack(
   draft: Draft,
   where: TrackPlace,

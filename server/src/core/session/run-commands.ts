@@ -1,8 +1,15 @@
-import { conditionName } from '@vigil/shared/vocabulary'
 import { acknowledgeOccurrence } from '../alarm/occurrence.ts'
 import type { CommandRefusal } from '../effect.ts'
 import type { CommandId, SessionInput } from '../input.ts'
-import { announceTechnical, gone, putOccurrence, showEnded, type Draft } from './draft.ts'
+import {
+  announceTechnical,
+  gone,
+  named,
+  occurrenceOf,
+  putOccurrence,
+  showEnded,
+  type Draft,
+} from './draft.ts'
 
 type Acknowledge = Extract<SessionInput, { kind: 'acknowledge' }>
 
@@ -87,10 +94,7 @@ function endSession(draft: Draft): void {
 function endLimits(draft: Draft): void {
   for (const { limits, standing } of draft.conditions) {
     if (standing.state === 'inactive') continue
-    const condition = { kind: 'limit', vital: limits.vital, side: limits.side } as const
-    const occurrence = draft.occurrences.find(
-      (one) => conditionName(one.alarm.condition) === conditionName(condition),
-    )
+    const condition = named(limits)
     draft.effects.push({
       kind: 'transition',
       transition: {
@@ -99,7 +103,7 @@ function endLimits(draft: Draft): void {
         from: standing.state,
         to: 'inactive',
         priority: standing.state === 'active' ? standing.priority : null,
-        value: occurrence?.alarm.value ?? null,
+        value: occurrenceOf(draft, condition)?.alarm.value ?? null,
         reason: 'session-ended',
         readings: [],
       },

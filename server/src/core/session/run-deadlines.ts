@@ -3,7 +3,7 @@ import type { Priority } from '@vigil/shared/vocabulary'
 import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-track.ts'
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
-import { announceTechnical, conditionAt, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
+import { announceTechnical, conditionAt, named, occurrenceOf, show, type Draft } from './draft.ts'
 import { changeTrack, findStream, freshSources, trackOf } from './judge-streams.ts'
 import type { LimitCondition, LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
@@ -56,11 +56,8 @@ function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
   const { vital, side } = limits
   if (lost.lostWhileBreached)
     draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
-  const occurrence = occurrenceOf(draft, { kind: 'limit', vital, side })
-  if (occurrence?.alarm.presence !== 'present') return
-  const marked = markLastKnown(occurrence)
-  putOccurrence(draft, marked)
-  draft.effects.push({ kind: 'alarm', alarm: marked.alarm })
+  const occurrence = occurrenceOf(draft, named(limits))
+  if (occurrence?.alarm.presence === 'present') show(draft, markLastKnown(occurrence))
 }
 
 /** Vitals lost while breached: until the next valid reading. */

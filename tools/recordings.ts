@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** Recordings of real patients lie beside the repository, never in it; VIGIL_RECORDINGS names another place. */
 export const recordingsFolder =
   process.env['VIGIL_RECORDINGS'] ??
-  fileURLToPath(new URL('../../../shared/data/recordings', import.meta.url))
+  fileURLToPath(new URL('../../shared/data/recordings', import.meta.url))
 
 /** File names of the recordings; without any the tests are skipped aloud, and in CI they fail. */
 export function findRecordings(): readonly string[] {
