@@ -4,7 +4,7 @@ import { readRecording, type Recording } from '@vigil/shared/recording'
 import { roundHalfUp } from '@vigil/shared/time'
 import { conditionName, type LimitSet } from '@vigil/shared/vocabulary'
 import { parse } from 'csv-parse/sync'
-import type { Transition } from '#core/effect.ts'
+import { isOfCondition, type ConditionTransition } from '#core/effect.ts'
 import { adultMonitored, findPreset, presets } from '#core/protocol/presets.ts'
 import { replay } from '#core/replay/replay.ts'
 import { parseLimits } from './replay-limits.ts'
@@ -75,12 +75,28 @@ function choosePeriod(text: string | undefined, recording: Recording): number {
   return periodMs
 }
 
-function jsonLine({ atMs, condition, from, to, priority, value, reason }: Transition): string {
+function jsonLine({
+  atMs,
+  condition,
+  from,
+  to,
+  priority,
+  value,
+  reason,
+}: ConditionTransition): string {
   const named = conditionName(condition)
   return JSON.stringify({ t_s: atMs / 1000, condition: named, from, to, priority, value, reason })
 }
 
-function plainLine({ atMs, condition, from, to, priority, value, reason }: Transition): string {
+function plainLine({
+  atMs,
+  condition,
+  from,
+  to,
+  priority,
+  value,
+  reason,
+}: ConditionTransition): string {
   const words = [conditionName(condition), `${from} -> ${to}`, priority, value, `(${reason})`]
   return [(atMs / 1000).toFixed(3).padStart(12), ...words.filter((word) => word !== null)].join(
     '  ',
@@ -110,11 +126,11 @@ function run(): void {
   const recording = openRecording(values.recording)
   const periodMs = choosePeriod(values.period, recording)
   // A limits file asks about its own conditions; the chain that watches is not part of the question.
-  const wanted = (transition: Transition): boolean =>
+  const wanted = (transition: ConditionTransition): boolean =>
     values.limits === undefined ||
     transition.condition.kind === 'limit' ||
     transition.condition.kind === 'lost-while'
-  const lines = [...replay(recording, { limits, periodMs })].filter(wanted)
+  const lines = [...replay(recording, { limits, periodMs })].filter(isOfCondition).filter(wanted)
   const print = values.json ? jsonLine : plainLine
   process.stdout.write(lines.map((line) => `${print(line)}\n`).join(''))
 }

@@ -213,6 +213,7 @@ async function startFreeRoom(commands: Commands): Promise<void> {
     presetId: 'adult-monitored',
     mode: 'real',
     plan: { nibp: 'spot' },
+    clipOnCuffArm: false,
   })
 }
 

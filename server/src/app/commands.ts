@@ -51,6 +51,7 @@ export class Commands {
       mode: body.mode,
       patientLabel: body.patientLabel,
       plan: body.plan,
+      clipOnCuffArm: body.clipOnCuffArm,
       limits,
       startedMs: clocks.forMode(body.mode).now(),
     }

@@ -105,7 +105,7 @@ export class RunningSession {
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
     const { transitions, metrics, logger } = this.#ports
-    metrics.transition(transition.condition.kind)
+    metrics.transition(transition.machine === 'course' ? 'course' : transition.condition.kind)
     transitions.append(this.session.sessionId, transition).catch((error: unknown) => {
       metrics.recordFailed('transitions')
       logger.error({ err: error, sessionId: this.session.sessionId }, 'transition not recorded')

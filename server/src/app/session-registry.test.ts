@@ -8,7 +8,7 @@ const body = {
   mode: 'real' as const,
   plan: { spo2: 'continuous' as const },
 }
-const actor = { personId: 'CD', stationId: 'wall' }
+const actor = { personId: 'CD', role: 'nurse', stationId: 'wall', place: 'site' }
 
 function desaturated(dry: ReturnType<typeof dryServer>): string {
   for (let count = 0; count < 20; count += 1) {
@@ -126,7 +126,9 @@ describe('a running session', () => {
   it('tells a new session what devices declared before it began', () => {
     const dry = dryServer()
     dry.say('meta', { vitals: { spo2: { period_s: 60 } } })
-    dry.registry.begin(newSession(dry.time.now(), { plan: { spo2: 'continuous' } }))
+    dry.registry.begin(
+      newSession(dry.time.now(), { plan: { spo2: 'continuous' }, clipOnCuffArm: false }),
+    )
     dry.say('obs', { v: { spo2: 97, pr: 70 } })
     expect(dry.stations.values[0]).toMatchObject({ vital: 'spo2', staleAfterMs: 180_000 })
   })

@@ -71,7 +71,7 @@ describe('a session runtime', () => {
             kind: 'acknowledge',
             commandId: `for ${effect.alarm.occurrenceId}`,
             occurrenceId: effect.alarm.occurrenceId,
-            actor: { personId: 'AB', stationId: 'wall' },
+            actor: { personId: 'AB', role: 'nurse', stationId: 'wall', place: 'site' },
           })
         answers.push(effect.kind)
       },

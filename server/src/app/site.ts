@@ -11,6 +11,10 @@ export interface Site {
   readonly label: string
   /** IANA name. */
   readonly timeZone: string
+  /** `office`: a therapist alone with a patient, who is the armed station (alarms.md 4). */
+  readonly type: 'clinic' | 'office'
+  /** What "CALL" shows at an office; null where none is named. */
+  readonly emergencyCall: { readonly number: string; readonly address: string } | null
   readonly rooms: readonly Room[]
 }
 

@@ -1,16 +1,30 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type {
+  Actor,
   Alarm,
   Condition,
   ConditionState,
   OccurrenceId,
   Priority,
+  SessionCourse,
 } from '@vigil/shared/vocabulary'
 import type { CommandId } from './input.ts'
 
-/** The net change of one condition in one instant: what the ledger keeps and `npm run replay` prints. */
-export interface Transition {
+/** What every entry of the ledger says, whichever machine it is of (alarms.md 7). */
+interface Recorded {
   readonly atMs: InstantMs
+  /** Null: no occurrence yet, as on the way into pending. */
+  readonly occurrenceId: OccurrenceId | null
+  readonly reason: string
+  /** `preset@version` of the limits in force. */
+  readonly limits: string
+  /** Null: nobody, time or a reading did it. */
+  readonly who: Actor | null
+}
+
+/** The net change of one condition in one instant: what the ledger keeps and `npm run replay` prints. */
+export interface ConditionTransition extends Recorded {
+  readonly machine: 'condition'
   readonly condition: Condition
   readonly from: ConditionState
   readonly to: ConditionState
@@ -18,12 +32,68 @@ export interface Transition {
   readonly priority: Priority | null
   /** Last valid value of the vital; null for technical conditions. */
   readonly value: number | null
-  readonly reason: string
   /** Names of the readings judged in this instant; empty when time alone did it. */
   readonly readings: readonly string[]
 }
 
-export type CommandRefusal = 'unknown-occurrence' | 'already-acknowledged' | 'session-ended'
+/** What a person hears and sees of one occurrence (alarms.md 3). */
+export type SignalState =
+  | 'sounding'
+  | 'information'
+  | 'acknowledged'
+  | 'audio-paused'
+  | 'away'
+  /** A high that ended unacknowledged: on the screen until somebody acknowledges it. */
+  | 'latched'
+  /** A medium that ended unacknowledged, or a finding: on the screen until seen. */
+  | 'outline'
+  | 'gone'
+
+export interface SignalTransition extends Recorded {
+  readonly machine: 'signal'
+  readonly occurrenceId: OccurrenceId
+  readonly condition: Condition
+  readonly priority: Priority
+  readonly from: SignalState
+  readonly to: SignalState
+}
+
+/** What changed of the session itself: phase, baseline, limits, pause, away, a gap in watching ... */
+export interface CourseTransition extends Recorded {
+  readonly machine: 'course'
+  readonly occurrenceId: null
+  readonly subject:
+    | 'phase'
+    | 'baseline'
+    | 'limits'
+    | 'limits-confirmed'
+    | 'audio-pause'
+    | 'away'
+    | 'label'
+    | 'device'
+    | 'sources'
+    | 'report'
+    | 'due'
+    | 'watching'
+    | 'session'
+  readonly from: string
+  readonly to: string
+}
+
+export type Transition = ConditionTransition | SignalTransition | CourseTransition
+
+export type CommandRefusal =
+  | 'unknown-occurrence'
+  | 'already-acknowledged'
+  | 'session-ended'
+  /** The role has not the right to it. */
+  | 'not-permitted'
+  /** What it asks for is so already, or was never so. */
+  | 'nothing-to-do'
+  /** What it says cannot be: limits that cross, a value out of range, a time to come. */
+  | 'invalid'
+  /** Two audio pauses in ten minutes are the most. */
+  | 'too-often'
 
 /** Everything that can come out. The shell performs effects in order. */
 export type Effect =
@@ -32,6 +102,9 @@ export type Effect =
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
   /** The occurrence leaves the screen. */
   | { readonly kind: 'alarm-gone'; readonly occurrenceId: OccurrenceId; readonly reason: string }
+  | { readonly kind: 'course'; readonly course: SessionCourse }
+  /** Nobody acknowledged and the sound was paused once too often: the site's machine takes it further at once. */
+  | { readonly kind: 'escalate'; readonly occurrenceId: OccurrenceId; readonly reason: string }
   | { readonly kind: 'command-accepted'; readonly commandId: CommandId }
   | {
       readonly kind: 'command-refused'
@@ -41,7 +114,10 @@ export type Effect =
     }
 
 /** What every machine gives back. */
-export interface Step<S> {
+export interface Step<S, E = Effect> {
   readonly state: S
-  readonly effects: readonly Effect[]
+  readonly effects: readonly E[]
 }
+
+export const isOfCondition = (transition: Transition): transition is ConditionTransition =>
+  transition.machine === 'condition'

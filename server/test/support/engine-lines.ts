@@ -1,5 +1,6 @@
 import type {
   ConditionLimits,
+  ConditionRule,
   MeasuredVital,
   Observation,
   Reading,
@@ -7,7 +8,7 @@ import type {
 } from '@vigil/shared/vocabulary'
 import { conditionName, isCuffVital, streamVitals } from '@vigil/shared/vocabulary'
 import { startMonitor, step } from '#core/session/monitor.ts'
-import type { Transition } from '#core/effect.ts'
+import { isOfCondition, type ConditionTransition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import type { OracleInstant, OracleLine } from '../oracle/oracle.ts'
 
@@ -56,16 +57,14 @@ const readingOf = (instant: OracleInstant, seq: number): Reading => ({
   observations: observationsOf(instant),
 })
 
-export const testSession = (
-  conditions: readonly ConditionLimits[],
-  startedMs: number,
-): Session => ({
+export const testSession = (conditions: readonly ConditionRule[], startedMs: number): Session => ({
   sessionId: 's',
   siteId: 'demo',
   roomId: 'room-1',
   mode: 'test',
   patientLabel: 'A',
   plan: {},
+  clipOnCuffArm: false,
   limits: { presetId: 'test', label: 'test', version: 1, conditions },
   startedMs,
 })
@@ -80,12 +79,13 @@ export function engineLines(
   const last = instants.at(-1)
   if (first === undefined || last === undefined) return []
   let state = startMonitor(testSession(conditions, first.tMs))
-  const transitions: Transition[] = []
+  const transitions: ConditionTransition[] = []
   const feed = (input: SessionInput, now: number): void => {
     const next = step(state, input, now)
     state = next.state
     for (const effect of next.effects)
-      if (effect.kind === 'transition') transitions.push(effect.transition)
+      if (effect.kind === 'transition' && isOfCondition(effect.transition))
+        transitions.push(effect.transition)
   }
   for (const vital of streamVitals)
     feed({ kind: 'period-declared', deviceId: 'mon-1', vital, periodMs }, first.tMs)

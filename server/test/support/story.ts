@@ -1,4 +1,5 @@
 import type {
+  Actor,
   Alarm,
   Measured,
   MonitoringPlan,
@@ -7,7 +8,7 @@ import type {
 } from '@vigil/shared/vocabulary'
 import { conditionName, streamVitals } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
-import type { SessionInput } from '#core/input.ts'
+import type { SessionCommand, SessionInput } from '#core/input.ts'
 import { adultMonitored } from '#core/protocol/presets.ts'
 import { startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
 
@@ -30,10 +31,16 @@ interface CuffSaid {
   readonly atS?: number
 }
 
+type WithoutSender<T> = T extends unknown ? Omit<T, 'commandId' | 'actor'> : never
+/** A command as a test says it. */
+export type Asked = WithoutSender<SessionCommand>
+
 /** A session told second by second; what it does is kept as lines of text. */
 export class Story {
   private readonly done: Effect[] = []
   private readonly told: string[] = []
+  private readonly toldOfSignals: string[] = []
+  private readonly toldOfCourse: string[] = []
   private monitor: MonitorState
   private nowMs = 0
   private seq = 0
@@ -46,6 +53,7 @@ export class Story {
       mode: 'test',
       patientLabel: 'A',
       plan,
+      clipOnCuffArm: false,
       limits,
       startedMs: 0,
     })
@@ -76,10 +84,22 @@ export class Story {
     return this.done
   }
 
-  /** Every transition up to and including this instant. */
+  /** Every transition of a condition up to and including this instant. */
   get lines(): readonly string[] {
     this.feed({ kind: 'tick' })
     return this.told
+  }
+
+  /** Every change of what is heard and seen, up to and including this instant. */
+  get signalLines(): readonly string[] {
+    this.feed({ kind: 'tick' })
+    return this.toldOfSignals
+  }
+
+  /** Every change of the session's own course, up to and including this instant. */
+  get courseLines(): readonly string[] {
+    this.feed({ kind: 'tick' })
+    return this.toldOfCourse
   }
 
   /** One message now, measured `agoS` seconds ago. */
@@ -123,12 +143,23 @@ export class Story {
   }
 
   acknowledge(condition: string, personId = 'KB'): this {
-    return this.feed({
-      kind: 'acknowledge',
-      commandId: 'c',
-      occurrenceId: this.alarm(condition)?.occurrenceId ?? 'none',
-      actor: { personId, stationId: 'desk' },
-    })
+    const occurrenceId = this.alarm(condition)?.occurrenceId ?? 'none'
+    return this.command(
+      { kind: 'acknowledge', occurrenceId, note: null, actionable: null },
+      { personId },
+    )
+  }
+
+  /** A person's command; a nurse at the desk unless said otherwise. */
+  command(command: Asked, by: Partial<Actor> = {}): this {
+    const actor: Actor = {
+      personId: 'KB',
+      role: 'nurse',
+      stationId: 'desk',
+      place: 'site',
+      ...by,
+    }
+    return this.feed({ ...command, commandId: 'c', actor } as SessionCommand)
   }
 
   /** What stations show of a condition now; undefined when it is not on the screen. */
@@ -164,15 +195,19 @@ export class Story {
     this.done.push(...effects)
     for (const effect of effects) {
       if (effect.kind !== 'transition') continue
-      const { atMs, condition, from, to, priority, reason } = effect.transition
-      const words = [
-        (atMs / 1000).toFixed(3),
-        conditionName(condition),
-        `${from}>${to}`,
-        ...(priority === null ? [] : [priority]),
-        `(${reason})`,
-      ]
-      this.told.push(words.join(' '))
+      const { transition } = effect
+      const at = (transition.atMs / 1000).toFixed(3)
+      const change = `${transition.from}>${transition.to}`
+      const why = `(${transition.reason})`
+      if (transition.machine === 'course')
+        this.toldOfCourse.push([at, transition.subject, change, why].join(' '))
+      else {
+        const { condition, priority } = transition
+        const words = [at, conditionName(condition), change, ...(priority ?? '').split(' '), why]
+        const line = words.filter((word) => word !== '').join(' ')
+        if (transition.machine === 'condition') this.told.push(line)
+        else this.toldOfSignals.push(line)
+      }
     }
   }
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
 import { isTopicName } from './mqtt-topics.ts'
 import { noticePayload } from './mqtt-payloads.ts'
-import { limitSet, roomView, sessionView } from './views.ts'
+import { limitSet } from './limit-view.ts'
+import { roomView, sessionView } from './views.ts'
 
 /**
  * All paths below `/api/v1`:
@@ -14,7 +15,11 @@ import { limitSet, roomView, sessionView } from './views.ts'
  * | POST `/sites/:siteId/sessions` | `startSessionBody` | 201 `sessionView` |
  * | POST `/sites/:siteId/sessions/:sessionId/end` | `endSessionBody` | `sessionView` |
  * | GET `/sites/:siteId/sessions/:sessionId/trend?vitals=hr,spo2&sinceMs=` | | `trendReply` |
- * | POST `/sites/:siteId/rooms/:roomId/alarms/:occurrenceId/acknowledge` | `acknowledgeBody` | `{}` |
+ * | POST `/sites/:siteId/commands` | `httpCommandBody` | `commandReply` |
+ * | GET `/sites/:siteId/duty` | | `siteDuty` |
+ * | GET `/sites/:siteId/burden` | | `burdenReply` |
+ * | GET `/sites/:siteId/sessions/:sessionId/ledger` | | NDJSON, a `LedgerEntry` a line |
+ * | GET `/sites/:siteId/sessions/:sessionId/journal` | | NDJSON, first the session, then an input a line |
  * | GET `/sites/:siteId/notices` | | `noticesReply` |
  *
  * Refusals: RFC 9457 problem details, `problem`.
@@ -30,15 +35,11 @@ export const startSessionBody = z.object({
   plan: z
     .partialRecord(z.enum(plannedVitals), z.enum(['continuous', 'spot', 'not-used']))
     .default({ spo2: 'continuous', rate: 'continuous', nibp: 'spot' }),
+  clipOnCuffArm: z.boolean().default(false),
 })
 export type StartSessionBody = z.infer<typeof startSessionBody>
 
 export const endSessionBody = z.object({ reason: z.string().trim().min(1).max(200) })
-export const acknowledgeBody = z.object({
-  personId: z.string().trim().min(1).max(32),
-  stationId: z.string().min(1).max(64),
-})
-
 export const roomsReply = z.object({ rooms: z.array(roomView) })
 export const presetsReply = z.object({ presets: z.array(limitSet) })
 export type PresetsReply = z.infer<typeof presetsReply>
@@ -66,6 +67,30 @@ export const noticesReply = z.object({
   ),
 })
 export type NoticesReply = z.infer<typeof noticesReply>
+
+const burden = z.object({
+  /** Time under watch, hours; the divisor of every rate. */
+  watchedHours: z.number(),
+  audible: z.object({ high: z.int(), medium: z.int(), low: z.int() }),
+  /** Audible alarms (high, medium, low) for each patient-hour; null while nothing was watched. */
+  audiblePerPatientHour: z.number().nullable(),
+  /** Of the audible ones that were acknowledged with a word on it: how many called for action. */
+  actionable: z.object({ yes: z.int(), no: z.int() }),
+  /** Median seconds from the first sound of a high alarm to its acknowledgement; null without any. */
+  highAcknowledgedAfterS: z.number().nullable(),
+  /** Three opens of one condition within a minute. */
+  chattering: z.int(),
+  uncoveredMinutes: z.number(),
+})
+export type Burden = z.infer<typeof burden>
+
+/** How much the alarms ask of people (alarms.md 8). */
+export const burdenReply = z.object({
+  site: burden,
+  rooms: z.array(z.object({ roomId: z.string(), burden })),
+  sessions: z.array(z.object({ sessionId: z.string(), roomId: z.string(), burden })),
+})
+export type BurdenReply = z.infer<typeof burdenReply>
 
 /** RFC 9457. `code` is stable; `detail` says what to do. */
 export const problem = z.object({

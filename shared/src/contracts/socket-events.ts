@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { alarm, liveValue, roomView, serverTime, siteView } from './views.ts'
+import { alarm, instant } from './alarm-view.ts'
+import { stationPresentation, type CommandRequest } from './commands.ts'
+import { sessionCourse } from './course-view.ts'
+import { siteDuty } from './duty-view.ts'
+import { stationSounds } from '../vocabulary/index.ts'
+import { liveValue, roomView, serverTime, siteView } from './views.ts'
 
 /**
- * Socket.IO, path `/socket.io`, namespace `/`, WebSocket only, `auth: { siteId, stationId }`.
+ * Socket.IO, path `/socket.io`, namespace `/`, WebSocket only, `auth: stationPresentation`.
  * Order (dashboard.md 5): on connect and on `resync` the server sends `snapshot`; afterwards each `delta`
  * carries the next number. A gap, a new epoch or a beat ahead of ours for over a second asks for `resync`.
  * Every event has exactly one argument, an object.
@@ -15,6 +20,7 @@ export const snapshotEvent = z.object({
   time: serverTime,
   site: siteView,
   rooms: z.array(roomView),
+  duty: siteDuty,
 })
 export type SnapshotEvent = z.infer<typeof snapshotEvent>
 
@@ -27,6 +33,9 @@ export const deltaChange = z.discriminatedUnion('kind', [
     occurrenceId: z.string(),
     reason: z.string(),
   }),
+  /** Phase, limits in force, pauses of one room. */
+  z.object({ kind: z.literal('course'), roomId: z.string(), course: sessionCourse }),
+  z.object({ kind: z.literal('duty'), duty: siteDuty }),
   /** A session began or ended, or a device came, went or described itself: the room anew. */
   z.object({ kind: z.literal('room'), room: roomView }),
 ])
@@ -55,16 +64,8 @@ export const beatEvent = z.object({
 })
 export type BeatEvent = z.infer<typeof beatEvent>
 
-export const socketAuth = z.object({ siteId: z.string(), stationId: z.string().min(1).max(64) })
+export const socketAuth = stationPresentation
 export type SocketAuth = z.infer<typeof socketAuth>
-
-export const acknowledgeCommand = z.object({
-  roomId: z.string(),
-  occurrenceId: z.string(),
-  /** Who presses: initials until people can sign in. */
-  personId: z.string().trim().min(1).max(32),
-})
-export type AcknowledgeCommand = z.infer<typeof acknowledgeCommand>
 
 /** A refused command says what to do; the state is unchanged. */
 export const commandReply = z.discriminatedUnion('ok', [
@@ -73,9 +74,9 @@ export const commandReply = z.discriminatedUnion('ok', [
 ])
 export type CommandReply = z.infer<typeof commandReply>
 
-/** A page saw an alarm painted (dashboard.md 5.8): for the time from reading to display. */
+/** A page saw an alarm painted (dashboard.md 5.8), or began to sound it. */
 export const receiptCommand = z.object({
-  roomId: z.string(),
+  roomId: z.string().nullable(),
   occurrenceId: z.string(),
   revision: z.int(),
   /** Milliseconds on the station between receiving the alarm and its pixels. */
@@ -85,15 +86,30 @@ export const receiptCommand = z.object({
 })
 export type ReceiptCommand = z.infer<typeof receiptCommand>
 
+/** Every second from a worker's timer: this page lives, and this is what it can do (alarms.md 5). */
+export const stationBeat = z.object({
+  sound: z.enum(stationSounds),
+  /** When a person last heard the test tone here; real time. */
+  testedMs: instant.nullable(),
+  personId: z.string().max(32).nullable(),
+  visible: z.boolean(),
+  /** Newest delta this page has applied. */
+  seq: z.int().nonnegative(),
+})
+export type StationBeat = z.infer<typeof stationBeat>
+
 export interface ServerToClientEvents {
   snapshot: (event: SnapshotEvent) => void
   delta: (event: DeltaEvent) => void
   frame: (event: FrameEvent) => void
   beat: (event: BeatEvent) => void
+  /** The server stops by plan: nobody watches until the next beat. */
+  stopping: (event: { readonly backByMs: number }) => void
 }
 
 export interface ClientToServerEvents {
   resync: (request: { readonly reason: string }) => void
-  acknowledge: (command: AcknowledgeCommand, reply: (result: CommandReply) => void) => void
+  command: (request: CommandRequest, reply: (result: CommandReply) => void) => void
   receipt: (command: ReceiptCommand) => void
+  'station-beat': (beat: StationBeat) => void
 }

@@ -1,70 +1,10 @@
 import { z } from 'zod'
-import {
-  modes,
-  plannedVitals,
-  priorities,
-  sensors,
-  vitals,
-  measuredVitals,
-  type Alarm,
-  type ConditionLimits,
-} from '../vocabulary/index.ts'
+import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
+import { alarm, instant } from './alarm-view.ts'
+import { sessionCourse } from './course-view.ts'
+import { limitSet } from './limit-view.ts'
 
 /** What a page shows, the same over HTTP and sockets. Instants are integer epoch milliseconds of the room's clock. */
-
-const instant = z.int()
-export const priority = z.enum(priorities)
-const side = z.enum(['high', 'low'])
-
-export const level = z.object({
-  limit: z.number(),
-  priority: z.enum(['high', 'medium', 'low']),
-  delayMs: z.int().nonnegative(),
-  hysteresis: z.number().nonnegative(),
-  clearDelayMs: z.int().nonnegative(),
-})
-
-export const conditionLimits: z.ZodType<ConditionLimits> = z.object({
-  vital: z.enum(vitals),
-  side,
-  levels: z.array(level).min(1).max(8),
-  extreme: z.number().nullable(),
-  judged: z.enum(['always', 'without-systolic']),
-})
-
-export const limitSet = z.object({
-  presetId: z.string(),
-  label: z.string(),
-  version: z.int(),
-  conditions: z.array(conditionLimits),
-})
-
-export const condition = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('limit'), vital: z.enum(vitals), side }),
-  z.object({ kind: z.literal('lost-while'), vital: z.enum(vitals), side }),
-  z.object({ kind: z.literal('sensor-lost'), sensor: z.enum(sensors) }),
-  z.object({ kind: z.literal('vital-missing'), vital: z.enum(vitals) }),
-  z.object({ kind: z.literal('sources-disagree') }),
-  z.object({ kind: z.literal('cuff-failed') }),
-  z.object({ kind: z.literal('device-offline'), deviceId: z.string() }),
-])
-
-export const alarm: z.ZodType<Alarm> = z.object({
-  occurrenceId: z.string(),
-  revision: z.int(),
-  condition,
-  priority,
-  presence: z.enum(['present', 'ended']),
-  sinceMs: instant,
-  endedMs: instant.nullable(),
-  value: z.number().nullable(),
-  worstValue: z.number().nullable(),
-  limit: z.number().nullable(),
-  lastKnown: z.boolean(),
-  acknowledged: z.object({ personId: z.string(), stationId: z.string(), atMs: instant }).nullable(),
-  audible: z.boolean(),
-  reason: z.string(),
-})
 
 /** The newest word on one vital in one session. */
 export const liveValue = z.object({
@@ -99,6 +39,8 @@ export const sessionView = z.object({
   patientLabel: z.string(),
   startedMs: instant,
   plan: z.partialRecord(z.enum(plannedVitals), z.enum(['continuous', 'spot', 'not-used'])),
+  clipOnCuffArm: z.boolean(),
+  /** As signed when it started; what is in force now is in the room's `course`. */
   limits: limitSet,
 })
 export type SessionView = z.infer<typeof sessionView>
@@ -108,6 +50,8 @@ export const roomView = z.object({
   label: z.string(),
   /** Null: nobody is watched in this room. */
   session: sessionView.nullable(),
+  /** Null exactly when `session` is. */
+  course: sessionCourse.nullable(),
   values: z.array(liveValue),
   alarms: z.array(alarm),
   devices: z.array(deviceView),
@@ -126,5 +70,9 @@ export const siteView = z.object({
   label: z.string(),
   /** IANA name; all times of day are shown in it, 24 h. */
   timeZone: z.string(),
+  /** `office`: a therapist alone with a patient (alarms.md 4). */
+  type: z.enum(['clinic', 'office']),
+  /** What "CALL" shows at an office: number and address; null where there is none. */
+  emergencyCall: z.object({ number: z.string(), address: z.string() }).nullable(),
 })
 export type SiteView = z.infer<typeof siteView>

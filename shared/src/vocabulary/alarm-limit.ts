@@ -1,3 +1,4 @@
+import type { Phase } from './course.ts'
 import type { Vital } from './vital-sign.ts'
 
 export type Side = 'high' | 'low'
@@ -23,7 +24,7 @@ export interface Level {
   readonly clearDelayMs: number
 }
 
-/** All alarm limits of one vital on one side. */
+/** All alarm limits of one vital on one side, as they judge: plain numbers. */
 export interface ConditionLimits {
   readonly vital: Vital
   readonly side: Side
@@ -34,10 +35,44 @@ export interface ConditionLimits {
   readonly judged: 'always' | 'without-systolic'
 }
 
+/** A limit that moves with the patient's own baseline (alarms.md 2.4). */
+export interface BaselineChange {
+  /** Signed: baseline + 30 is 30, baseline - 3 is -3; in percent of the baseline where `unit` says so. */
+  readonly by: number
+  readonly unit: 'absolute' | 'percent'
+  /** With the absolute limit: `and` needs both breached, `or` one. */
+  readonly join: 'and' | 'or'
+  /** The limit never moves further out than this ("not under 90"); null: no bound. */
+  readonly bound: number | null
+}
+
+/** A level as a provider signs it: absolute, or a change from baseline, or both; in some phases or in all. */
+export interface LevelRule extends Omit<Level, 'limit'> {
+  /** Null: the change from baseline alone. */
+  readonly limit: number | null
+  readonly fromBaseline?: BaselineChange
+  /** Phases it holds in; all unless given. */
+  readonly phases?: readonly Phase[]
+}
+
+export interface ConditionRule extends Omit<ConditionLimits, 'levels'> {
+  readonly levels: readonly LevelRule[]
+  /** How respiration has to be measured for this rule; any way unless given (alarms.md 2.3). */
+  readonly method?: 'co2' | 'not-co2'
+  /** What raises its alarm to high beside its levels (alarms.md 2.3, respiration). */
+  readonly raisedBy?: {
+    /** SpO2 this much below its median of 5 min. */
+    readonly spo2BelowMedianBy?: number
+    readonly unacknowledgedMs?: number
+  }
+}
+
 /** What is watched and beyond which limits; a version once signed never changes. */
 export interface LimitSet {
   readonly presetId: string
   readonly label: string
   readonly version: number
-  readonly conditions: readonly ConditionLimits[]
+  readonly conditions: readonly ConditionRule[]
+  /** Who signed this version, and why; null for a shipped preset. */
+  readonly signed?: { readonly personId: string; readonly atMs: number; readonly reason: string }
 }

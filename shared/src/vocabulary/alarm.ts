@@ -1,56 +1,27 @@
 import type { InstantMs } from '../time/index.ts'
-import type { Priority, Side } from './alarm-limit.ts'
-import type { DeviceId, OccurrenceId, StationId } from './ids.ts'
-import type { Sensor, Vital } from './vital-sign.ts'
-
-/** What is wrong. Its {@link conditionName} is what logs, the ledger and `npm run replay` print. */
-export type Condition =
-  | { readonly kind: 'limit'; readonly vital: Vital; readonly side: Side }
-  | { readonly kind: 'lost-while'; readonly vital: Vital; readonly side: Side }
-  | { readonly kind: 'sensor-lost'; readonly sensor: Sensor }
-  | { readonly kind: 'vital-missing'; readonly vital: Vital }
-  | { readonly kind: 'sources-disagree' }
-  | { readonly kind: 'cuff-failed' }
-  | { readonly kind: 'device-offline'; readonly deviceId: DeviceId }
-
-export type ConditionKind = 'physiological' | 'technical' | 'procedural'
-
-/** `spo2-low`, `nibp-sys-high`, `oximeter-lost`, `device-offline:oxi-1` ... */
-export function conditionName(condition: Condition): string {
-  switch (condition.kind) {
-    case 'limit':
-      return `${condition.vital}-${condition.side}`
-    case 'lost-while':
-      return `${condition.vital}-lost-while-${condition.side}`
-    case 'sensor-lost':
-      return `${condition.sensor}-lost`
-    case 'vital-missing':
-      return `${condition.vital}-missing`
-    case 'sources-disagree':
-      return 'rate-sources-disagree'
-    case 'cuff-failed':
-      return 'cuff-failed'
-    case 'device-offline':
-      return `device-offline:${condition.deviceId}`
-  }
-}
-
-/** Limits judge the patient; everything else here judges the chain that watches the patient. */
-export const conditionKind = (condition: Condition): ConditionKind =>
-  condition.kind === 'limit' ? 'physiological' : 'technical'
+import type { Priority } from './alarm-limit.ts'
+import type { Condition } from './condition.ts'
+import type { OccurrenceId } from './ids.ts'
+import type { Acknowledgement } from './person.ts'
 
 /** `pending`: breached, and its delay is running. */
 export type ConditionState = 'inactive' | 'pending' | 'active'
 
-/** Who acts, and where. */
-export interface Actor {
-  readonly personId: string
-  readonly stationId: StationId
-}
+/** What an alarm asks of the people in the room, beside looking at the patient. */
+export type Ask =
+  /** Measure again, not before and not after these instants (alarms.md 2.2). */
+  | { readonly kind: 'repeat'; readonly notBeforeMs: InstantMs; readonly byMs: InstantMs }
+  /** Has the patient symptoms? Yes confirms the measurement. */
+  | { readonly kind: 'symptoms' }
+  /** Three repeats gave no answer: by hand, other arm, feel the pulse. */
+  | { readonly kind: 'take-by-hand' }
+  /** One tap says that this device is on this patient. */
+  | { readonly kind: 'confirm-device' }
+  /** The nurse of the room confirms that limits were loosened. */
+  | { readonly kind: 'confirm-limits'; readonly byMs: InstantMs }
 
-export interface Acknowledgement extends Actor {
-  readonly atMs: InstantMs
-}
+/** Why an alarm that is on the screen makes no sound (alarms.md 3). */
+export type QuietCause = 'ended' | 'information' | 'acknowledged' | 'audio-paused' | 'away'
 
 /** One occurrence of an alarm as every station shows it. */
 export interface Alarm {
@@ -59,19 +30,33 @@ export interface Alarm {
   readonly revision: number
   readonly condition: Condition
   readonly priority: Priority
-  /** `ended`: gone, but a high that nobody acknowledged stays on the screen (latching, alarms.md 3). */
-  readonly presence: 'present' | 'ended'
+  /**
+   * `ended`: gone, but it stays on the screen: a high until somebody acknowledges it (latching), a medium as an
+   * outline until seen or for 15 min. `finding`: history shows that it would have alarmed (alarms.md 3, 6).
+   */
+  readonly presence: 'present' | 'ended' | 'finding'
   readonly sinceMs: InstantMs
   readonly endedMs: InstantMs | null
-  /** Last valid value of the vital, its worst in this occurrence, and the limit it is beyond; null for technical conditions. */
+  /** Last valid value of the vital, its worst in this occurrence, and the limit it is beyond; null without limits. */
   readonly value: number | null
   readonly worstValue: number | null
   readonly limit: number | null
   /** The vital is stale: the alarm stands on its last known value. */
   readonly lastKnown: boolean
+  /** It stands on questionable or last-known values only: a person may end it by having checked the patient. */
+  readonly checkable: boolean
+  /** Of a spot measurement: one reading is not yet the truth (alarms.md 2.2); null where nothing is to confirm. */
+  readonly confirmation: 'unconfirmed' | 'confirmed' | null
+  readonly asks: readonly Ask[]
+  /** The words of the device whose own alarm this is; null for ours. */
+  readonly deviceText: string | null
   readonly acknowledged: Acknowledgement | null
+  /** Acknowledged: when it sounds again if it is still there; null when it will not. */
+  readonly remindsAtMs: InstantMs | null
   /** The server's word whether this occurrence asks for sound now. */
   readonly audible: boolean
+  /** Null while it is audible. */
+  readonly quiet: QuietCause | null
   /** Why the condition is as it is, e.g. `breached for its delay`. */
   readonly reason: string
 }

@@ -2,22 +2,52 @@ export {
   byUrgency,
   mostUrgent,
   priorities,
+  type BaselineChange,
   type ConditionLimits,
+  type ConditionRule,
   type Level,
+  type LevelRule,
   type LimitSet,
   type Priority,
   type Side,
 } from './alarm-limit.ts'
+export type { Alarm, Ask, ConditionState, QuietCause } from './alarm.ts'
 export {
   conditionKind,
   conditionName,
-  type Acknowledgement,
-  type Actor,
-  type Alarm,
+  symptoms,
   type Condition,
   type ConditionKind,
-  type ConditionState,
-} from './alarm.ts'
+  type SessionCondition,
+  type SiteCondition,
+  type Symptom,
+} from './condition.ts'
+export {
+  artefactLabels,
+  baselineVitals,
+  phases,
+  type ArtefactLabel,
+  type Baseline,
+  type BaselineVital,
+  type Phase,
+  type SessionCourse,
+} from './course.ts'
+export { type DeviceAlarm } from './device-alarm.ts'
+export {
+  stationKinds,
+  stationSounds,
+  type Emergency,
+  type Escalation,
+  type Page,
+  type PersonOnShift,
+  type RoomDuty,
+  type SiteAlarm,
+  type SiteDuty,
+  type Station,
+  type StationKind,
+  type StationSound,
+} from './duty.ts'
+export { roles, type Acknowledgement, type Actor, type Role } from './person.ts'
 export type {
   DeviceId,
   OccurrenceId,

@@ -32,6 +32,9 @@ export interface Session {
   /** What the staff call the patient here: initials or a pseudonym. Never leaves HTTP and sockets. */
   readonly patientLabel: string
   readonly plan: MonitoringPlan
+  /** The finger clip is on the arm of the cuff: both stop while the cuff runs, and that is no loss (alarms.md 2.2). */
+  readonly clipOnCuffArm: boolean
+  /** As signed when the session started; a change comes as an input. */
   readonly limits: LimitSet
   readonly startedMs: InstantMs
 }

@@ -1,7 +1,14 @@
 import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
-import type { Acknowledgement, Alarm, Condition, Priority, Vital } from '@vigil/shared/vocabulary'
+import type {
+  Acknowledgement,
+  Alarm,
+  Condition,
+  Priority,
+  QuietCause,
+  Vital,
+} from '@vigil/shared/vocabulary'
 import { byUrgency, mostUrgent } from '@vigil/shared/vocabulary'
 import { worse } from './limit-rule.ts'
 import type { Reason } from './reason.ts'
@@ -31,12 +38,18 @@ export interface ActiveStanding {
   readonly reason: Reason
 }
 
-const sounds = (alarm: Pick<Alarm, 'presence' | 'acknowledged' | 'priority'>): boolean =>
-  alarm.presence === 'present' && alarm.acknowledged === null && alarm.priority !== 'information'
+function quietCause(
+  alarm: Pick<Alarm, 'presence' | 'acknowledged' | 'priority'>,
+): QuietCause | null {
+  if (alarm.presence !== 'present') return 'ended'
+  if (alarm.acknowledged !== null) return 'acknowledged'
+  return alarm.priority === 'information' ? 'information' : null
+}
 
 function revise(occurrence: Occurrence, change: Partial<Alarm>): Occurrence {
   const alarm = { ...occurrence.alarm, ...change, revision: occurrence.alarm.revision + 1 }
-  return { ...occurrence, alarm: { ...alarm, audible: sounds(alarm) } }
+  const quiet = quietCause(alarm)
+  return { ...occurrence, alarm: { ...alarm, audible: quiet === null, quiet } }
 }
 
 /** A new occurrence; `occurrenceId` must not have been used in this session. */
@@ -56,8 +69,14 @@ export function openOccurrence(
     worstValue: standing.value,
     limit: standing.limit,
     lastKnown: standing.lastKnown,
+    checkable: false,
+    confirmation: null,
+    asks: [],
+    deviceText: null,
     acknowledged: null,
+    remindsAtMs: null,
     audible: standing.priority !== 'information',
+    quiet: standing.priority === 'information' ? 'information' : null,
     reason: standing.reason,
   }
   return {

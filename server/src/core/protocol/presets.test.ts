@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { vitalSigns } from '@vigil/shared/vocabulary'
+import { vitalSigns, type ConditionLimits } from '@vigil/shared/vocabulary'
 import { limitsRefusal } from '../alarm/limit-rule.ts'
 import { adultMonitored, findPreset, presets } from './presets.ts'
 
@@ -12,12 +12,15 @@ describe('every shipped preset', () => {
   )
 
   it.each(conditions)('$name is nested', ({ condition }) => {
-    expect(limitsRefusal(condition)).toBeNull()
+    expect(limitsRefusal(condition as ConditionLimits)).toBeNull()
   })
 
   it.each(conditions)('$name lies within what the vital can be', ({ condition }) => {
     const { range } = vitalSigns[condition.vital === 'rate' ? 'hr' : condition.vital]
-    const lines = [...condition.levels.map(({ limit }) => limit), condition.extreme ?? range.min]
+    const lines = [
+      ...condition.levels.map(({ limit }) => limit ?? range.min),
+      condition.extreme ?? range.min,
+    ]
     for (const line of lines) {
       expect(line).toBeGreaterThanOrEqual(range.min)
       expect(line).toBeLessThanOrEqual(range.max)

@@ -1,15 +1,18 @@
 import { readRecording } from '@vigil/shared/recording'
 import { conditionName } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
+import { isOfCondition } from '../effect.ts'
 import { adultMonitored } from '../protocol/presets.ts'
 import { replay } from './replay.ts'
 
 function lines(text: string, periodMs = 1000): string[] {
   const recording = readRecording(text.split('\n').map((line) => line.split(',')))
   if (!recording.ok) throw new Error(recording.error.message)
-  return [...replay(recording.value, { limits: adultMonitored, periodMs })].map(
-    ({ atMs, condition, to, priority }) => [atMs, conditionName(condition), to, priority].join(' '),
-  )
+  return [...replay(recording.value, { limits: adultMonitored, periodMs })]
+    .filter(isOfCondition)
+    .map(({ atMs, condition, to, priority }) =>
+      [atMs, conditionName(condition), to, priority].join(' '),
+    )
 }
 
 describe('a replay', () => {

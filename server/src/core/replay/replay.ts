@@ -64,6 +64,7 @@ function sessionOf(recording: Recording, options: ReplayOptions, startedMs: numb
     mode: 'test',
     patientLabel: 'recording',
     plan: planOf(recording),
+    clipOnCuffArm: false,
     limits: options.limits,
     startedMs,
   }

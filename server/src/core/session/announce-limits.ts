@@ -9,6 +9,7 @@ import {
   conditionAt,
   named,
   occurrenceOf,
+  recordTransition,
   show,
   showActive,
   showEnded,
@@ -62,18 +63,14 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
   const name = named(condition.limits)
   const value = newestValue(draft, condition)
   if (before.state !== standing.state || priorityOf(before) !== priorityOf(standing))
-    draft.effects.push({
-      kind: 'transition',
-      transition: {
-        atMs: draft.atMs,
-        condition: name,
-        from: before.state,
-        to: standing.state,
-        priority: standing.state === 'inactive' ? priorityOf(before) : priorityOf(standing),
-        value,
-        reason,
-        readings: draft.readings.map(readingName),
-      },
+    recordTransition(draft, {
+      condition: name,
+      from: before.state,
+      to: standing.state,
+      priority: standing.state === 'inactive' ? priorityOf(before) : priorityOf(standing),
+      value,
+      reason,
+      readings: draft.readings.map(readingName),
     })
   if (standing.state === 'active') {
     const { priority, limit, extreme } = standing

@@ -2,45 +2,55 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { announceLimits } from './announce-limits.ts'
+import { chainDeadline, noteChain, watchChain } from './chain.ts'
+import { announceCourse, courseDeadline, noteCourse } from './course.ts'
 import { notePeriods } from './declared-periods.ts'
 import type { Draft } from './draft.ts'
 import { gatherReadings } from './gather-readings.ts'
-import { judgeCuffs, watchCuff } from './judge-cuff.ts'
+import { judgeCuffs } from './judge-cuff.ts'
 import { judgeRate } from './judge-rate.ts'
 import { judgeStreams } from './judge-streams.ts'
 import type { MonitorState } from './monitor-state.ts'
 import { runCommands } from './run-commands.ts'
-import {
-  limitsDeadline,
-  lostWhileDeadline,
-  runLevelsDue,
-  runStaleness,
-  watchLostWhile,
-} from './run-deadlines.ts'
-import { deviceDeadline, noteDevices, watchDevices } from './watch-devices.ts'
-import { disagreementDeadline, watchDisagreement } from './watch-disagreement.ts'
-import { missingDeadline, noteVitals, watchMissing } from './watch-missing.ts'
-import { noteSensors, sensorDeadline, watchSensors } from './watch-sensors.ts'
+import { reportedDeadline, watchReported } from './reported.ts'
+import { limitsDeadline, runLevelsDue, runStaleness } from './run-deadlines.ts'
+import { runSignals, signalsDeadline } from './signals.ts'
+import { runSpotsDue, spotsDeadline } from './spots.ts'
+import { noteDevices } from './watch-devices.ts'
+import { noteVitals } from './watch-missing.ts'
+import { noteSensors } from './watch-sensors.ts'
 
 /**
  * Everything that happens in one instant, in the order of alarms.md 2.1: readings, then deadlines of levels,
- * then staleness; then what they say of the chain that watches; last, what people command.
+ * then staleness; then what they say of the chain that watches; then what people command; last, what is heard of it.
  */
 export function closeInstant(
   state: MonitorState,
   atMs: InstantMs,
   inputs: readonly SessionInput[],
 ): Step<MonitorState> {
-  const draft: Draft = { ...state, atMs, effects: [], readings: [], touched: new Map() }
+  const draft: Draft = {
+    ...state,
+    atMs,
+    effects: [],
+    readings: [],
+    touched: new Map(),
+    courseTouched: false,
+  }
   if (!draft.ended) {
     notePeriods(draft, inputs)
+    noteCourse(draft, inputs)
     judgeReadings(draft, inputs)
     runLevelsDue(draft)
     runStaleness(draft)
+    runSpotsDue(draft)
     announceLimits(draft)
     watchChain(draft)
+    watchReported(draft, inputs)
   }
   runCommands(draft, inputs)
+  if (!draft.ended) runSignals(draft, inputs)
+  announceCourse(draft)
   return { state: closedState(draft), effects: draft.effects }
 }
 
@@ -61,6 +71,11 @@ const closedState = (draft: Draft): MonitorState => ({
   devices: draft.devices,
   cuff: draft.cuff,
   disagreement: draft.disagreement,
+  course: draft.course,
+  spots: draft.spots,
+  chain: draft.chain,
+  reported: draft.reported,
+  signals: draft.signals,
   occurrences: draft.occurrences,
   occurrencesOpened: draft.occurrencesOpened,
 })
@@ -68,6 +83,7 @@ const closedState = (draft: Draft): MonitorState => ({
 function judgeReadings(draft: Draft, inputs: readonly SessionInput[]): void {
   const gathered = gatherReadings(draft, inputs)
   noteDevices(draft, inputs, gathered.devices)
+  noteChain(draft, inputs, gathered)
   if (gathered.devices.length === 0) return
   const valid = judgeStreams(draft, gathered.streams)
   judgeRate(draft, valid)
@@ -76,27 +92,14 @@ function judgeReadings(draft: Draft, inputs: readonly SessionInput[]): void {
   noteVitals(draft, valid)
 }
 
-/** Outermost first, so that a lost device is known before the sensors behind it are called lost. */
-function watchChain(draft: Draft): void {
-  watchDevices(draft)
-  watchSensors(draft)
-  watchMissing(draft)
-  watchLostWhile(draft)
-  watchDisagreement(draft)
-  watchCuff(draft)
-}
-
 function earliestDeadline(draft: Draft): number {
   if (draft.ended) return Infinity
-  const future = (deadlineMs: number): number => (deadlineMs > draft.atMs ? deadlineMs : Infinity)
   return Math.min(
     limitsDeadline(draft),
-    disagreementDeadline(draft.disagreement),
-    ...draft.lostWhile.map(lostWhileDeadline),
-    ...draft.devices.map(deviceDeadline),
-    ...draft.sensors.map((watch) => future(sensorDeadline(draft, watch))),
-    ...draft.missing.map((watch) =>
-      watch.shown ? Infinity : future(missingDeadline(draft, watch)),
-    ),
+    spotsDeadline(draft),
+    chainDeadline(draft),
+    reportedDeadline(draft),
+    courseDeadline(draft),
+    signalsDeadline(draft),
   )
 }

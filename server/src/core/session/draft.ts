@@ -11,7 +11,7 @@ import {
   type Occurrence,
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
-import type { Effect } from '../effect.ts'
+import type { ConditionTransition, Effect } from '../effect.ts'
 import type { LimitCondition, MonitorState } from './monitor-state.ts'
 
 /**
@@ -26,6 +26,8 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
   readonly readings: Reading[]
   /** Why each touched condition changed, by its place in `conditions`; null: touched, nothing changed yet. */
   readonly touched: Map<number, Reason | null>
+  /** Something that {@link SessionCourse} shows has changed: stations are told once, at the end of the instant. */
+  courseTouched: boolean
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -99,6 +101,28 @@ export function gone(draft: Draft, occurrenceId: string, reason: string): void {
   draft.effects.push({ kind: 'alarm-gone', occurrenceId, reason })
 }
 
+/** What the ledger keeps of a condition's net change. */
+export function recordTransition(
+  draft: Draft,
+  change: Pick<
+    ConditionTransition,
+    'condition' | 'from' | 'to' | 'priority' | 'value' | 'reason' | 'readings'
+  >,
+): void {
+  const shown = occurrenceOf(draft, change.condition)
+  draft.effects.push({
+    kind: 'transition',
+    transition: {
+      machine: 'condition',
+      atMs: draft.atMs,
+      occurrenceId: shown?.alarm.occurrenceId ?? null,
+      limits: draft.course.limitsName,
+      who: null,
+      ...change,
+    },
+  })
+}
+
 /** A technical condition's net change in this instant; priorities are null while it is inactive. */
 export interface TechnicalChange {
   readonly condition: Condition
@@ -110,18 +134,14 @@ export interface TechnicalChange {
 export function announceTechnical(draft: Draft, change: TechnicalChange): void {
   const { condition, from, to, reason } = change
   if (from === to) return
-  draft.effects.push({
-    kind: 'transition',
-    transition: {
-      atMs: draft.atMs,
-      condition,
-      from: from === null ? 'inactive' : 'active',
-      to: to === null ? 'inactive' : 'active',
-      priority: to ?? from,
-      value: null,
-      reason,
-      readings: draft.readings.map(readingName),
-    },
+  recordTransition(draft, {
+    condition,
+    from: from === null ? 'inactive' : 'active',
+    to: to === null ? 'inactive' : 'active',
+    priority: to ?? from,
+    value: null,
+    reason,
+    readings: draft.readings.map(readingName),
   })
   if (to === null) showEnded(draft, condition, reason)
   else

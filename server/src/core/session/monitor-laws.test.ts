@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Measured, Observation, Reading } from '@vigil/shared/vocabulary'
 import { testSession } from '../../../test/support/engine-lines.ts'
 import type { Effect } from '../effect.ts'
+import { isOfCondition } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { adultMonitored } from '../protocol/presets.ts'
 import { nextDeadline, startMonitor, step, type MonitorState } from './monitor.ts'
@@ -66,7 +67,7 @@ const observations = (said: Message, nowMs: number): Observation[] => [
       ]),
 ]
 
-const actor: Actor = { personId: 'KB', stationId: 'desk' }
+const actor: Actor = { personId: 'KB', role: 'nurse', stationId: 'desk', place: 'site' }
 
 const other: fc.Arbitrary<SessionInput> = fc.oneof(
   fc.constant<SessionInput>({ kind: 'device-offline', deviceId: 'a', why: 'lost' }),
@@ -76,6 +77,8 @@ const other: fc.Arbitrary<SessionInput> = fc.oneof(
     commandId: 'c',
     occurrenceId: `s-${String(id)}`,
     actor,
+    note: null,
+    actionable: null,
   })),
 )
 
@@ -214,7 +217,10 @@ describe('the monitor, whatever is told', () => {
         const opened = step(first, { kind: 'reading', reading: readingOf(said, 999, nowMs) }, nowMs)
         const closed = step(opened.state, { kind: 'tick' }, nowMs)
         const physiological = closed.effects.filter(
-          (effect) => effect.kind === 'transition' && effect.transition.condition.kind === 'limit',
+          (effect) =>
+            effect.kind === 'transition' &&
+            isOfCondition(effect.transition) &&
+            effect.transition.condition.kind === 'limit',
         )
         expect(physiological).toEqual([])
       }),

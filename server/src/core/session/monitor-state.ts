@@ -12,7 +12,12 @@ import type { LimitTrack } from '../alarm/limit-track.ts'
 import type { Occurrence } from '../alarm/occurrence.ts'
 import type { VitalStream } from '../alarm/vital-stream.ts'
 import type { SessionInput } from '../input.ts'
+import { startChain, type ChainState } from './chain.ts'
+import { startCourse, type CourseState } from './course.ts'
 import { sensorsFromStart } from './plan.ts'
+import { startReported, type ReportedState } from './reported.ts'
+import { startSignals, type SignalsState } from './signals.ts'
+import { startSpots, type SpotState } from './spots.ts'
 
 /** One condition with limits, judged per source of its vital: the worse source counts (alarms.md 2.1). */
 export interface LimitCondition {
@@ -108,6 +113,11 @@ export interface MonitorState {
   readonly devices: readonly DeviceWatch[]
   readonly cuff: CuffWatch
   readonly disagreement: DisagreementWatch
+  readonly course: CourseState
+  readonly spots: SpotState
+  readonly chain: ChainState
+  readonly reported: ReportedState
+  readonly signals: SignalsState
   /** One for each condition that is or recently was an alarm. */
   readonly occurrences: readonly Occurrence[]
   readonly occurrencesOpened: number
@@ -116,6 +126,7 @@ export interface MonitorState {
 /** A session that starts: nothing is known, and what the plan calls continuous is expected from now on. */
 export function startMonitor(session: Session): MonitorState {
   const { startedMs, plan } = session
+  const course = startCourse(session)
   return {
     session,
     ended: false,
@@ -125,7 +136,7 @@ export function startMonitor(session: Session): MonitorState {
     declaredPeriodsMs: {},
     declaredStaleMs: {},
     streams: [],
-    conditions: session.limits.conditions.map((limits) => ({
+    conditions: course.inForce.map((limits) => ({
       limits,
       tracks: [],
       standing: { state: 'inactive' },
@@ -144,6 +155,11 @@ export function startMonitor(session: Session): MonitorState {
     devices: [],
     cuff: { known: [], newestMs: -Infinity, values: {}, failuresInRow: 0, shown: null },
     disagreement: { sinceMs: null, shown: false },
+    course,
+    spots: startSpots(),
+    chain: startChain(),
+    reported: startReported(),
+    signals: startSignals(),
     occurrences: [],
     occurrencesOpened: 0,
   }

@@ -110,12 +110,7 @@ describe('an acknowledgement', () => {
     const story = mediumAlarm()
     const occurrenceId = story.alarm('spo2-low')?.occurrenceId ?? ''
     story.each(16, 30, { spo2: 97 })
-    story.feed({
-      kind: 'acknowledge',
-      commandId: 'c',
-      occurrenceId,
-      actor: { personId: 'KB', stationId: 'desk' },
-    })
+    story.command({ kind: 'acknowledge', occurrenceId, note: null, actionable: null })
     expect(refusals(story)).toEqual(['unknown-occurrence'])
   })
 

@@ -1,0 +1,43 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { Actor, OccurrenceId, Page, RoomId, SiteDuty } from '@vigil/shared/vocabulary'
+import type { CommandId } from '../input.ts'
+
+/** What the ledger of a site keeps: responsibility, escalation, coverage, display, pages (alarms.md 7). */
+export interface SiteTransition {
+  readonly machine: 'responsibility' | 'escalation' | 'coverage' | 'display' | 'page' | 'emergency'
+  readonly atMs: InstantMs
+  /** Null: of the site as a whole. */
+  readonly roomId: RoomId | null
+  readonly occurrenceId: OccurrenceId | null
+  /** Who or what: a person, a station, a page. */
+  readonly subject: string
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  readonly who: Actor | null
+}
+
+export type SiteRefusal =
+  | 'not-permitted'
+  | 'unknown-room'
+  | 'unknown-person'
+  | 'unknown-page'
+  | 'unknown-occurrence'
+  | 'already-acknowledged'
+  /** Somebody is responsible already, or an offer is open. */
+  | 'taken'
+  | 'nothing-to-do'
+
+export type SiteEffect =
+  | { readonly kind: 'site-transition'; readonly transition: SiteTransition }
+  /** Something of it changed: stations show exactly this. At most one for each step. */
+  | { readonly kind: 'duty'; readonly duty: SiteDuty }
+  /** Send this page; its fate comes back as an input. */
+  | { readonly kind: 'send-page'; readonly page: Page }
+  | { readonly kind: 'command-accepted'; readonly commandId: CommandId }
+  | {
+      readonly kind: 'command-refused'
+      readonly commandId: CommandId
+      readonly code: SiteRefusal
+      readonly message: string
+    }

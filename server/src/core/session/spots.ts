@@ -1,0 +1,24 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { SessionCommand } from '../input.ts'
+import { refuse } from './command-answer.ts'
+import type { Draft } from './draft.ts'
+
+/** Spot measurements: what is unconfirmed, which repeats were asked for (alarms.md 2.2). */
+export interface SpotState {
+  /** Null: no cuff is running. */
+  readonly cuffRunningSinceMs: InstantMs | null
+}
+
+export const startSpots = (): SpotState => ({ cuffRunningSinceMs: null })
+
+/** Repeats that did not come in time, cuffs that stopped. */
+export function runSpotsDue(_draft: Draft): void {}
+
+export const spotsDeadline = (_draft: Draft): number => Infinity
+
+export function runSpotCommand(
+  draft: Draft,
+  command: Extract<SessionCommand, { kind: 'symptoms' | 'typed-values' }>,
+): void {
+  refuse(draft, command, 'nothing-to-do', 'not built yet')
+}

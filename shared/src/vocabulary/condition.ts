@@ -1,0 +1,145 @@
+import type { Side } from './alarm-limit.ts'
+import type { DeviceId, OccurrenceId, RoomId, TopicName } from './ids.ts'
+import type { Sensor, Vital } from './vital-sign.ts'
+
+/** Symptoms that are an alarm of their own (alarms.md 2.3). */
+export const symptoms = [
+  'chest-pain',
+  'breathless',
+  'one-sided-weakness',
+  'worst-headache',
+] as const
+export type Symptom = (typeof symptoms)[number]
+
+/** What is wrong. Its {@link conditionName} is what logs, the ledger and `npm run replay` print. */
+export type Condition =
+  | { readonly kind: 'limit'; readonly vital: Vital; readonly side: Side }
+  | { readonly kind: 'lost-while'; readonly vital: Vital; readonly side: Side }
+  | { readonly kind: 'sensor-lost'; readonly sensor: Sensor }
+  | { readonly kind: 'vital-missing'; readonly vital: Vital }
+  | { readonly kind: 'sources-disagree' }
+  /** The monitor writes 0 where a heart or breathing rate should be, without calling it a value. */
+  | { readonly kind: 'bare-zero'; readonly vital: 'hr' | 'rr' }
+  | { readonly kind: 'poor-signal'; readonly sensor: Sensor }
+  /** The bedside monitor's own alarm. */
+  | { readonly kind: 'device-alarm'; readonly deviceId: DeviceId; readonly alarmId: string }
+  /** It was on, and has not been repeated: nobody knows whether it still is. */
+  | { readonly kind: 'device-alarm-unknown'; readonly deviceId: DeviceId; readonly alarmId: string }
+  | { readonly kind: 'cuff-failed' }
+  | { readonly kind: 'device-offline'; readonly deviceId: DeviceId }
+  /** Something that many devices speak through is gone; one cause for every room behind it. */
+  | { readonly kind: 'link-lost'; readonly link: 'broker' }
+  | { readonly kind: 'link-lost'; readonly link: 'gateway'; readonly gatewayId: TopicName }
+  /** A device bound to this session gives readings in another room. */
+  | { readonly kind: 'wrong-patient'; readonly deviceId: DeviceId }
+  | { readonly kind: 'device-not-confirmed'; readonly deviceId: DeviceId }
+  | { readonly kind: 'clock-skew'; readonly deviceId: DeviceId }
+  | { readonly kind: 'battery'; readonly deviceId: DeviceId }
+  /** More came than could be judged; the oldest readings were recorded without being judged. */
+  | { readonly kind: 'readings-not-judged' }
+  /** A reading or a check that is due and not done. */
+  | { readonly kind: 'overdue'; readonly dueId: string }
+  /** MOAA/S 3 is medium, 2 and less or "does not answer" high. */
+  | { readonly kind: 'sedation' }
+  | { readonly kind: 'vomiting' }
+  | { readonly kind: 'symptom'; readonly symptom: Symptom }
+  | { readonly kind: 'call'; readonly by: 'patient' | 'therapist' }
+  | { readonly kind: 'not-back' }
+  | { readonly kind: 'left-without-discharge' }
+  /** Limits were loosened in the session, and its nurse has not confirmed it. */
+  | { readonly kind: 'limits-changed' }
+  /** Of the site (alarms.md 4 and 5), not of one session. */
+  | { readonly kind: 'record-impaired' }
+  | { readonly kind: 'room-uncovered'; readonly roomId: RoomId }
+  | {
+      readonly kind: 'alarm-not-displayed'
+      readonly roomId: RoomId
+      readonly occurrenceId: OccurrenceId
+    }
+  /** The way a page takes to a person is broken or untested. */
+  | { readonly kind: 'page-path' }
+
+/** Judged for one session by its monitor. */
+export type SessionCondition = Exclude<Condition, SiteCondition>
+/** Judged for a whole site. */
+export type SiteCondition = Extract<
+  Condition,
+  { kind: 'record-impaired' | 'room-uncovered' | 'alarm-not-displayed' | 'page-path' }
+>
+
+export type ConditionKind = 'physiological' | 'technical' | 'procedural'
+
+/** `spo2-low`, `nibp-sys-high`, `oximeter-lost`, `device-offline:oxi-1` ... */
+export function conditionName(condition: Condition): string {
+  switch (condition.kind) {
+    case 'limit':
+      return `${condition.vital}-${condition.side}`
+    case 'lost-while':
+      return `${condition.vital}-lost-while-${condition.side}`
+    case 'sensor-lost':
+      return `${condition.sensor}-lost`
+    case 'vital-missing':
+      return `${condition.vital}-missing`
+    case 'sources-disagree':
+      return 'rate-sources-disagree'
+    case 'bare-zero':
+      return `${condition.vital}-bare-zero`
+    case 'poor-signal':
+      return `${condition.sensor}-poor-signal`
+    case 'symptom':
+      return condition.symptom
+    case 'call':
+      return `call-${condition.by}`
+    case 'link-lost':
+      return condition.link === 'broker' ? 'broker-lost' : `gateway-lost:${condition.gatewayId}`
+    default:
+      return nameWithPlace(condition)
+  }
+}
+
+type Placed = Exclude<
+  Condition,
+  {
+    kind:
+      | 'limit'
+      | 'lost-while'
+      | 'sensor-lost'
+      | 'vital-missing'
+      | 'sources-disagree'
+      | 'bare-zero'
+      | 'poor-signal'
+      | 'symptom'
+      | 'call'
+      | 'link-lost'
+  }
+>
+
+/** The kind itself, and where there may be several the device, due or room it is about. */
+function nameWithPlace(condition: Placed): string {
+  if ('alarmId' in condition) return `${condition.kind}:${condition.deviceId}/${condition.alarmId}`
+  if ('deviceId' in condition) return `${condition.kind}:${condition.deviceId}`
+  if ('dueId' in condition) return `${condition.kind}:${condition.dueId}`
+  if ('occurrenceId' in condition) return `${condition.kind}:${condition.occurrenceId}`
+  return 'roomId' in condition ? `${condition.kind}:${condition.roomId}` : condition.kind
+}
+
+const patients: readonly Condition['kind'][] = [
+  'limit',
+  'sedation',
+  'vomiting',
+  'symptom',
+  'device-alarm',
+]
+const procedures: readonly Condition['kind'][] = [
+  'overdue',
+  'call',
+  'not-back',
+  'left-without-discharge',
+  'limits-changed',
+]
+
+/** What it judges: the patient, something that should have been done, or the chain that watches the patient. */
+export function conditionKind({ kind }: Condition): ConditionKind {
+  if (patients.includes(kind)) return 'physiological'
+  return procedures.includes(kind) ? 'procedural' : 'technical'
+}
