@@ -214,6 +214,7 @@ async function startFreeRoom(commands: Commands): Promise<void> {
     mode: 'real',
     plan: { nibp: 'spot' },
     clipOnCuffArm: false,
+    devices: null,
   })
 }
 

@@ -52,6 +52,7 @@ export class Commands {
       patientLabel: body.patientLabel,
       plan: body.plan,
       clipOnCuffArm: body.clipOnCuffArm,
+      devices: body.devices,
       limits,
       startedMs: clocks.forMode(body.mode).now(),
     }

@@ -54,6 +54,7 @@ export class Story {
       patientLabel: 'A',
       plan,
       clipOnCuffArm: false,
+      devices: null,
       limits,
       startedMs: 0,
     })

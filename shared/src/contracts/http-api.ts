@@ -36,6 +36,8 @@ export const startSessionBody = z.object({
     .partialRecord(z.enum(plannedVitals), z.enum(['continuous', 'spot', 'not-used']))
     .default({ spo2: 'continuous', rate: 'continuous', nibp: 'spot' }),
   clipOnCuffArm: z.boolean().default(false),
+  /** Devices bound to this patient; left out, whatever speaks in the room is taken as this patient's. */
+  devices: z.array(topicName).nullable().default(null),
 })
 export type StartSessionBody = z.infer<typeof startSessionBody>
 

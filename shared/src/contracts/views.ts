@@ -40,6 +40,7 @@ export const sessionView = z.object({
   startedMs: instant,
   plan: z.partialRecord(z.enum(plannedVitals), z.enum(['continuous', 'spot', 'not-used'])),
   clipOnCuffArm: z.boolean(),
+  devices: z.array(z.string()).nullable(),
   /** As signed when it started; what is in force now is in the room's `course`. */
   limits: limitSet,
 })

@@ -1,6 +1,6 @@
 import type { InstantMs } from '../time/index.ts'
 import type { LimitSet } from './alarm-limit.ts'
-import type { RoomId, SessionId, SiteId } from './ids.ts'
+import type { DeviceId, RoomId, SessionId, SiteId } from './ids.ts'
 import type { Mode } from './reading.ts'
 
 /** How a vital is watched. Only a continuous one can be stale or lost (alarms.md 2). */
@@ -34,6 +34,8 @@ export interface Session {
   readonly plan: MonitoringPlan
   /** The finger clip is on the arm of the cuff: both stop while the cuff runs, and that is no loss (alarms.md 2.2). */
   readonly clipOnCuffArm: boolean
+  /** Devices a person bound to this patient; one that is not among them has to be confirmed. Null: nobody bound any. */
+  readonly devices: readonly DeviceId[] | null
   /** As signed when the session started; a change comes as an input. */
   readonly limits: LimitSet
   readonly startedMs: InstantMs

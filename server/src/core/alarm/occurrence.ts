@@ -36,6 +36,8 @@ export interface ActiveStanding {
   readonly value: number | null
   readonly lastKnown: boolean
   readonly reason: Reason
+  /** It sounds again although its priority did not rise (alarms.md 2.2: an unconfirmed high over an active medium). */
+  readonly soundsAgain?: boolean
 }
 
 function quietCause(
@@ -99,7 +101,9 @@ export const continues = (occurrence: Occurrence, atMs: InstantMs): boolean =>
 export function followStanding(occurrence: Occurrence, standing: ActiveStanding): Occurrence {
   const { alarm } = occurrence
   const rises =
-    byUrgency(standing.priority, alarm.priority) < 0 || (standing.extreme && !occurrence.extreme)
+    byUrgency(standing.priority, alarm.priority) < 0 ||
+    (standing.extreme && !occurrence.extreme) ||
+    standing.soundsAgain === true
   const revised = revise(occurrence, {
     priority: standing.priority,
     presence: 'present',
@@ -152,6 +156,12 @@ export function followValue(
     acknowledged: reopens ? null : alarm.acknowledged,
   })
 }
+
+/** What an alarm says beside its condition and its signal. */
+export type Annotation = Partial<Pick<Alarm, 'confirmation' | 'asks' | 'checkable' | 'deviceText'>>
+
+export const annotate = (occurrence: Occurrence, annotation: Annotation): Occurrence =>
+  revise(occurrence, annotation)
 
 export const markLastKnown = (occurrence: Occurrence): Occurrence =>
   revise(occurrence, { lastKnown: true })

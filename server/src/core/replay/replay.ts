@@ -65,6 +65,7 @@ function sessionOf(recording: Recording, options: ReplayOptions, startedMs: numb
     patientLabel: 'recording',
     plan: planOf(recording),
     clipOnCuffArm: false,
+    devices: null,
     limits: options.limits,
     startedMs,
   }

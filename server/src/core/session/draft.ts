@@ -1,13 +1,15 @@
 import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Condition, ConditionLimits, Priority, Reading } from '@vigil/shared/vocabulary'
+import type { Actor, Condition, ConditionLimits, Priority, Reading } from '@vigil/shared/vocabulary'
 import { conditionName, readingName } from '@vigil/shared/vocabulary'
 import {
+  annotate,
   continues,
   endOccurrence,
   followStanding,
   openOccurrence,
   type ActiveStanding,
+  type Annotation,
   type Occurrence,
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
@@ -28,6 +30,8 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
   readonly touched: Map<number, Reason | null>
   /** Something that {@link SessionCourse} shows has changed: stations are told once, at the end of the instant. */
   courseTouched: boolean
+  /** Whose command is being carried out; null outside of commands. */
+  who: Actor | null
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -87,6 +91,12 @@ function nextOccurrenceId(draft: Draft): string {
   return `${draft.session.sessionId}-${String(draft.occurrencesOpened)}`
 }
 
+/** Changes what the alarm of a condition says and asks; nothing happens where it is not on the screen. */
+export function annotateAlarm(draft: Draft, condition: Condition, annotation: Annotation): void {
+  const occurrence = occurrenceOf(draft, condition)
+  if (occurrence?.onScreen === true) show(draft, annotate(occurrence, annotation))
+}
+
 /** A condition is no longer active. */
 export function showEnded(draft: Draft, condition: Condition, reason: Reason): void {
   const occurrence = occurrenceOf(draft, condition)
@@ -117,7 +127,7 @@ export function recordTransition(
       atMs: draft.atMs,
       occurrenceId: shown?.alarm.occurrenceId ?? null,
       limits: draft.course.limitsName,
-      who: null,
+      who: draft.who,
       ...change,
     },
   })

@@ -23,7 +23,11 @@ type Acknowledge = Extract<SessionInput, { kind: 'acknowledge' }>
 export function runCommands(draft: Draft, inputs: readonly SessionInput[]): void {
   for (const input of inputs) {
     if (input.kind === 'end') endSession(draft)
-    else if ('commandId' in input) runCommand(draft, input)
+    else if ('commandId' in input) {
+      draft.who = input.actor
+      runCommand(draft, input)
+      draft.who = null
+    }
   }
 }
 
