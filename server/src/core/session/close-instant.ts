@@ -36,6 +36,7 @@ export function closeInstant(
     readings: [],
     touched: new Map(),
     courseTouched: false,
+    who: null,
   }
   if (!draft.ended) {
     notePeriods(draft, inputs)
