@@ -103,6 +103,8 @@ export const alarm: z.ZodType<Alarm> = z.object({
   acknowledged: acknowledgement.nullable(),
   remindsAtMs: instant.nullable(),
   audible: z.boolean(),
-  quiet: z.enum(['ended', 'information', 'acknowledged', 'audio-paused', 'away']).nullable(),
+  quiet: z
+    .enum(['ended', 'information', 'acknowledged', 'audio-paused', 'away', 'covered'])
+    .nullable(),
   reason: z.string(),
 })

@@ -20,8 +20,17 @@ export type Ask =
   /** The nurse of the room confirms that limits were loosened. */
   | { readonly kind: 'confirm-limits'; readonly byMs: InstantMs }
 
-/** Why an alarm that is on the screen makes no sound (alarms.md 3). */
-export type QuietCause = 'ended' | 'information' | 'acknowledged' | 'audio-paused' | 'away'
+/**
+ * Why an alarm that is on the screen makes no sound (alarms.md 3). `covered`: a device's own alarm while ours on
+ * the same vital is present and at least as urgent, so that one cause makes one sound (alarms.md 2.3).
+ */
+export type QuietCause =
+  | 'ended'
+  | 'information'
+  | 'acknowledged'
+  | 'audio-paused'
+  | 'away'
+  | 'covered'
 
 /** One occurrence of an alarm as every station shows it. */
 export interface Alarm {

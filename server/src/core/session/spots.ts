@@ -28,3 +28,6 @@ export const spo2DelayMsNow = (_draft: Draft): number | null => null
 
 /** Judges the newest live measurements again, because the limits in force changed (alarms.md 2.4). */
 export function rejudgeSpots(_draft: Draft): void {}
+
+/** While true, losing SpO2 or PR is the cuff's doing and opens nothing (alarms.md 2.2). */
+export const holdsClipLoss = (_draft: Draft): boolean => false
