@@ -108,6 +108,8 @@ function configOf(values: Values): Config {
     site: {
       siteId: values.SITE_ID,
       label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
+      type: 'clinic',
+      emergencyCall: null,
       timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
     },

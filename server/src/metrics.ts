@@ -48,6 +48,12 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
     buckets: paintBucketsSeconds,
     registers,
   })
+  const displaying = new Histogram({
+    name: 'vigil_alarm_display_seconds',
+    help: 'From the reading or deadline behind an alarm until the first station of the site had it on its screen',
+    buckets: paintBucketsSeconds,
+    registers,
+  })
   watchGauges(registers, sources)
   return {
     messageReceived: messages,
@@ -61,6 +67,7 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
     recordFailed: recordFailures,
     inputDropped: () => dropped.inc(),
     alarmPainted: (delayMs) => painting.observe(delayMs / 1000),
+    alarmDisplayed: (delayMs) => displaying.observe(delayMs / 1000),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -4,9 +4,11 @@ import type { Logger as PinoLogger } from 'pino'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
-import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { IdSource, MessageSource, Scheduler } from '#app/ports.ts'
 import { RoomViews } from '#app/room-views.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
+import { SiteWatch, type Pager } from '#app/site-watch.ts'
+import type { Site } from '#app/site.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
 import { ExternalBroker } from './broker/external-broker.ts'
@@ -56,6 +58,7 @@ export function createServer(
     await broker.close()
     parts.ingest.close()
     parts.registry.close()
+    parts.siteWatch.close()
   }
 
   return {
@@ -65,6 +68,7 @@ export function createServer(
         ...parts,
         site,
         ...parts.stores,
+        placeOf: (stationId) => parts.gateway.placeOf(stationId),
         ...httpSurroundings(config, broker, log),
       })
       try {
@@ -75,7 +79,9 @@ export function createServer(
           rooms: () => parts.views.all(),
           room: (roomId) => parts.views.room(roomId),
           commands: parts.commands,
+          siteWatch: parts.siteWatch,
         })
+        parts.siteWatch.start()
         if (site.siteId === 'demo' && site.rooms.some(({ roomId }) => roomId === freeRoomId))
           await startFreeRoom(parts.commands)
         const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
@@ -121,6 +127,7 @@ interface Foundation {
 
 interface Parts {
   readonly gateway: Gateway
+  readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
   readonly views: RoomViews
   readonly commands: Commands
@@ -153,11 +160,13 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
     roomChanged: (roomId) => gateway.roomChanged(roomId),
   })
   const logger = subsystemLogger(log, 'session')
+  const siteWatch = siteWatchOf(site, { clocks, ids, gateway, metrics, log })
   const registry: SessionRegistry = new SessionRegistry({
     clocks,
     scheduler,
     record: stores,
     stations: gateway,
+    siteWatch,
     devices,
     metrics,
     logger,
@@ -168,9 +177,18 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
   const notices = new NoticeBoard({ clock: clocks.real, publish, metrics, logger: ingestLogger })
   return {
     gateway,
+    siteWatch,
     registry,
     views: new RoomViews(site, registry, devices),
-    commands: new Commands({ site, clocks, ids, registry, sessions: stores.sessions, logger }),
+    commands: new Commands({
+      site,
+      clocks,
+      ids,
+      registry,
+      siteWatch,
+      sessions: stores.sessions,
+      logger,
+    }),
     notices,
     ingest: new Ingest({
       site,
@@ -186,6 +204,37 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
     metrics,
     stores,
   }
+}
+
+interface SiteSurroundings {
+  readonly clocks: Clocks
+  readonly ids: IdSource
+  readonly gateway: Gateway
+  readonly metrics: ServerMetrics
+  readonly log: PinoLogger
+}
+
+const siteWatchOf = (
+  site: Site,
+  { clocks, ids, gateway, metrics, log }: SiteSurroundings,
+): SiteWatch =>
+  new SiteWatch({
+    site,
+    clock: clocks.real,
+    scheduler: systemScheduler,
+    ids,
+    pager: noPager,
+    publish: (duty) => gateway.dutyChanged(duty),
+    ledger: () => undefined,
+    logger: subsystemLogger(log, 'site'),
+    metrics,
+  })
+
+const noPager: Pager = {
+  reachable: false,
+  send: ({ pageId }, report) =>
+    report({ kind: 'page-failed', pageId, why: 'no way to page anybody is set up', final: true }),
+  close: () => undefined,
 }
 
 const httpSurroundings = (config: Config, broker: MessageSource, log: PinoLogger) => ({

@@ -74,12 +74,12 @@ describe('from a monitor to a station', () => {
         audible: true,
         acknowledged: null,
       })
-      const command = {
-        roomId: 'room-free',
+      const reply = station.ask('room-free', {
+        kind: 'acknowledge',
         occurrenceId: alarm?.occurrenceId ?? '',
-        personId: 'AB',
-      }
-      const reply = station.socket.emitWithAck('acknowledge', command)
+        note: null,
+        actionable: null,
+      })
       // The answer comes with the next instant of the session's clock.
       const ticking = setInterval(() => server.time.advance(1), 5)
       cleanups.push(() => clearInterval(ticking))
@@ -149,7 +149,7 @@ describe('who may connect a station', () => {
   it('a command that is none is answered', async () => {
     const server = await started()
     const station = await server.station()
-    const reply: unknown = await station.socket.emitWithAck('acknowledge', { roomId: 1 } as never)
+    const reply: unknown = await station.socket.emitWithAck('command', { roomId: 1 } as never)
     expect(reply).toMatchObject({ ok: false, code: 'invalid-command' })
   })
 })
@@ -226,8 +226,17 @@ describe('over HTTP', () => {
     ['POST', `${api}/sessions/nobody/end`, { reason: 'x' }, 404, 'unknown-session'],
     [
       'POST',
-      `${api}/rooms/room-1/alarms/x/acknowledge`,
-      { personId: 'A', stationId: 's' },
+      `${api}/commands`,
+      {
+        stationId: 's',
+        request: {
+          to: 'room',
+          roomId: 'room-1',
+          personId: 'A',
+          role: 'nurse',
+          command: { kind: 'acknowledge', occurrenceId: 'x' },
+        },
+      },
       409,
       'no-session',
     ],

@@ -1,10 +1,13 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import type { StartSessionBody } from '@vigil/shared/contracts'
-import type { Actor, OccurrenceId, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
+import type { CommandRequest, StartSessionBody } from '@vigil/shared/contracts'
+import type { Actor, RoomId, Session, SessionId, StationId } from '@vigil/shared/vocabulary'
 import { findPreset, presets } from '#core/protocol/presets.ts'
 import type { IdSource, Logger, SessionRecord, SessionStore } from './ports.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
+import { courseRoles, isCourseCommand, mayChangeCourse, sessionCommand } from './room-commands.ts'
 import type { SessionRegistry } from './session-registry.ts'
+import { siteRequest } from './site-commands.ts'
+import type { SiteWatch } from './site-watch.ts'
 import { findRoom, type Site } from './site.ts'
 import type { Clocks } from './system-clock.ts'
 
@@ -13,12 +16,21 @@ export interface CommandPorts {
   readonly clocks: Clocks
   readonly ids: IdSource
   readonly registry: SessionRegistry
+  readonly siteWatch: Pick<SiteWatch, 'command'>
   readonly sessions: SessionStore
   readonly logger: Logger
 }
 
 const refused = (code: RefusalCode, message: string): { ok: false; error: Refusal } =>
   refuse({ code, message })
+
+/** Where somebody asks from. */
+export interface Asking {
+  readonly stationId: StationId
+  readonly place: Actor['place']
+}
+
+type RoomRequest = Extract<CommandRequest, { to: 'room' }>
 
 /** What people ask for. Each is carried out, or refused with a reason they can act on. */
 export class Commands {
@@ -80,25 +92,32 @@ export class Commands {
     return ok({ session, ending })
   }
 
-  /** A person takes note of one occurrence: its sound stops for this occurrence, at every station. */
-  acknowledge(
-    where: { readonly roomId: RoomId; readonly occurrenceId: OccurrenceId },
-    actor: Actor,
-  ): Promise<Result<null, Refusal>> {
+  /** Carries out what a person at a station asks of a room or of the site. */
+  ask(request: CommandRequest, { stationId, place }: Asking): Promise<Result<null, Refusal>> {
+    const actor: Actor = { personId: request.personId, role: request.role, stationId, place }
+    switch (request.to) {
+      case 'room':
+        return this.#askRoom(request, actor)
+      case 'site':
+        return this.#ports.siteWatch.command(siteRequest(request.command, actor))
+    }
+  }
+
+  async #askRoom({ roomId, command }: RoomRequest, actor: Actor): Promise<Result<null, Refusal>> {
     const { site, ids, registry } = this.#ports
-    if (findRoom(site, where.roomId) === null)
-      return Promise.resolve(refused('unknown-room', roomHint(site, where.roomId)))
-    const running = registry.inRoom(where.roomId)
+    if (findRoom(site, roomId) === null) return refused('unknown-room', roomHint(site, roomId))
+    const running = registry.inRoom(roomId)
     if (running === null)
-      return Promise.resolve(
-        refused('no-session', `no session is running in ${where.roomId}: its alarms ended with it`),
+      return refused('no-session', `no session is running in ${roomId}: its alarms ended with it`)
+    if (!isCourseCommand(command))
+      return running.command(sessionCommand(command, { commandId: ids.next(), actor }))
+    if (!mayChangeCourse(actor.role))
+      return refused(
+        'not-permitted',
+        `phase and baseline are changed by ${courseRoles.join(', ')}; you are here as ${actor.role}`,
       )
-    return running.command({
-      kind: 'acknowledge',
-      commandId: ids.next(),
-      occurrenceId: where.occurrenceId,
-      actor,
-    })
+    running.post(command)
+    return ok(null)
   }
 }
 

@@ -6,7 +6,9 @@ import type {
   Reading,
   RoomId,
   Session,
+  SessionCourse,
   SessionId,
+  SiteDuty,
 } from '@vigil/shared/vocabulary'
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
@@ -84,6 +86,8 @@ export interface StationPublisher {
     roomId: RoomId,
     gone: { readonly occurrenceId: OccurrenceId; readonly reason: string },
   ): void
+  courseChanged(roomId: RoomId, course: SessionCourse): void
+  dutyChanged(duty: SiteDuty): void
   valuesChanged(roomId: RoomId, values: readonly LiveValue[]): void
   /** A session began or ended, or a device came, went or described itself. */
   roomChanged(roomId: RoomId): void
@@ -141,4 +145,6 @@ export interface Metrics {
   inputDropped(): void
   /** A station painted an alarm this long after it received it. */
   alarmPainted(delayMs: number): void
+  /** From the reading, or the deadline, behind a change of an alarm until the first station had it on its screen. */
+  alarmDisplayed(delayMs: number): void
 }

@@ -1,4 +1,5 @@
 import type { CommandRefusal } from '#core/effect.ts'
+import type { SiteRefusal } from '#core/responsibility/site-effect.ts'
 
 /** Why a command was not carried out; `message` says what to do. The state is unchanged. */
 export interface Refusal {
@@ -8,6 +9,7 @@ export interface Refusal {
 
 export type RefusalCode =
   | CommandRefusal
+  | SiteRefusal
   | 'unknown-site'
   | 'unknown-room'
   | 'unknown-session'

@@ -32,6 +32,7 @@ export class RoomViews {
       roomId,
       label,
       session: running === null ? null : sessionView(running.session),
+      course: running?.course() ?? null,
       values: running?.liveValues() ?? [],
       alarms: running?.alarms() ?? [],
       devices: this.#devices.inRoom(roomId).map(deviceView),
@@ -46,5 +47,7 @@ export const sessionView = (session: Session): SessionView => ({
   patientLabel: session.patientLabel,
   startedMs: session.startedMs,
   plan: session.plan,
+  clipOnCuffArm: session.clipOnCuffArm,
+  devices: session.devices === null ? null : [...session.devices],
   limits: { ...session.limits, conditions: [...session.limits.conditions] },
 })

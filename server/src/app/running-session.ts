@@ -1,15 +1,17 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Alarm, OccurrenceId, Session } from '@vigil/shared/vocabulary'
+import type { Alarm, OccurrenceId, Phase, Session, SessionCourse } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import type { LiveValues } from './live-values.ts'
 import type { Logger, Metrics, StationPublisher, TransitionStore } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import type { SessionRuntime } from './session-runtime.ts'
+import type { SiteWatch } from './site-watch.ts'
 
 export interface EffectPorts {
+  readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly stations: StationPublisher
   readonly transitions: TransitionStore
   readonly metrics: Metrics
@@ -24,6 +26,8 @@ export class RunningSession {
   readonly #alarms = new Map<OccurrenceId, Alarm>()
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #runtime: SessionRuntime | null = null
+  /** As the site was told last. */
+  #phase: Phase | null = null
 
   constructor(session: Session, values: LiveValues, ports: EffectPorts) {
     this.session = session
@@ -44,6 +48,10 @@ export class RunningSession {
     return [...this.#alarms.values()]
   }
 
+  course(): SessionCourse | null {
+    return this.#runtime?.course() ?? null
+  }
+
   liveValues(): LiveValue[] {
     return this.values.all()
   }
@@ -62,16 +70,25 @@ export class RunningSession {
 
   /** Carries out one effect. Showing an alarm comes first and never waits for the record. */
   perform(effect: Effect): void {
-    const { stations } = this.#ports
+    const { stations, siteWatch } = this.#ports
     const { roomId } = this.session
     switch (effect.kind) {
       case 'alarm':
         this.#alarms.set(effect.alarm.occurrenceId, effect.alarm)
         stations.alarmChanged(roomId, effect.alarm)
+        siteWatch.post({ kind: 'alarm', roomId, alarm: effect.alarm })
         return
       case 'alarm-gone':
         this.#alarms.delete(effect.occurrenceId)
         stations.alarmGone(roomId, effect)
+        siteWatch.post({ kind: 'alarm-gone', roomId, occurrenceId: effect.occurrenceId })
+        return
+      case 'course':
+        stations.courseChanged(roomId, effect.course)
+        this.#tellPhase(effect.course.phase)
+        return
+      case 'escalate':
+        siteWatch.post({ kind: 'escalate', roomId, occurrenceId: effect.occurrenceId })
         return
       case 'transition':
         this.#record(effect)
@@ -101,6 +118,12 @@ export class RunningSession {
   close(): void {
     this.forgetShown('session closed')
     this.#runtime?.close()
+  }
+
+  #tellPhase(phase: Phase): void {
+    if (phase === this.#phase) return
+    this.#phase = phase
+    this.#ports.siteWatch.post({ kind: 'session-phase', roomId: this.session.roomId, phase })
   }
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {

@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest'
+import { startSessionBody, type RoomCommand } from '@vigil/shared/contracts'
 import { dryServer, newSession } from '../../test/support/memory-ports.ts'
 
-const body = {
+const body = startSessionBody.parse({
   roomId: 'room-1',
   patientLabel: 'A. B.',
   presetId: 'adult-monitored',
-  mode: 'real' as const,
-  plan: { spo2: 'continuous' as const },
-}
-const actor = { personId: 'CD', role: 'nurse', stationId: 'wall', place: 'site' }
+  mode: 'real',
+  plan: { spo2: 'continuous' },
+})
+const person = { personId: 'CD', role: 'nurse' as const }
+const station = { stationId: 'wall', place: 'site' as const }
+const actor = { ...person, ...station }
+
+const acknowledge = (occurrenceId: string): RoomCommand => ({
+  kind: 'acknowledge',
+  occurrenceId,
+  note: null,
+  actionable: null,
+})
 
 function desaturated(dry: ReturnType<typeof dryServer>): string {
   for (let count = 0; count < 20; count += 1) {
@@ -64,7 +74,10 @@ describe('commands', () => {
     const where = { roomId: 'room-1', occurrenceId }
     // An instant that is closed takes nothing in: the answer comes in the next millisecond.
     const answered = async (asked: typeof where) => {
-      const answer = dry.commands.acknowledge(asked, actor)
+      const answer = dry.commands.ask(
+        { to: 'room', roomId: asked.roomId, ...person, command: acknowledge(asked.occurrenceId) },
+        station,
+      )
       dry.time.advance(1)
       return answer
     }
@@ -126,9 +139,7 @@ describe('a running session', () => {
   it('tells a new session what devices declared before it began', () => {
     const dry = dryServer()
     dry.say('meta', { vitals: { spo2: { period_s: 60 } } })
-    dry.registry.begin(
-      newSession(dry.time.now(), { plan: { spo2: 'continuous' }, clipOnCuffArm: false }),
-    )
+    dry.registry.begin(newSession(dry.time.now(), { plan: { spo2: 'continuous' } }))
     dry.say('obs', { v: { spo2: 97, pr: 70 } })
     expect(dry.stations.values[0]).toMatchObject({ vital: 'spo2', staleAfterMs: 180_000 })
   })

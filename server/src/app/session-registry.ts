@@ -6,9 +6,11 @@ import { LiveValues } from './live-values.ts'
 import type { Logger, Metrics, RecordStores, Scheduler, StationPublisher } from './ports.ts'
 import { RunningSession } from './running-session.ts'
 import { SessionRuntime } from './session-runtime.ts'
+import type { SiteWatch } from './site-watch.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface RegistryPorts {
+  readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly clocks: Clocks
   readonly scheduler: Scheduler
   readonly record: RecordStores
@@ -44,11 +46,12 @@ export class SessionRegistry {
 
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
-    const { stations, metrics, logger, record, devices } = this.#ports
+    const { stations, siteWatch, metrics, logger, record, devices } = this.#ports
     const values = new LiveValues((deviceId, vital) =>
       devices.periodMs({ roomId: session.roomId, deviceId }, vital),
     )
     const running = new RunningSession(session, values, {
+      siteWatch,
       stations,
       transitions: record.transitions,
       metrics,
@@ -58,6 +61,7 @@ export class SessionRegistry {
     running.attach(runtime)
     this.#byRoom.set(session.roomId, running)
     stations.roomChanged(session.roomId)
+    siteWatch.post({ kind: 'session-started', roomId: session.roomId })
     runtime.start()
     return running
   }
@@ -68,6 +72,7 @@ export class SessionRegistry {
     this.#byRoom.delete(running.session.roomId)
     running.close()
     this.#ports.stations.roomChanged(running.session.roomId)
+    this.#ports.siteWatch.post({ kind: 'session-ended', roomId: running.session.roomId })
   }
 
   /** Hands a reading to the session of its room: the monitor first, then the screens, then the record. */

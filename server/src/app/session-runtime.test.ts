@@ -71,6 +71,8 @@ describe('a session runtime', () => {
             kind: 'acknowledge',
             commandId: `for ${effect.alarm.occurrenceId}`,
             occurrenceId: effect.alarm.occurrenceId,
+            note: null,
+            actionable: null,
             actor: { personId: 'AB', role: 'nurse', stationId: 'wall', place: 'site' },
           })
         answers.push(effect.kind)

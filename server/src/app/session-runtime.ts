@@ -1,7 +1,8 @@
 import { hours, type Clock, type InstantMs } from '@vigil/shared/time'
-import type { Session } from '@vigil/shared/vocabulary'
+import type { Session, SessionCourse } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
+import { courseNow } from '#core/session/course-now.ts'
 import { nextDeadline, startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
 import { Mailbox, type Letter } from './mailbox.ts'
 import type { Cancel, Scheduler } from './ports.ts'
@@ -48,6 +49,11 @@ export class SessionRuntime {
   /** Inputs that wait. */
   get depth(): number {
     return this.#mailbox.depth
+  }
+
+  /** Where the session stands now. */
+  course(): SessionCourse {
+    return courseNow(this.#state)
   }
 
   start(): void {

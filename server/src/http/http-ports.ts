@@ -1,3 +1,4 @@
+import type { Actor, StationId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, ReadingStore, SessionStore } from '#app/ports.ts'
@@ -8,6 +9,8 @@ export interface HttpPorts {
   readonly site: Site
   readonly commands: Commands
   readonly views: RoomViews
+  /** Where a station is; one that is not connected counts as remote: nothing proves that it is here. */
+  readonly placeOf: (stationId: StationId) => Actor['place']
   readonly sessions: SessionStore
   readonly readings: ReadingStore
   readonly notices: NoticeBoard

@@ -21,9 +21,16 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'unknown-session': 404,
   'unknown-preset': 422,
   'unknown-occurrence': 404,
+  'unknown-person': 404,
+  'unknown-page': 404,
   'already-acknowledged': 409,
   'session-ended': 409,
   'room-occupied': 409,
+  taken: 409,
+  'nothing-to-do': 409,
+  'not-permitted': 403,
+  invalid: 422,
+  'too-often': 429,
   'no-session': 409,
   'monitor-restarted': 503,
 }
@@ -36,12 +43,16 @@ export function refusalProblem({ code, message }: Refusal): HttpProblem {
 /** Titles are general; what to do is in `detail`. */
 function titleOf(status: number): string {
   switch (status) {
+    case 403:
+      return 'Not permitted'
     case 404:
       return 'Not found'
     case 409:
       return 'Not possible now'
     case 422:
       return 'Not understood'
+    case 429:
+      return 'Too often'
     case 503:
       return 'Try again'
     default:

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import {
-  acknowledgeBody,
-  topicName,
+  httpCommandBody,
+  type CommandReply,
   type NoticesReply,
   type PresetsReply,
   type RoomView,
@@ -13,7 +13,6 @@ import { parseRequest, refusalProblem } from './http-problem.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 const siteParams = z.object({ siteId: z.string() })
-const alarmParams = z.object({ roomId: topicName, occurrenceId: z.string().min(1).max(200) })
 
 /** Everything below `/api/v1/sites/:siteId`. Another site than ours does not exist here. */
 export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
@@ -36,12 +35,11 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
 
   app.get('/notices', (): NoticesReply => ({ notices: notices.list() }))
 
-  app.post('/rooms/:roomId/alarms/:occurrenceId/acknowledge', async (request) => {
-    const where = parseRequest(alarmParams, request.params, 'path')
-    const actor = parseRequest(acknowledgeBody, request.body, 'acknowledgement')
-    const answer = await commands.acknowledge(where, actor)
+  app.post('/commands', async (request): Promise<CommandReply> => {
+    const { stationId, request: asked } = parseRequest(httpCommandBody, request.body, 'command')
+    const answer = await commands.ask(asked, { stationId, place: ports.placeOf(stationId) })
     if (!answer.ok) throw refusalProblem(answer.error)
-    return {}
+    return { ok: true }
   })
 
   sessionRoutes(app, ports)

@@ -1,25 +1,33 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server, type Socket } from 'socket.io'
+import { Server } from 'socket.io'
 import {
-  acknowledgeCommand,
-  receiptCommand,
   socketAuth,
   type ClientToServerEvents,
-  type CommandReply,
   type DeltaChange,
   type RoomView,
   type ServerToClientEvents,
   type SocketAuth,
 } from '@vigil/shared/contracts'
 import { seconds } from '@vigil/shared/time'
-import type { Alarm, OccurrenceId, RoomId } from '@vigil/shared/vocabulary'
+import type {
+  Actor,
+  Alarm,
+  OccurrenceId,
+  RoomId,
+  SessionCourse,
+  SiteDuty,
+  StationId,
+} from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { Cancel, Logger, Metrics, Scheduler, StationPublisher } from '#app/ports.ts'
 import type { Site } from '#app/site.ts'
+import type { SiteWatch } from '#app/site-watch.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import { FrameBuffer, hasSpotValue } from './frame-buffer.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { SiteFeed } from './site-feed.ts'
+import { StationLink, type StationData, type StationSocket } from './station-link.ts'
+import { StationRoster } from './station-roster.ts'
 
 export interface GatewayOptions {
   readonly site: Site
@@ -36,6 +44,7 @@ export interface GatewaySource {
   rooms(): RoomView[]
   room(roomId: RoomId): RoomView | null
   readonly commands: Commands
+  readonly siteWatch: Pick<SiteWatch, 'post' | 'duty'>
 }
 
 const beatMs = seconds(1)
@@ -43,17 +52,14 @@ const frameMs = 250
 /** A frame of more rooms is sent in parts, with time between them, so that no alarm waits for a large one. */
 const roomsPerFrame = 50
 
-interface StationData {
-  auth: SocketAuth
-}
 type NoEvents = Record<string, never>
-type Station = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, StationData>
 
 /** Socket.IO for the stations of one site: a snapshot, then numbered deltas; values in frames; a beat (dashboard.md 5). */
 export class Gateway implements StationPublisher {
   readonly #options: GatewayOptions
   readonly #feed: SiteFeed
   readonly #frame = new FrameBuffer()
+  readonly #roster: StationRoster
   #io: Server<ClientToServerEvents, ServerToClientEvents, NoEvents, StationData> | null = null
   #source: GatewaySource | null = null
   #cancelBeat: Cancel | null = null
@@ -63,6 +69,7 @@ export class Gateway implements StationPublisher {
   constructor(options: GatewayOptions) {
     this.#options = options
     this.#feed = new SiteFeed(options.epoch)
+    this.#roster = new StationRoster((input) => this.#source?.siteWatch.post(input))
   }
 
   get clients(): number {
@@ -90,6 +97,11 @@ export class Gateway implements StationPublisher {
     this.#beginFrame()
   }
 
+  /** One that is not connected counts as remote: nothing proves that it is here. */
+  placeOf(stationId: StationId): Actor['place'] {
+    return this.#roster.placeOf(stationId) ?? 'remote'
+  }
+
   alarmChanged(roomId: RoomId, alarm: Alarm): void {
     this.#send({ kind: 'alarm', roomId, alarm })
   }
@@ -101,6 +113,14 @@ export class Gateway implements StationPublisher {
     this.#send({ kind: 'alarm-gone', roomId, occurrenceId, reason })
   }
 
+  courseChanged(roomId: RoomId, course: SessionCourse): void {
+    this.#send({ kind: 'course', roomId, course })
+  }
+
+  dutyChanged(duty: SiteDuty): void {
+    this.#send({ kind: 'duty', duty })
+  }
+
   roomChanged(roomId: RoomId): void {
     const room = this.#source?.room(roomId)
     if (room == null) return
@@ -110,6 +130,11 @@ export class Gateway implements StationPublisher {
 
   valuesChanged(roomId: RoomId, values: Parameters<FrameBuffer['add']>[1]): void {
     this.#frame.add(roomId, values)
+  }
+
+  /** Tells every station that nobody watches until the next beat, which comes within `backByMs`. */
+  announceStop(backByMs: number): void {
+    this.#io?.emit('stopping', { backByMs })
   }
 
   async close(): Promise<void> {
@@ -146,7 +171,7 @@ export class Gateway implements StationPublisher {
     this.#cancelBeat = this.#options.scheduler.after(beatMs, () => this.#beat())
   }
 
-  #authOf(socket: Station): SocketAuth | string {
+  #authOf(socket: StationSocket): SocketAuth | string {
     const parsed = socketAuth.safeParse(socket.handshake.auth)
     if (!parsed.success) return 'connect with auth { siteId, stationId }'
     const { siteId } = this.#options.site
@@ -155,50 +180,27 @@ export class Gateway implements StationPublisher {
       : `this server watches site ${siteId}, not ${parsed.data.siteId}`
   }
 
-  #welcome(socket: Station): void {
+  #welcome(socket: StationSocket): void {
+    if (this.#source === null) return
     this.#sendSnapshot(socket)
     socket.on('resync', () => this.#sendSnapshot(socket))
-    socket.on('acknowledge', (command, reply) => {
-      this.#acknowledge(socket.data.auth, command).then(
-        (answer) => answerIfAsked(reply, answer),
-        (error: unknown) => this.#options.logger.error({ err: error }, 'acknowledge failed'),
-      )
-    })
-    socket.on('receipt', (receipt) => {
-      const parsed = receiptCommand.safeParse(receipt)
-      if (parsed.success && parsed.data.visible)
-        this.#options.metrics.alarmPainted(parsed.data.paintDelayMs)
-    })
+    const { clocks, metrics, logger } = this.#options
+    const { commands, siteWatch } = this.#source
+    const ports = { commands, siteWatch, roster: this.#roster, clock: clocks.real, metrics, logger }
+    new StationLink(socket, ports).listen()
   }
 
-  #sendSnapshot(socket: Station): void {
+  #sendSnapshot(socket: StationSocket): void {
+    if (this.#source === null) return
     const { site, clocks } = this.#options
-    const { siteId, label, timeZone } = site
+    const { siteId, label, timeZone, type, emergencyCall } = site
     socket.emit('snapshot', {
       epoch: this.#feed.epoch,
       seq: this.#feed.seq,
       time: { realMs: clocks.real.now(), demo: clocks.demoSettings },
-      site: { siteId, label, timeZone },
-      rooms: this.#source?.rooms() ?? [],
+      site: { siteId, label, timeZone, type, emergencyCall },
+      rooms: this.#source.rooms(),
+      duty: this.#source.siteWatch.duty(),
     })
   }
-
-  async #acknowledge({ stationId }: SocketAuth, command: unknown): Promise<CommandReply> {
-    const parsed = acknowledgeCommand.safeParse(command)
-    if (!parsed.success)
-      return {
-        ok: false,
-        code: 'invalid-command',
-        message: `send roomId, occurrenceId and personId: ${parsed.error.issues[0]?.message ?? ''}`,
-      }
-    const { personId, ...where } = parsed.data
-    const answer = await this.#source?.commands.acknowledge(where, { personId, stationId })
-    if (answer === undefined || answer.ok) return { ok: true }
-    return { ok: false, ...answer.error }
-  }
-}
-
-/** A client may send a command without waiting for its answer. */
-function answerIfAsked(reply: unknown, answer: CommandReply): void {
-  if (typeof reply === 'function') (reply as (answer: CommandReply) => void)(answer)
 }

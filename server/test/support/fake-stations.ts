@@ -1,5 +1,5 @@
 import type { LiveValue } from '@vigil/shared/contracts'
-import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
+import type { Alarm, RoomId, SessionCourse, SiteDuty } from '@vigil/shared/vocabulary'
 import type { StationPublisher } from '#app/ports.ts'
 
 /** Remembers what stations would have been told. */
@@ -8,6 +8,8 @@ export class FakeStations implements StationPublisher {
   readonly gone: { readonly occurrenceId: string; readonly reason: string }[] = []
   readonly values: LiveValue[] = []
   readonly rooms: RoomId[] = []
+  readonly courses: SessionCourse[] = []
+  readonly duties: SiteDuty[] = []
 
   alarmChanged(_roomId: RoomId, alarm: Alarm): void {
     this.alarms.push(alarm)
@@ -18,6 +20,14 @@ export class FakeStations implements StationPublisher {
     gone: { readonly occurrenceId: string; readonly reason: string },
   ): void {
     this.gone.push(gone)
+  }
+
+  courseChanged(_roomId: RoomId, course: SessionCourse): void {
+    this.courses.push(course)
+  }
+
+  dutyChanged(duty: SiteDuty): void {
+    this.duties.push(duty)
   }
 
   valuesChanged(_roomId: RoomId, values: readonly LiveValue[]): void {

@@ -4,6 +4,7 @@ import { DeviceDirectory } from '#app/device-directory.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
+import { SiteWatch } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks } from '#app/system-clock.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
@@ -37,6 +38,7 @@ export class CountedMetrics implements Metrics {
   recordFailed = (store: string): void => this.#add(`record ${store}`)
   inputDropped = (): void => this.#add('dropped')
   alarmPainted = (): void => this.#add('painted')
+  alarmDisplayed = (): void => this.#add('displayed')
 
   #add(name: string, count = 1): void {
     this.counts.set(name, this.count(name) + count)
@@ -47,6 +49,8 @@ const demoSite: Site = {
   siteId: 'demo',
   label: 'Demo clinic',
   timeZone: 'UTC',
+  type: 'clinic',
+  emergencyCall: null,
   rooms: [
     { roomId: 'room-1', label: 'Room 1' },
     { roomId: 'room-2', label: 'Room 2' },
@@ -56,7 +60,12 @@ const demoSite: Site = {
 
 export const newSession = (
   startedMs: number,
-  given: { readonly roomId?: string; readonly mode?: Mode; readonly plan?: MonitoringPlan } = {},
+  given: {
+    readonly roomId?: string
+    readonly mode?: Mode
+    readonly plan?: MonitoringPlan
+    readonly devices?: readonly string[]
+  } = {},
 ): Session => ({
   sessionId: `session-${given.roomId ?? 'room-1'}`,
   siteId: 'demo',
@@ -64,6 +73,8 @@ export const newSession = (
   mode: given.mode ?? 'real',
   patientLabel: 'A. B.',
   plan: given.plan ?? { nibp: 'spot' },
+  clipOnCuffArm: false,
+  devices: given.devices ?? null,
   limits: adultMonitored,
   startedMs,
 })
@@ -84,22 +95,36 @@ export function dryServer(timeScale = 1) {
   const publish = (topic: string, payload: string): void => {
     published.push({ topic, payload: JSON.parse(payload) as unknown })
   }
+  let names = 0
+  const ids = { next: () => `id-${String((names += 1))}` }
+  const siteWatch = new SiteWatch({
+    site: demoSite,
+    clock: time,
+    scheduler: time,
+    ids,
+    pager: { reachable: false, send: () => undefined, close: () => undefined },
+    publish: (duty) => stations.dutyChanged(duty),
+    ledger: () => undefined,
+    logger: quiet,
+    metrics,
+  })
   const registry: SessionRegistry = new SessionRegistry({
     clocks,
     scheduler: time,
     record: stores,
     stations,
+    siteWatch,
     devices,
     metrics,
     logger: quiet,
   })
   const notices = new NoticeBoard({ clock: time, publish, metrics, logger: quiet })
-  let names = 0
   const commands = new Commands({
     site: demoSite,
     clocks,
-    ids: { next: () => `id-${String((names += 1))}` },
+    ids,
     registry,
+    siteWatch,
     sessions: stores.sessions,
     logger: quiet,
   })
@@ -147,6 +172,7 @@ export function dryServer(timeScale = 1) {
     devices,
     published,
     registry,
+    siteWatch,
     notices,
     commands,
     ingest,

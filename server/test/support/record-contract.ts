@@ -40,6 +40,7 @@ const cuff = (state: CuffObservation['state']): Observation => ({
 })
 
 const transition = (atMs: number): Transition => ({
+  machine: 'condition',
   atMs,
   condition: { kind: 'limit', vital: 'spo2', side: 'low' },
   from: 'inactive',
@@ -48,6 +49,9 @@ const transition = (atMs: number): Transition => ({
   value: 90,
   reason: 'breached',
   readings: ['oxi-1/b/1'],
+  occurrenceId: null,
+  limits: 'adult-monitored@1',
+  who: null,
 })
 
 const all = { vitals: [], sinceMs: 0 }

@@ -3,8 +3,10 @@ import { io, type Socket } from 'socket.io-client'
 import {
   alarm,
   type ClientToServerEvents,
+  type CommandReply,
   type DeltaEvent,
   type FrameEvent,
+  type RoomCommand,
   type ServerToClientEvents,
   type SnapshotEvent,
 } from '@vigil/shared/contracts'
@@ -85,6 +87,12 @@ export class Station {
     return this.frames.flatMap(({ rooms }) =>
       rooms.flatMap((room) => (room.roomId === roomId ? room.values : [])),
     )
+  }
+
+  /** Asks something of a room, as nurse AB. */
+  ask(roomId: string, command: RoomCommand): Promise<CommandReply> {
+    const request = { to: 'room' as const, roomId, personId: 'AB', role: 'nurse' as const, command }
+    return this.socket.emitWithAck('command', request)
   }
 
   close(): void {

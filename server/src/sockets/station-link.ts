@@ -1,0 +1,127 @@
+import {
+  commandRequest,
+  receiptCommand,
+  stationBeat,
+  type ClientToServerEvents,
+  type CommandReply,
+  type ServerToClientEvents,
+  type SocketAuth,
+} from '@vigil/shared/contracts'
+import type { Clock } from '@vigil/shared/time'
+import type { Socket } from 'socket.io'
+import type { Commands } from '#app/commands.ts'
+import type { Logger, Metrics } from '#app/ports.ts'
+import type { SiteWatch } from '#app/site-watch.ts'
+import type { StationRoster } from './station-roster.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+export interface StationData {
+  auth: SocketAuth
+}
+type NoEvents = Record<string, never>
+export type StationSocket = Socket<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  NoEvents,
+  StationData
+>
+
+export interface LinkPorts {
+  readonly commands: Commands
+  readonly siteWatch: Pick<SiteWatch, 'post'>
+  readonly roster: StationRoster
+  readonly clock: Clock
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** A page beats once a second; a worker that wakes late may send a few at once. */
+const beatPace = { perSecond: 3, burst: 6 }
+/** A page that comes back paints everything there is. */
+const receiptPace = { perSecond: 20, burst: 200 }
+const commandPace = { perSecond: 5, burst: 20 }
+
+/** What one tab of a station says: beats, receipts, commands. Anything may come in; what is not understood is counted. */
+export class StationLink {
+  readonly #socket: StationSocket
+  readonly #ports: LinkPorts
+  readonly #beats = new TokenBucket(beatPace)
+  readonly #receipts = new TokenBucket(receiptPace)
+  readonly #commands = new TokenBucket(commandPace)
+
+  constructor(socket: StationSocket, ports: LinkPorts) {
+    this.#socket = socket
+    this.#ports = ports
+  }
+
+  listen(): void {
+    const { id } = this.#socket
+    const { auth } = this.#socket.data
+    this.#ports.roster.joined(id, auth)
+    this.#socket.on('disconnect', () => this.#ports.roster.left(id, auth))
+    this.#socket.on('station-beat', (beat) => this.#beat(beat))
+    this.#socket.on('receipt', (receipt) => this.#receipt(receipt))
+    this.#socket.on('command', (command, reply) => {
+      this.#command(command).then(
+        (answer) => answerIfAsked(reply, answer),
+        (error: unknown) => {
+          this.#ports.logger.error({ err: error }, 'command failed')
+          answerIfAsked(reply, internalReply)
+        },
+      )
+    })
+  }
+
+  #beat(beat: unknown): void {
+    const { roster, clock, metrics } = this.#ports
+    const nowMs = clock.now()
+    const parsed = stationBeat.safeParse(beat)
+    if (!parsed.success || !this.#beats.admits(nowMs)) return metrics.refused('station-beat')
+    const { stationId } = this.#socket.data.auth
+    roster.beat({ tabId: this.#socket.id, stationId }, parsed.data, nowMs)
+  }
+
+  #receipt(receipt: unknown): void {
+    const { siteWatch, clock, metrics } = this.#ports
+    const nowMs = clock.now()
+    const parsed = receiptCommand.safeParse(receipt)
+    if (!parsed.success || !this.#receipts.admits(nowMs)) return metrics.refused('receipt')
+    const { occurrenceId, revision, visible, sound, paintDelayMs } = parsed.data
+    const { stationId } = this.#socket.data.auth
+    siteWatch.post({ kind: 'receipt', stationId, occurrenceId, revision, visible, sound })
+    if (visible) metrics.alarmPainted(paintDelayMs)
+  }
+
+  async #command(command: unknown): Promise<CommandReply> {
+    if (!this.#commands.admits(this.#ports.clock.now())) return tooManyReply
+    const parsed = commandRequest.safeParse(command)
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues
+      const where = (issue?.path ?? []).join('.')
+      return {
+        ok: false,
+        code: 'invalid-command',
+        message: `${where === '' ? 'this command' : where}: ${issue?.message ?? 'not understood'}`,
+      }
+    }
+    const answer = await this.#ports.commands.ask(parsed.data, this.#socket.data.auth)
+    return answer.ok ? { ok: true } : { ok: false, ...answer.error }
+  }
+}
+
+const internalReply: CommandReply = {
+  ok: false,
+  code: 'internal',
+  message: 'the server failed and has logged why: look at the room, and try again',
+}
+
+const tooManyReply: CommandReply = {
+  ok: false,
+  code: 'too-often',
+  message: 'this station sent too many commands at once: wait a few seconds, then press again',
+}
+
+/** A client may send a command without waiting for its answer. */
+function answerIfAsked(reply: unknown, answer: CommandReply): void {
+  if (typeof reply === 'function') (reply as (answer: CommandReply) => void)(answer)
+}

@@ -1,0 +1,63 @@
+import type { SocketAuth, StationBeat } from '@vigil/shared/contracts'
+import { seconds, type InstantMs } from '@vigil/shared/time'
+import type { Actor, StationId } from '@vigil/shared/vocabulary'
+import type { StationInput } from '#core/responsibility/site-input.ts'
+import { mergeBeats } from './merge-beats.ts'
+
+/** A tab that was silent for so long says nothing of its station any more (alarms.md 5). */
+const freshMs = seconds(5)
+
+interface Tab {
+  readonly presented: SocketAuth
+  beat: { readonly said: StationBeat; readonly atMs: InstantMs } | null
+}
+
+/** Which stations are connected, each by one or more tabs. Tells the site's machine of stations, never of tabs. */
+export class StationRoster {
+  readonly #post: (input: StationInput) => void
+  readonly #stations = new Map<StationId, Map<string, Tab>>()
+
+  constructor(post: (input: StationInput) => void) {
+    this.#post = post
+  }
+
+  /** Where a station is; null: it is not connected. */
+  placeOf(stationId: StationId): Actor['place'] | null {
+    return newest(this.#stations.get(stationId))?.presented.place ?? null
+  }
+
+  joined(tabId: string, presented: SocketAuth): void {
+    const { stationId, kind, place } = presented
+    const tabs = this.#stations.get(stationId) ?? new Map<string, Tab>()
+    const before = newest(tabs)?.presented
+    this.#stations.set(stationId, tabs.set(tabId, { presented, beat: null }))
+    if (before?.kind !== kind || before.place !== place)
+      this.#post({ kind: 'station-joined', stationId, stationKind: kind, place })
+  }
+
+  left(tabId: string, { stationId }: SocketAuth): void {
+    const tabs = this.#stations.get(stationId)
+    if (tabs?.delete(tabId) !== true || tabs.size > 0) return
+    this.#stations.delete(stationId)
+    this.#post({ kind: 'station-left', stationId })
+  }
+
+  beat(
+    from: { readonly tabId: string; readonly stationId: StationId },
+    said: StationBeat,
+    atMs: InstantMs,
+  ): void {
+    const tabs = this.#stations.get(from.stationId)
+    const tab = tabs?.get(from.tabId)
+    if (tabs === undefined || tab === undefined) return
+    tab.beat = { said, atMs }
+    const fresh = [...tabs.values()]
+      .flatMap(({ beat }) => (beat !== null && atMs - beat.atMs <= freshMs ? [beat] : []))
+      .sort((a, b) => a.atMs - b.atMs)
+    const { stationId } = from
+    this.#post({ kind: 'station-beat', stationId, ...mergeBeats(fresh.map((one) => one.said)) })
+  }
+}
+
+const newest = (tabs: ReadonlyMap<string, Tab> | undefined): Tab | undefined =>
+  tabs === undefined ? undefined : [...tabs.values()].at(-1)
