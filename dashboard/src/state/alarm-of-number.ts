@@ -1,6 +1,6 @@
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import { isTechnical, type PlacedAlarm } from './alarm-order.ts'
-import { alarmedVitals } from './alarm-texts.ts'
+import { alarmedVitals } from './alarmed-vitals.ts'
 
 /**
  * Of alarms in their order, the most important one about the limits of these vitals: it fills their number.

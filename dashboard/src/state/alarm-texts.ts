@@ -1,91 +1,50 @@
-import { assertNever } from '@vigil/shared/base'
-import {
-  vitalSigns,
-  type Alarm,
-  type Condition,
-  type MeasuredVital,
-  type Sensor,
-  type Vital,
-} from '@vigil/shared/vocabulary'
-import { english, type CauseWords } from './catalogue-en.ts'
-import { formatVital } from './numerics.ts'
+import type { Alarm, Condition } from '@vigil/shared/vocabulary'
+import { english } from './catalogue-en.ts'
+import { reportedWords } from './catalogue-reported-en.ts'
+import { technicalWords, type CauseWords } from './catalogue-technical-en.ts'
+import { tileLabel, vitalLabel, writeVital } from './vital-words.ts'
+import { wordsFor, type WordsByKind } from './words-by-kind.ts'
 
-/** What a screen says of an alarm. */
+/** What a screen says of an alarm; what to do about it: alarm-remedy. */
 export interface AlarmWords {
-  /** For a tile: `SpO₂ 86`, `SpO₂ off`. */
+  /** For a tile, at most twelve characters: `SpO₂ 86`, `SpO₂ off`. */
   readonly short: string
   /** For a list: `SpO₂ 86`, `SpO₂ probe off`. */
   readonly headline: string
   /** `< 88`; null where no limit is meant. */
   readonly limit: string | null
-  /** What to do; null for a limit alarm, where the person decides. */
-  readonly remedy: string | null
+  /** The alarm is the bedside monitor's own, in its own words. */
+  readonly fromMonitor: boolean
 }
+
+const tileLength = 12
 
 /** The words of one alarm: worst value of the occurrence and the limit it is beyond. */
 export function alarmWords(alarm: Alarm): AlarmWords {
   const { condition } = alarm
-  if (condition.kind !== 'limit') return { ...causeWords(condition), limit: null }
-  const { vital, side } = condition
-  const worst = alarm.worstValue ?? alarm.value
-  const headline = `${vitalLabel(vital)} ${worst === null ? english.sides[side] : write(vital, worst)}`
+  const { short, headline } = wordsFor(words, alarm)
   return {
-    short: headline,
+    short: short.length <= tileLength ? short : `${short.slice(0, tileLength - 1).trimEnd()}…`,
     headline,
-    limit:
-      alarm.limit === null ? null : `${side === 'high' ? '>' : '<'} ${write(vital, alarm.limit)}`,
-    remedy: alarm.lastKnown ? english.lastKnown : null,
+    limit: condition.kind === 'limit' ? limitText(condition, alarm.limit) : null,
+    fromMonitor: condition.kind === 'device-alarm' || condition.kind === 'device-alarm-unknown',
   }
 }
 
-/** Name and remedy of a technical condition. */
-function causeWords(condition: Exclude<Condition, { kind: 'limit' }>): CauseWords {
-  switch (condition.kind) {
-    case 'lost-while':
-      return english.lostWhile(vitalLabel(condition.vital), english.sides[condition.side])
-    case 'sensor-lost':
-      return english.sensorLost[condition.sensor]
-    case 'vital-missing':
-      return english.vitalMissing(vitalLabel(condition.vital))
-    case 'sources-disagree':
-      return english.sourcesDisagree
-    case 'cuff-failed':
-      return english.cuffFailed
-    case 'device-offline':
-      return english.deviceOffline(condition.deviceId)
-    default:
-      return assertNever(condition)
+type Limit = Extract<Condition, { kind: 'limit' }>
+
+/** `SpO₂ 86`; once it is over, `SpO₂ was 86`; without a value its side. */
+function limitWords({ vital, side }: Limit, alarm: Alarm): CauseWords {
+  const worst = alarm.worstValue ?? alarm.value
+  if (worst === null) {
+    const text = english.sides[side]
+    return { short: `${tileLabel(vital)} ${text}`, headline: `${vitalLabel(vital)} ${text}` }
   }
+  const text = `${alarm.presence === 'present' ? '' : 'was '}${writeVital(vital, worst)}`
+  return { short: `${tileLabel(vital)} ${text}`, headline: `${vitalLabel(vital)} ${text}` }
 }
 
-/** What a nurse reads for a vital; the rate of the heart is HR whatever measures it. */
-export const vitalLabel = (vital: Vital): string =>
-  vital === 'rate' ? english.rate : (english.vitals[vital] ?? vitalSigns[vital].label)
+const limitText = ({ vital, side }: Limit, limit: number | null): string | null =>
+  limit === null ? null : `${side === 'high' ? '>' : '<'} ${writeVital(vital, limit)}`
 
-/** The vitals whose number an alarm is about: that number is filled with the alarm's colour. */
-export function alarmedVitals(condition: Condition): readonly MeasuredVital[] {
-  switch (condition.kind) {
-    case 'limit':
-    case 'lost-while':
-    case 'vital-missing':
-      return condition.vital === 'rate' ? ['hr', 'pr'] : [condition.vital]
-    case 'sensor-lost':
-      return vitalsOf(condition.sensor)
-    case 'sources-disagree':
-      return ['hr', 'pr']
-    case 'cuff-failed':
-      return vitalsOf('cuff')
-    case 'device-offline':
-      return []
-    default:
-      return assertNever(condition)
-  }
-}
-
-const vitalsOf = (sensor: Sensor): readonly MeasuredVital[] =>
-  (Object.keys(vitalSigns) as MeasuredVital[]).filter(
-    (vital) => vitalSigns[vital].sensor === sensor,
-  )
-
-const write = (vital: Vital, value: number): string =>
-  vital === 'rate' ? value.toFixed(0) : formatVital(vital, value)
+const words: WordsByKind<CauseWords> = { limit: limitWords, ...technicalWords, ...reportedWords }

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react'
-import type { ConditionLimits, LimitSet } from '@vigil/shared/vocabulary'
-import { vitalLabel } from '../../state/alarm-texts.ts'
+import type { ConditionLimits } from '@vigil/shared/vocabulary'
+import { vitalLabel } from '../../state/vital-words.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { Words } from '../words.tsx'
 
 /** Every limit with its delay: what makes an alarm, and why one has not come yet. */
-export function LimitList({ limits }: { readonly limits: LimitSet }): ReactElement {
-  const watched = limits.conditions.filter(
+export function LimitList({ limits }: { readonly limits: readonly ConditionLimits[] }): ReactElement {
+  const watched = limits.filter(
     ({ vital, judged }) => judged === 'always' && !vital.startsWith('abp'),
   )
   return (

@@ -1,9 +1,9 @@
 import { useRef, type ReactElement } from 'react'
 import { assertNever } from '@vigil/shared/base'
-import { vitalSigns, type LimitSet, type MeasuredVital } from '@vigil/shared/vocabulary'
+import { vitalSigns, type ConditionLimits, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { vitalLabel } from '../../state/alarm-texts.ts'
+import { vitalLabel } from '../../state/vital-words.ts'
 import { isTrusted } from '../../state/freshness.ts'
 import { formatVital, heartRateOf, numericOf, type Numeric } from '../../state/numerics.ts'
 import { gaugeOf, shownLimits, type ShownLimits } from '../../state/shown-limits.ts'
@@ -16,7 +16,7 @@ import { LimitGauge } from './limit-gauge.tsx'
 interface NumericCardProps {
   readonly roomId: string
   readonly vital: MeasuredVital
-  readonly limits: LimitSet
+  readonly limits: readonly ConditionLimits[]
   readonly alarm: PlacedAlarm | undefined
 }
 

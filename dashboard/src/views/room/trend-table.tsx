@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
-import { vitalLabel } from '../../state/alarm-texts.ts'
+import { vitalLabel } from '../../state/vital-words.ts'
 import {
   spanBounds,
   summarise,

@@ -2,7 +2,7 @@ import { assertNever } from '@vigil/shared/base'
 import { useRef, type ReactElement } from 'react'
 import { durationText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { vitalLabel } from '../../state/alarm-texts.ts'
+import { vitalLabel } from '../../state/vital-words.ts'
 import { heartRateOf, numericOf, type Numeric } from '../../state/numerics.ts'
 import { shownLimits, type ShownLimits } from '../../state/shown-limits.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
@@ -26,7 +26,7 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
   const label = useRef<HTMLSpanElement>(null)
   const upper = useRef<HTMLSpanElement>(null)
   const lower = useRef<HTMLSpanElement>(null)
-  const limits = shownLimits(room.session?.limits ?? null, parameter)
+  const limits = shownLimits(room.course?.inForce ?? [], parameter)
 
   useLiveWriter(() => {
     const context = readout.context(room.roomId)
