@@ -71,7 +71,7 @@ describe('what the page shows when the link is not what it was', () => {
     await page.getByText(/Not sent: no link to the server/).waitFor()
     server.quiet = false
     await linkBar().waitFor({ state: 'detached', timeout: 6000 })
-    expect(server.acknowledged).toEqual([])
+    expect(server.commands).toEqual([])
   })
 
   test('a lost delta: the gap asks for the whole picture', async () => {
@@ -131,8 +131,10 @@ describe('what the page shows when the link is not what it was', () => {
   test('each alarm gets one receipt when its pixels stand', async () => {
     const { server } = await start()
     server.alarm('room-1', high())
-    await expect.poll(() => server.receipts.length).toBe(1)
-    expect(server.receipts[0]).toMatchObject({
+    await expect.poll(() => server.receipts.length).toBeGreaterThan(0)
+    const painted = server.receipts.filter(({ sound }) => sound !== 'playing')
+    expect(painted).toHaveLength(1)
+    expect(painted[0]).toMatchObject({
       roomId: 'room-1',
       revision: 1,
       visible: true,

@@ -133,7 +133,9 @@ describe('by keyboard alone', () => {
       await page.keyboard.type('kb')
       await page.keyboard.press('Enter')
       await page.getByText(/Acknowledged by/).waitFor()
-      expect(server.acknowledged).toMatchObject([{ roomId: 'room-1', personId: 'KB' }])
+      expect(server.commands).toMatchObject([
+        { roomId: 'room-1', personId: 'KB', role: 'nurse', command: { kind: 'acknowledge' } },
+      ])
     }))
 
   test('a tile is read aloud with its alarm and its numbers', () =>

@@ -131,12 +131,14 @@ describe('where the browser may play', () => {
       await page.getByText(/Acknowledged by/).waitFor()
       const last = (await alarmBursts(page)).at(-1)
       expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + 300)
-      expect(server.acknowledged).toMatchObject([{ roomId: 'room-1', personId: 'KB' }])
+      expect(server.commands).toMatchObject([
+        { roomId: 'room-1', personId: 'KB', command: { kind: 'acknowledge' } },
+      ])
     }, '/rooms/room-1'))
 
   test('a refused acknowledgement says why, and the sound comes back', () =>
     withStation(async ({ page, server }) => {
-      server.acknowledgeReply = {
+      server.reply = {
         ok: false,
         code: 'session-ended',
         message: 'The session has ended.',
@@ -157,7 +159,7 @@ describe('where the browser may play', () => {
 
   test('an acknowledgement nobody answers is taken as not done', () =>
     withStation(async ({ page, server }) => {
-      server.acknowledgeReply = null
+      server.reply = null
       server.alarm('room-1', high())
       await page.getByRole('button', { name: /^Acknowledge/ }).click()
       await page.getByLabel('Your initials').fill('kb')

@@ -12,6 +12,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { BrowserMemory } from './link/browser-memory.ts'
+import { withAddress } from './state/settings.ts'
 import { StationRuntime } from './station.ts'
 import { App } from './views/shell/app.tsx'
 import { keepBlinkingInStep } from './views/shell/blink.ts'
@@ -19,11 +20,11 @@ import { keepBlinkingInStep } from './views/shell/blink.ts'
 // Compiling schemas needs eval, which the content security policy forbids.
 z.config({ jitless: true })
 
-const asked = new URLSearchParams(window.location.search).get('site') ?? ''
-const station = new StationRuntime(
-  isTopicName(asked) ? asked : 'demo',
-  new BrowserMemory(localStorage, sessionStorage),
-)
+const search = new URLSearchParams(window.location.search)
+const asked = search.get('site') ?? ''
+const memory = new BrowserMemory(localStorage, sessionStorage)
+memory.keepSettings(withAddress(memory.settings(), search))
+const station = new StationRuntime(isTopicName(asked) ? asked : 'demo', memory)
 station.start()
 window.addEventListener('pagehide', (leaving) => {
   if (!leaving.persisted) station.close()

@@ -1,7 +1,9 @@
 import { refuse } from '@vigil/shared/base'
+import type { CommandReply, CommandRequest } from '@vigil/shared/contracts'
 import { demoInstant, type InstantMs, type MonotonicMs } from '@vigil/shared/time'
-import type { RoomId } from '@vigil/shared/vocabulary'
+import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
 import type { BrowserMemory } from './link/browser-memory.ts'
+import { CommandDesk } from './link/command-desk.ts'
 import { DisplayReceipts } from './link/display-receipt.ts'
 import { HttpApi } from './link/http-api.ts'
 import { SocketLink } from './link/socket-link.ts'
@@ -9,20 +11,25 @@ import { SparkKeeper } from './link/spark-keeper.ts'
 import { Ticker } from './link/ticker.ts'
 import { StationSound } from './sound/station-sound.ts'
 import { wantedSounds } from './sound/wanted-sound.ts'
-import { alarmsOfSite } from './state/alarm-order.ts'
+import { alarmsOfSite, type PlacedAlarm } from './state/alarm-order.ts'
 import { Cell } from './state/cell.ts'
 import type { ReadingContext } from './state/freshness.ts'
 import { isLinkLost, linkPhase, startingLink, takesCommands } from './state/link-state.ts'
 import { LiveBoard } from './state/live-board.ts'
+import { refusedHere } from './state/refusal.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
 import type { SiteInput } from './state/site-machine.ts'
 import { findRoom } from './state/site-state.ts'
 import { SiteStore } from './state/site-store.ts'
-import type { AcknowledgeTarget, Station } from './views/station.ts'
+import { reportedSound } from './state/sound-state.ts'
+import { stationRest } from './state/station-duty.ts'
+import type { Station } from './views/station.ts'
 
 /** A server frozen with its socket open is dialled anew this often. */
 const redialMs = 10_000
 const clockJumpShownMs = 60_000
+/** A station says once a second that it lives; a tick may come a little early. */
+const stationBeatMs = 950
 
 const monotonicNow = (): MonotonicMs => performance.now() as MonotonicMs
 
@@ -32,6 +39,7 @@ export class StationRuntime implements Station {
   readonly live = new LiveBoard()
   readonly settings
   readonly person
+  readonly stationId
   readonly #store = new SiteStore()
   readonly #socket: SocketLink
   readonly #api: HttpApi
@@ -41,22 +49,26 @@ export class StationRuntime implements Station {
   })
   readonly #sound: StationSound
   readonly #receipts: DisplayReceipts
-  readonly #pressed = new Set<string>()
+  readonly #desk: CommandDesk
   readonly #memory: BrowserMemory
   #everInStep = false
   #aliveMs: MonotonicMs = monotonicNow()
   #lastBeatMs: InstantMs | null = null
   #dialledMs: MonotonicMs = monotonicNow()
+  #beatMs: MonotonicMs = monotonicNow()
 
   constructor(siteId: string, memory: BrowserMemory) {
     this.#memory = memory
     this.settings = new Cell(memory.settings())
     this.person = new Cell(memory.person())
-    const stationId = memory.stationId()
+    this.stationId = memory.stationId()
     this.#api = new HttpApi(siteId)
     this.#sparks = new SparkKeeper(this.#api)
     this.#socket = new SocketLink({
-      auth: { siteId, stationId },
+      auth: () => {
+        const { kind, place } = this.settings.value
+        return { siteId, stationId: this.stationId, kind, place }
+      },
       monotonicNow,
       onInput: (input) => {
         this.#take(input)
@@ -65,12 +77,30 @@ export class StationRuntime implements Station {
         this.link.set({ ...this.link.value, ...socket })
       },
     })
+    this.#desk = new CommandDesk({
+      monotonicNow,
+      send: (request) => this.#socket.command(request),
+      quietedIn: (roomId) =>
+        (findRoom(this.content.value, roomId)?.alarms ?? []).map((alarm) => alarm.occurrenceId),
+      onPress: () => {
+        this.#sound.decide()
+      },
+    })
     this.#sound = new StationSound({
-      stationId,
+      stationId: this.stationId,
       now: () => this.#serverNow(),
       monotonicNow,
       wanted: (linkTonePaused) => this.#wantedSounds(linkTonePaused),
       isAnswered: (occurrenceId) => this.#isAnswered(occurrenceId),
+      stands: (occurrenceId) => this.#alarm(occurrenceId)?.alarm.audible === true,
+      onSounding: (occurrenceId) => {
+        const placed = this.#alarm(occurrenceId)
+        if (placed !== undefined) this.#receipts.sounds(placed.roomId, placed.alarm)
+      },
+      testedMs: memory.soundTested(),
+      keepTested: (testedMs) => {
+        memory.keepSoundTested(testedMs)
+      },
     })
     this.#receipts = new DisplayReceipts({
       monotonicNow,
@@ -83,7 +113,10 @@ export class StationRuntime implements Station {
 
   start(): void {
     this.settings.subscribe(() => {
-      this.#memory.keepSettings(this.settings.value)
+      const { kind, place } = this.#memory.settings()
+      const { value } = this.settings
+      this.#memory.keepSettings(value)
+      if (value.kind !== kind || value.place !== place) this.#socket.present()
     })
     this.person.subscribe(() => {
       this.#memory.keepPerson(this.person.value)
@@ -134,10 +167,13 @@ export class StationRuntime implements Station {
       this.#sound.pauseLinkTone()
     },
     linkTonePauseLeftMs: () => this.#sound.linkTonePauseLeftMs(),
+    hold: (occurrenceId) => {
+      this.#desk.hold(occurrenceId)
+    },
   }
 
   readonly commands: Station['commands'] = {
-    acknowledge: (target) => this.#acknowledge(target),
+    sendCommand: (request) => this.#send(request),
     startSession: (body) => this.#whileLinked(() => this.#api.startSession(body)),
     endSession: (sessionId, reason) =>
       this.#whileLinked(() => this.#api.endSession(sessionId, reason)),
@@ -148,7 +184,8 @@ export class StationRuntime implements Station {
   #take(input: SiteInput): void {
     for (const { reason } of this.#store.take(input)) this.#socket.resync(reason)
     const { state } = this.#store
-    this.link.set({ ...this.link.value, unreadable: state.unreadable })
+    const { unreadable, backByMs } = state
+    this.link.set({ ...this.link.value, unreadable, backByMs })
     const proof = input.kind === 'beat' || input.kind === 'snapshot'
     if (proof && state.sync.kind === 'in-step') this.#alive()
     if (input.kind === 'snapshot' || input.kind === 'delta') this.#showAtOnce(input.atMs)
@@ -166,8 +203,7 @@ export class StationRuntime implements Station {
   #showAtOnce(receivedMs: MonotonicMs): void {
     this.live.run()
     this.#sound.decide()
-    for (const room of this.content.value?.rooms ?? [])
-      for (const alarm of room.alarms) this.#receipts.expect(room.roomId, alarm, receivedMs)
+    for (const { roomId, alarm } of this.#alarms()) this.#receipts.expect(roomId, alarm, receivedMs)
   }
 
   #tick(linkAgeMs: number): void {
@@ -176,7 +212,21 @@ export class StationRuntime implements Station {
     this.#redialWhereFrozen(linkAgeMs)
     this.#sparks.take(this.#store.state, (roomId) => this.#contextOf(roomId).nowMs)
     this.#sound.tick()
+    this.#beat()
     this.live.run()
+  }
+
+  /** This page lives, and this is what it can do (alarms.md 5). */
+  #beat(): void {
+    if (monotonicNow() - this.#beatMs < stationBeatMs) return
+    this.#beatMs = monotonicNow()
+    const { sync } = this.#store.state
+    this.#socket.sendBeat({
+      ...reportedSound(this.#sound.readout.value),
+      personId: this.person.value?.personId ?? null,
+      visible: document.visibilityState === 'visible',
+      seq: sync.kind === 'in-step' ? sync.seq : 0,
+    })
   }
 
   #setPhase(ageMs: number): void {
@@ -195,9 +245,9 @@ export class StationRuntime implements Station {
     return serverNow(this.#store.state.clock, monotonicNow())
   }
 
-  #contextOf(roomId: RoomId): ReadingContext {
+  #contextOf(roomId: RoomId | null): ReadingContext {
     const content = this.content.value
-    const mode = findRoom(content, roomId)?.session?.mode ?? null
+    const mode = roomId === null ? null : (findRoom(content, roomId)?.session?.mode ?? null)
     const realMs = this.#serverNow() ?? 0
     const nowMs =
       content !== null && mode === 'demo' ? demoInstant(content.time.demo, realMs) : realMs
@@ -205,14 +255,10 @@ export class StationRuntime implements Station {
     return { nowMs, clockScale, link: this.link.value.phase }
   }
 
-  /** The press is heard at once; the sound comes back when the server does not confirm it. */
-  async #acknowledge(target: AcknowledgeTarget) {
-    if (!takesCommands(this.link.value)) return refuse({ kind: 'link-down' } as const)
-    this.#pressed.add(target.occurrenceId)
-    this.#sound.decide()
-    const result = await this.#socket.acknowledge(target)
-    this.#pressed.delete(target.occurrenceId)
-    return result
+  #send(request: CommandRequest): Promise<CommandReply> {
+    return takesCommands(this.link.value)
+      ? this.#desk.send(request)
+      : Promise.resolve(refusedHere('link-down'))
   }
 
   #whileLinked<T>(send: () => Promise<T>): Promise<T | ReturnType<typeof linkDown>> {
@@ -220,23 +266,37 @@ export class StationRuntime implements Station {
   }
 
   #wantedSounds(linkTonePaused: boolean): ReturnType<typeof wantedSounds> {
-    const content = this.content.value
     return wantedSounds({
-      alarms: content === null ? [] : alarmsOfSite(content),
+      alarms: this.#alarms(),
       link: this.link.value.phase,
       everInStep: this.#everInStep,
-      pressed: this.#pressed,
+      pressed: this.#desk.quiet(),
       linkTonePaused,
+      rests: this.#rests(),
     })
   }
 
+  #rests(): ReturnType<typeof stationRest> {
+    return stationRest(this.content.value, {
+      stationId: this.stationId,
+      kind: this.settings.value.kind,
+      nowMs: this.#serverNow(),
+    })
+  }
+
+  #alarms(): readonly PlacedAlarm[] {
+    const content = this.content.value
+    return content === null ? [] : alarmsOfSite(content)
+  }
+
+  #alarm(occurrenceId: string): PlacedAlarm | undefined {
+    return this.#alarms().find(({ alarm }) => alarm.occurrenceId === occurrenceId)
+  }
+
   #isAnswered(occurrenceId: string): boolean {
-    if (this.#pressed.has(occurrenceId)) return true
-    return (this.content.value?.rooms ?? []).some((room) =>
-      room.alarms.some(
-        (alarm) => alarm.occurrenceId === occurrenceId && alarm.acknowledged !== null,
-      ),
-    )
+    if (this.#desk.quiet().has(occurrenceId) || this.#rests() !== 'nothing') return true
+    const alarm = this.#alarm(occurrenceId)?.alarm
+    return alarm !== undefined && isQuietByPerson(alarm)
   }
 
   #soundForReceipt(): 'armed' | 'playing' | 'blocked' | 'elsewhere' {
@@ -246,5 +306,9 @@ export class StationRuntime implements Station {
     return playing ? 'playing' : 'armed'
   }
 }
+
+/** An alarm that ended by itself plays its burst to the end; what a person quieted stops at once. */
+const isQuietByPerson = ({ audible, quiet }: Alarm): boolean =>
+  !audible && (quiet === 'acknowledged' || quiet === 'audio-paused' || quiet === 'away')
 
 const linkDown = () => refuse({ kind: 'link-down' } as const)

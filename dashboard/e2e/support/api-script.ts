@@ -6,7 +6,7 @@ import type {
   StartSessionBody,
   TrendReply,
 } from '@vigil/shared/contracts'
-import { preset } from './rooms.ts'
+import { limitSetView, preset } from './rooms.ts'
 
 /** What the scripted server's HTTP side says and remembers. */
 export interface ApiScript {
@@ -61,7 +61,9 @@ export async function answerApi(
       patientLabel: body.patientLabel,
       startedMs: Date.now(),
       plan: body.plan,
-      limits: { ...preset, conditions: [...preset.conditions] },
+      clipOnCuffArm: body.clipOnCuffArm,
+      devices: body.devices,
+      limits: limitSetView(),
     } satisfies SessionView)
   }
 }

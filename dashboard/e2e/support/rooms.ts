@@ -1,4 +1,4 @@
-import type { LiveValue, RoomView, SessionView } from '@vigil/shared/contracts'
+import type { LiveValue, RoomView, SessionView, SnapshotEvent } from '@vigil/shared/contracts'
 import type {
   Alarm,
   Condition,
@@ -7,7 +7,10 @@ import type {
   LimitSet,
   MeasuredVital,
   Priority,
+  SessionCourse,
   Side,
+  SiteDuty,
+  Station,
   Vital,
 } from '@vigil/shared/vocabulary'
 
@@ -26,30 +29,84 @@ const limits = (
   extreme: number | null,
 ): ConditionLimits => ({ vital, side, levels, extreme, judged: 'always' })
 
+const presetConditions: readonly ConditionLimits[] = [
+  limits(
+    'rate',
+    'high',
+    [
+      level(120, 'medium', 60_000),
+      level(110, 'medium', 300_000),
+      level(140, 'high', 15_000),
+      level(130, 'high', 120_000),
+    ],
+    160,
+  ),
+  limits('rate', 'low', [level(50, 'medium', 15_000), level(40, 'high', 10_000)], 30),
+  limits('spo2', 'low', [level(92, 'medium', 15_000), level(88, 'high', 10_000)], 85),
+  limits('nibp-sys', 'high', [level(160, 'medium', 0), level(180, 'high', 0)], 200),
+  limits('nibp-dia', 'high', [level(100, 'medium', 0), level(110, 'high', 0)], 120),
+  limits('nibp-sys', 'low', [level(90, 'medium', 0), level(85, 'high', 0)], 75),
+]
+
 /** The shape of the shipped preset; the page must not know its numbers. */
 export const preset: LimitSet = {
   presetId: 'adult-monitored',
   label: 'Adult, monitored',
   version: 1,
-  conditions: [
-    limits(
-      'rate',
-      'high',
-      [
-        level(120, 'medium', 60_000),
-        level(110, 'medium', 300_000),
-        level(140, 'high', 15_000),
-        level(130, 'high', 120_000),
-      ],
-      160,
-    ),
-    limits('rate', 'low', [level(50, 'medium', 15_000), level(40, 'high', 10_000)], 30),
-    limits('spo2', 'low', [level(92, 'medium', 15_000), level(88, 'high', 10_000)], 85),
-    limits('nibp-sys', 'high', [level(160, 'medium', 0), level(180, 'high', 0)], 200),
-    limits('nibp-dia', 'high', [level(100, 'medium', 0), level(110, 'high', 0)], 120),
-    limits('nibp-sys', 'low', [level(90, 'medium', 0), level(85, 'high', 0)], 75),
-  ],
+  conditions: presetConditions,
 }
+
+/** The contracts' arrays are writable; nobody writes to them. */
+export const limitSetView = (): SessionView['limits'] => ({
+  ...preset,
+  conditions: preset.conditions.map((condition) => ({ ...condition })),
+})
+
+/** Where a session stands: dosing, nothing paused, the preset in force. */
+export const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['course']> => ({
+  revision: 1,
+  phase: 'dosing',
+  baseline: null,
+  limits: preset,
+  limitsSinceMs: Date.now() - 1_319_000,
+  inForce: presetConditions,
+  off: [],
+  toConfirm: null,
+  audioPause: null,
+  away: null,
+  label: null,
+  cuffRunningSinceMs: null,
+  ...more,
+})
+
+/** A site where everything is in order: one nurse, one armed station of another place, every room looked after. */
+export const dutyOf = (more: Partial<SiteDuty> = {}): SnapshotEvent['duty'] =>
+  ({
+    revision: 1,
+    people: [],
+    stations: [],
+    rooms: [],
+    alarms: [],
+    escalations: [],
+    pages: [],
+    testPage: { answeredMs: null, dueMs: null },
+    beforeDose: [],
+    ...more,
+  }) as SnapshotEvent['duty']
+
+export const stationOf = (stationId: string, more: Partial<Station> = {}): Station => ({
+  stationId,
+  kind: 'desk',
+  place: 'site',
+  linked: true,
+  sound: 'armed',
+  testedMs: Date.now() - 600_000,
+  personId: 'KB',
+  quietUntilMs: null,
+  armed: true,
+  lacks: [],
+  ...more,
+})
 
 export interface RoomScript {
   readonly roomId: string
@@ -64,6 +121,7 @@ export interface RoomScript {
   readonly startedAgoMs?: number
   readonly mode?: SessionView['mode']
   readonly patientLabel?: string
+  readonly course?: Partial<SessionCourse>
 }
 
 /** A room with a running session. */
@@ -79,8 +137,11 @@ export function roomOf(script: RoomScript): RoomView {
       patientLabel: script.patientLabel ?? 'M. K.',
       startedMs: now - (script.startedAgoMs ?? 1_319_000),
       plan: { spo2: 'continuous', rate: 'continuous', nibp: 'spot' },
-      limits: { ...preset, conditions: [...preset.conditions] },
+      clipOnCuffArm: false,
+      devices: null,
+      limits: limitSetView(),
     },
+    course: courseOf(script.course),
     values: valuesOf(script),
     alarms: [...(script.alarms ?? [])],
     devices: [
@@ -99,6 +160,7 @@ export const emptyRoom = (roomId: string, label?: string): RoomView => ({
   roomId,
   label: label ?? `Room ${roomId.replace(/^\D+/, '')}`,
   session: null,
+  course: null,
   values: [],
   alarms: [],
   devices: [],
@@ -145,6 +207,8 @@ export interface AlarmScript {
   readonly limit?: number
   readonly by?: string
   readonly ended?: boolean
+  /** Anything else of the occurrence. */
+  readonly more?: Partial<Alarm>
 }
 
 /** An alarm as the server says it; audible unless a person knows or it ended. */
@@ -163,14 +227,31 @@ export function alarmOf(script: AlarmScript): Alarm {
     worstValue: script.worst ?? value,
     limit: script.limit ?? null,
     lastKnown: false,
+    checkable: false,
+    confirmation: null,
+    asks: [],
+    deviceText: null,
     acknowledged: acknowledgedBy(by, now),
+    remindsAtMs: by === undefined ? null : now + 91_000,
     audible: by === undefined && !ended,
+    quiet: ended ? 'ended' : by === undefined ? null : 'acknowledged',
     reason: 'breached for its delay',
+    ...script.more,
   }
 }
 
 const acknowledgedBy = (personId: string | undefined, now: number): Alarm['acknowledged'] =>
-  personId === undefined ? null : { personId, stationId: 'desk', atMs: now - 30_000 }
+  personId === undefined
+    ? null
+    : {
+        personId,
+        role: 'nurse',
+        stationId: 'desk',
+        place: 'site',
+        atMs: now - 30_000,
+        note: null,
+        actionable: null,
+      }
 
 export const spo2Low: Condition = { kind: 'limit', vital: 'spo2', side: 'low' }
 export const rateHigh: Condition = { kind: 'limit', vital: 'rate', side: 'high' }

@@ -4,18 +4,22 @@ import type { AddressInfo, Socket as NetSocket } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { Server as SocketServer } from 'socket.io'
 import type {
-  AcknowledgeCommand,
   ClientToServerEvents,
   CommandReply,
+  CommandRequest,
   DeltaChange,
   LiveValue,
   ReceiptCommand,
   RoomView,
   ServerToClientEvents,
+  SiteView,
   SnapshotEvent,
+  SocketAuth,
+  StationBeat,
 } from '@vigil/shared/contracts'
-import type { Alarm } from '@vigil/shared/vocabulary'
+import type { Acknowledgement, Alarm, SiteDuty } from '@vigil/shared/vocabulary'
 import { answerApi, type ApiScript } from './api-script.ts'
+import { dutyOf } from './rooms.ts'
 
 /** As the real server is meant to send it. */
 const strictPolicy =
@@ -35,22 +39,29 @@ export interface StationServerOptions {
   readonly rooms: readonly RoomView[]
   readonly demoScale?: number
   readonly timeZone?: string
+  readonly duty?: Partial<SiteDuty>
+  readonly site?: Partial<SiteView>
 }
 
 /** A scripted server: speaks the contract, does exactly what a test tells it, and can fall quiet. */
 export class StationServer {
-  readonly acknowledged: AcknowledgeCommand[] = []
+  readonly commands: CommandRequest[] = []
+  readonly beats: StationBeat[] = []
+  readonly presented: SocketAuth[] = []
   readonly receipts: ReceiptCommand[] = []
   readonly resyncs: string[] = []
   readonly api: ApiScript
-  /** What the next acknowledgements are answered with; null: never answered. */
-  acknowledgeReply: CommandReply | null = { ok: true }
+  /** What the next commands are answered with; null: never answered. */
+  reply: CommandReply | null = { ok: true }
+  /** What a command that was accepted changes, beside an acknowledgement. */
+  onCommand: (request: CommandRequest) => void = () => undefined
+  duty: SnapshotEvent['duty']
   rooms: RoomView[]
   snapshotsSent = 0
   #epoch = 'epoch-1'
   #seq = 0
   #quiet = false
-  #beats: NodeJS.Timeout | null = null
+  #heart: NodeJS.Timeout | null = null
   readonly #options: StationServerOptions
   readonly #http: Server
   readonly #io: SocketServer<ClientToServerEvents, ServerToClientEvents>
@@ -59,6 +70,7 @@ export class StationServer {
   constructor(options: StationServerOptions) {
     this.#options = options
     this.rooms = [...options.rooms]
+    this.duty = dutyOf(options.duty)
     this.api = { problem: null, trend: () => ({ series: [] }), started: [], ended: [] }
     this.#http = createServer((request, response) => {
       void this.#serve(request, response)
@@ -74,24 +86,26 @@ export class StationServer {
         this.resyncs.push(reason)
         if (!this.#quiet) this.#sendSnapshot(socket)
       })
-      socket.on('acknowledge', (command, reply) => {
-        this.acknowledged.push(command)
-        if (this.acknowledgeReply === null) return
-        if (this.acknowledgeReply.ok) this.#acknowledge(command)
-        reply(this.acknowledgeReply)
+      this.presented.push(socket.handshake.auth as SocketAuth)
+      socket.on('command', (request, reply) => {
+        this.commands.push(request)
+        if (this.reply === null) return
+        if (this.reply.ok) this.#accept(request)
+        reply(this.reply)
       })
+      socket.on('station-beat', (beat) => this.beats.push(beat))
       socket.on('receipt', (receipt) => this.receipts.push(receipt))
     })
   }
 
   async start(): Promise<string> {
     await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve))
-    this.#beats = setInterval(() => this.beat(), 1000)
+    this.#heart = setInterval(() => this.beat(), 1000)
     return `http://127.0.0.1:${(this.#http.address() as AddressInfo).port}`
   }
 
   async close(): Promise<void> {
-    if (this.#beats !== null) clearInterval(this.#beats)
+    if (this.#heart !== null) clearInterval(this.#heart)
     for (const connection of this.#connections) connection.destroy()
     await this.#io.close()
   }
@@ -124,6 +138,16 @@ export class StationServer {
     this.change({ kind: 'alarm', roomId, alarm }, how)
   }
 
+  changeDuty(more: Partial<SiteDuty>): void {
+    const duty = { ...this.duty, ...more, revision: this.duty.revision + 1 }
+    this.change({ kind: 'duty', duty: duty as SnapshotEvent['duty'] })
+  }
+
+  /** The server says that it stops by plan. */
+  announceStop(backByMs: number): void {
+    this.#io.emit('stopping', { backByMs })
+  }
+
   /** A frame of live values; unnumbered. */
   frame(rooms: readonly { readonly roomId: string; readonly values: LiveValue[] }[]): void {
     for (const { roomId, values } of rooms) {
@@ -152,22 +176,52 @@ export class StationServer {
         siteId: 'demo',
         label: 'Harbour Clinic',
         timeZone: this.#options.timeZone ?? 'Europe/Berlin',
+        type: 'clinic',
+        emergencyCall: null,
+        ...this.#options.site,
       },
       rooms: this.rooms,
+      duty: this.duty,
     })
   }
 
-  #acknowledge({ roomId, occurrenceId, personId }: AcknowledgeCommand): void {
+  #accept(request: CommandRequest): void {
+    const by: Acknowledgement = {
+      personId: request.personId,
+      role: request.role,
+      stationId: 'station',
+      place: 'site',
+      atMs: Date.now(),
+      note: null,
+      actionable: null,
+    }
+    if (request.to === 'room' && request.command.kind === 'acknowledge')
+      this.#acknowledgeIn(request.roomId, request.command.occurrenceId, by)
+    else if (request.to === 'site' && request.command.kind === 'acknowledge-site-alarm')
+      this.#acknowledgeOfSite(request.command.occurrenceId, by)
+    this.onCommand(request)
+  }
+
+  #acknowledgeIn(roomId: string, occurrenceId: string, by: Acknowledgement): void {
     const alarm = this.rooms
       .find((room) => room.roomId === roomId)
       ?.alarms.find((other) => other.occurrenceId === occurrenceId)
-    if (alarm === undefined) return
-    const acknowledged = { personId, stationId: 'station', atMs: Date.now() }
-    this.alarm(roomId, { ...alarm, revision: alarm.revision + 1, acknowledged, audible: false })
+    if (alarm !== undefined) this.alarm(roomId, known(alarm, by))
+  }
+
+  #acknowledgeOfSite(occurrenceId: string, by: Acknowledgement): void {
+    this.changeDuty({
+      alarms: this.duty.alarms.map((one) =>
+        one.alarm.occurrenceId === occurrenceId ? { ...one, alarm: known(one.alarm, by) } : one,
+      ),
+    })
   }
 
   #apply(change: DeltaChange): void {
     if (change.kind === 'room') this.#replace(change.room.roomId, () => change.room)
+    else if (change.kind === 'duty') this.duty = change.duty
+    else if (change.kind === 'course')
+      this.#replace(change.roomId, (room) => ({ ...room, course: change.course }))
     else
       this.#replace(change.roomId, (room) => {
         const gone = change.kind === 'alarm' ? change.alarm.occurrenceId : change.occurrenceId
@@ -202,3 +256,11 @@ export class StationServer {
     }
   }
 }
+
+const known = (alarm: Alarm, acknowledged: Acknowledgement): Alarm => ({
+  ...alarm,
+  revision: alarm.revision + 1,
+  acknowledged,
+  audible: false,
+  quiet: 'acknowledged',
+})

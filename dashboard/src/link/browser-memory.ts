@@ -1,8 +1,11 @@
+import type { InstantMs } from '@vigil/shared/time'
+import { readPerson, type ActingPerson } from '../state/person.ts'
 import { readSettings, type Settings } from '../state/settings.ts'
 
 const stationKey = 'vigil.station'
 const settingsKey = 'vigil.settings'
 const personKey = 'vigil.person'
+const testedKey = 'vigil.sound-tested'
 
 /** What this browser keeps: who it is and how it shows, for all its tabs; who acts, for one tab. */
 export class BrowserMemory {
@@ -32,12 +35,23 @@ export class BrowserMemory {
     this.#browser.setItem(settingsKey, JSON.stringify(settings))
   }
 
-  person(): string | null {
-    return this.#tab.getItem(personKey)
+  person(): ActingPerson | null {
+    return readPerson(this.#tab.getItem(personKey))
   }
 
-  keepPerson(person: string | null): void {
+  keepPerson(person: ActingPerson | null): void {
     if (person === null) this.#tab.removeItem(personKey)
-    else this.#tab.setItem(personKey, person)
+    else this.#tab.setItem(personKey, JSON.stringify(person))
+  }
+
+  /** When a person last heard this tab's test tone, server time; null: never, or not known any more. */
+  soundTested(): InstantMs | null {
+    const testedMs = Number(this.#tab.getItem(testedKey) ?? 'never')
+    return Number.isInteger(testedMs) ? testedMs : null
+  }
+
+  keepSoundTested(testedMs: InstantMs | null): void {
+    if (testedMs === null) this.#tab.removeItem(testedKey)
+    else this.#tab.setItem(testedKey, String(testedMs))
   }
 }

@@ -1,10 +1,12 @@
 import type { ReceiptCommand } from '@vigil/shared/contracts'
 import type { MonotonicMs } from '@vigil/shared/time'
-import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
+import type { Alarm, Condition, RoomId } from '@vigil/shared/vocabulary'
 
 /** Pixels that never come (a hidden page draws nothing) are reported as not visible after this. */
 const noFrameMs = 1000
 const rememberLimit = 2000
+/** A proof of them would have to be proved in turn (alarms.md 5). */
+const asksForNone: readonly Condition['kind'][] = ['room-uncovered', 'alarm-not-displayed']
 
 export interface ReceiptPorts {
   readonly monotonicNow: () => MonotonicMs
@@ -22,11 +24,9 @@ export class DisplayReceipts {
   }
 
   /** The alarm came at `receivedMs` and its screen has been told; each revision is reported once. */
-  expect(roomId: RoomId, alarm: Alarm, receivedMs: MonotonicMs): void {
-    const key = `${alarm.occurrenceId}:${alarm.revision}`
-    if (this.#sent.has(key)) return
-    if (this.#sent.size >= rememberLimit) this.#sent.clear()
-    this.#sent.add(key)
+  expect(roomId: RoomId | null, alarm: Alarm, receivedMs: MonotonicMs): void {
+    if (asksForNone.includes(alarm.condition.kind)) return
+    if (!this.#isNew(`${alarm.occurrenceId}:${alarm.revision}`)) return
     afterPaint((painted) => {
       this.#ports.send({
         roomId,
@@ -37,6 +37,27 @@ export class DisplayReceipts {
         sound: this.#ports.sound(),
       })
     })
+  }
+
+  /** A burst of it has been put on the audio clock; told once for each revision. */
+  sounds(roomId: RoomId | null, alarm: Alarm): void {
+    if (asksForNone.includes(alarm.condition.kind)) return
+    if (!this.#isNew(`${alarm.occurrenceId}:${alarm.revision}:sound`)) return
+    this.#ports.send({
+      roomId,
+      occurrenceId: alarm.occurrenceId,
+      revision: alarm.revision,
+      paintDelayMs: 0,
+      visible: isOnScreen(alarm.occurrenceId),
+      sound: 'playing',
+    })
+  }
+
+  #isNew(key: string): boolean {
+    if (this.#sent.has(key)) return false
+    if (this.#sent.size >= rememberLimit) this.#sent.clear()
+    this.#sent.add(key)
+    return true
   }
 }
 

@@ -3,23 +3,25 @@ import {
   commandReply,
   deltaEvent,
   snapshotEvent,
-  type AcknowledgeCommand,
   type ClientToServerEvents,
+  type CommandReply,
+  type CommandRequest,
   type ReceiptCommand,
   type ServerToClientEvents,
   type SocketAuth,
+  type StationBeat,
 } from '@vigil/shared/contracts'
-import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { MonotonicMs } from '@vigil/shared/time'
 import { io, type Socket } from 'socket.io-client'
-import type { Refusal } from '../state/refusal.ts'
+import { refusedHere } from '../state/refusal.ts'
 import type { SiteInput } from '../state/site-machine.ts'
 import { readFrame } from './frame-shape.ts'
 
 const commandTimeoutMs = 3000
 
 export interface SocketLinkPorts {
-  readonly auth: SocketAuth
+  /** Asked at each connection: what a station is may change. */
+  readonly auth: () => SocketAuth
   readonly monotonicNow: () => MonotonicMs
   readonly onInput: (input: SiteInput) => void
   /** The socket opened or closed, or failed to open once more. */
@@ -37,7 +39,7 @@ export class SocketLink {
     this.#socket = io({
       path: '/socket.io',
       transports: ['websocket'],
-      auth: ports.auth,
+      auth: (present) => present(ports.auth()),
       autoConnect: false,
       reconnectionDelay: 250,
       reconnectionDelayMax: 3000,
@@ -66,20 +68,29 @@ export class SocketLink {
     if (this.#socket.connected) this.#socket.emit('resync', { reason })
   }
 
+  /** Presents this station anew, as something else. */
+  present(): void {
+    if (!this.#socket.connected) return
+    this.#socket.disconnect()
+    this.#socket.connect()
+  }
+
   /** The server's answer, or why there is none; nothing is kept to be sent later. */
-  async acknowledge(command: AcknowledgeCommand): Promise<Result<null, Refusal>> {
-    if (!this.#socket.connected) return refuse({ kind: 'link-down' })
+  async command(request: CommandRequest): Promise<CommandReply> {
+    if (!this.#socket.connected) return refusedHere('link-down')
     try {
       const reply = commandReply.safeParse(
-        await this.#socket.timeout(commandTimeoutMs).emitWithAck('acknowledge', command),
+        await this.#socket.timeout(commandTimeoutMs).emitWithAck('command', request),
       )
-      if (!reply.success) return refuse({ kind: 'unreadable' })
-      return reply.data.ok
-        ? ok(null)
-        : refuse({ kind: 'refused', message: reply.data.message, fields: [] })
+      return reply.success ? reply.data : refusedHere('unreadable')
     } catch {
-      return refuse({ kind: 'no-answer' })
+      return refusedHere('no-answer')
     }
+  }
+
+  /** Fire and forget: the next one comes in a second. */
+  sendBeat(beat: StationBeat): void {
+    if (this.#socket.connected) this.#socket.volatile.emit('station-beat', beat)
   }
 
   /** Fire and forget: a receipt that comes late proves nothing. */
@@ -131,6 +142,9 @@ export class SocketLink {
     this.#socket.on('frame', (message) => {
       const frame = readFrame(message)
       if (frame !== null) onInput({ kind: 'frame', frame })
+    })
+    this.#socket.on('stopping', ({ backByMs }) => {
+      if (typeof backByMs === 'number') onInput({ kind: 'stopping', backByMs })
     })
     this.#socket.on('beat', (message) => {
       const atMs = monotonicNow()

@@ -14,14 +14,38 @@ test.each([
   expect(burstPatterns[signal].pulses).toHaveLength(pulses)
 })
 
-test('high: the rhythm of five and five', () => {
-  const starts = burstPatterns.high.pulses.map(({ startMs }) => startMs)
-  expect(starts).toEqual([0, 250, 500, 1000, 1250, 2000, 2250, 2500, 3000, 3250])
+const five = [0, 250, 500, 1000, 1250]
+const tenPulses = [...five, ...five.map((startMs) => startMs + 2000)]
+
+/** Every pulse of the audio sheet (dashboard.md 9): when it starts, how long it lasts, which tone. */
+test.each<{ signal: Signal; startsMs: number[]; pulseMs: number; tonesHz: number[] }>([
+  { signal: 'high', startsMs: tenPulses, pulseMs: 150, tonesHz: [523] },
+  { signal: 'medium', startsMs: [0, 400, 800], pulseMs: 200, tonesHz: [392] },
+  { signal: 'low', startsMs: [0, 400], pulseMs: 200, tonesHz: [294] },
+  { signal: 'technical', startsMs: [0, 400], pulseMs: 200, tonesHz: [392, 262] },
+  { signal: 'link-lost', startsMs: [0, 400], pulseMs: 200, tonesHz: [392, 262] },
+  { signal: 'link-lost-long', startsMs: tenPulses, pulseMs: 150, tonesHz: [440, 349] },
+  { signal: 'test', startsMs: [0, 300], pulseMs: 200, tonesHz: [523, 392] },
+])('$signal, pulse by pulse', ({ signal, startsMs, pulseMs, tonesHz }) => {
+  expect(burstPatterns[signal].pulses).toEqual(
+    startsMs.map((startMs, index) => ({
+      startMs,
+      durationMs: pulseMs,
+      baseHz: tonesHz[index % tonesHz.length],
+    })),
+  )
 })
 
-test('the long-lost link has a tone no alarm has', () => {
-  const tones = burstPatterns['link-lost-long'].pulses.map(({ baseHz }) => baseHz)
-  expect(tones.slice(0, 3)).toEqual([440, 349, 440])
+test.each<{ signal: Signal; repeats: number | null }>([
+  { signal: 'high', repeats: null },
+  { signal: 'medium', repeats: null },
+  { signal: 'low', repeats: 3 },
+  { signal: 'technical', repeats: null },
+  { signal: 'link-lost', repeats: null },
+  { signal: 'link-lost-long', repeats: null },
+  { signal: 'test', repeats: 1 },
+])('$signal repeats: $repeats (null: until it ends)', ({ signal, repeats }) => {
+  expect(burstPatterns[signal].repeats).toBe(repeats)
 })
 
 /** What the public reading of IEC 60601-1-8 asks of a burst (dashboard.md 3.3). */

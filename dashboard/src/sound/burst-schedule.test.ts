@@ -14,14 +14,21 @@ interface Look {
   readonly atMs: number
   readonly wanted: readonly WantedSound[]
   readonly answered?: boolean
+  /** Occurrences that still ask for sound although something else is wanted. */
+  readonly standing?: readonly string[]
 }
 
 /** One decision after the other; every start and stop with its instant. */
 function play(looks: readonly Look[]): { readonly starts: string[]; readonly stops: number[] } {
   let schedule = emptySchedule
   const effects: SoundEffect[] = []
-  for (const { atMs, wanted, answered } of looks) {
-    const step = stepSchedule(schedule, { wanted, isAnswered: () => answered === true }, atMs)
+  for (const { atMs, wanted, answered, standing = [] } of looks) {
+    const demand = {
+      wanted,
+      isAnswered: () => answered === true,
+      stands: (occurrenceId: string) => standing.includes(occurrenceId),
+    }
+    const step = stepSchedule(schedule, demand, atMs)
     schedule = step.schedule
     effects.push(...step.effects)
   }
@@ -61,6 +68,50 @@ describe('one alarm', () => {
 
   test('low sounds three times, then no more', () => {
     expect(play(everyTick(200_000, [sound('low')])).starts).toHaveLength(3)
+  })
+
+  test('a low that was hidden by a lost link does not begin anew when the link is back', () => {
+    const low = [sound('low')]
+    const link: WantedSound = { signal: 'link-lost', roomId: null, occurrenceId: null }
+    const looks = [
+      ...everyTick(64_000, low),
+      { atMs: 65_000, wanted: [link], standing: ['low'] },
+      ...everyTick(60_000, low).map(({ atMs, wanted }) => ({ atMs: atMs + 80_000, wanted })),
+    ]
+    expect(play(looks).starts.filter((start) => start.startsWith('low'))).toHaveLength(3)
+  })
+
+  test('a low that was quiet, and asks again, sounds three times again', () => {
+    const low = [sound('low')]
+    const looks = [
+      ...everyTick(64_000, low),
+      { atMs: 65_000, wanted: [] },
+      ...everyTick(64_000, low).map(({ atMs, wanted }) => ({ atMs: atMs + 100_000, wanted })),
+    ]
+    expect(play(looks).starts).toHaveLength(6)
+  })
+
+  test('technical and the lost link: two pulses, again after ten seconds', () => {
+    expect(play(everyTick(11_500, [sound('technical')])).starts).toEqual([
+      'technical at 20',
+      'technical at 10620',
+    ])
+    expect(play(everyTick(11_500, [sound('link-lost')])).starts).toEqual([
+      'link-lost at 20',
+      'link-lost at 10620',
+    ])
+  })
+
+  test('the long-lost link keeps the rhythm of high', () => {
+    expect(play(everyTick(9000, [sound('link-lost-long')])).starts).toEqual([
+      'link-lost-long at 20',
+      'link-lost-long at 8420',
+    ])
+  })
+
+  test('ticks that come once a second, as in a hidden page without its worker, still keep the pauses', () => {
+    const looks = everyTick(17_500, [sound('high')]).filter(({ atMs }) => atMs % 1000 === 0)
+    expect(play(looks).starts).toEqual(['high at 20', 'high at 9020'])
   })
 
   test('an alarm that ended by itself plays its burst to the end, and then no more', () => {
@@ -127,7 +178,8 @@ test('whatever is wanted: bursts never overlap, and a pause is kept between equa
         const sorted = wanted
           .toSorted((a, b) => signalRank[a] - signalRank[b])
           .map((signal) => sound(signal))
-        const step = stepSchedule(schedule, { wanted: sorted, isAnswered: () => answered }, nowMs)
+        const demand = { wanted: sorted, isAnswered: () => answered, stands: () => false }
+        const step = stepSchedule(schedule, demand, nowMs)
         schedule = step.schedule
         for (const effect of step.effects) {
           if (effect.kind === 'stop') soundsUntilMs = Math.min(soundsUntilMs, effect.atMs)

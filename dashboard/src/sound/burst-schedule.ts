@@ -40,6 +40,8 @@ export interface SoundDemand {
   /** Most urgent first. */
   readonly wanted: readonly WantedSound[]
   readonly isAnswered: (burst: PlannedBurst) => boolean
+  /** An occurrence that still asks for sound, also while something else is wanted: its bursts stay counted. */
+  readonly stands: (occurrenceId: string) => boolean
 }
 
 export interface ScheduleStep {
@@ -57,7 +59,7 @@ export function stepSchedule(
   demand: SoundDemand,
   nowMs: number,
 ): ScheduleStep {
-  const counted = { ...schedule, sounded: keepWanted(schedule.sounded, demand.wanted) }
+  const counted = { ...schedule, sounded: keepStanding(schedule.sounded, demand) }
   const wanted = demand.wanted.find((sound) => !isUsedUp(counted.sounded, sound)) ?? null
   const { current } = counted
   if (current === null) return startNext(counted, wanted, nowMs)
@@ -125,11 +127,11 @@ const isUsedUp = (sounded: BurstSchedule['sounded'], { signal, occurrenceId }: W
   return repeats !== null && occurrenceId !== null && (sounded[occurrenceId] ?? 0) >= repeats
 }
 
-/** An occurrence that is asked for again after it was quiet counts anew. */
-function keepWanted(
+/** An occurrence that is asked for again after it was quiet counts anew; one that a lost link hid does not. */
+function keepStanding(
   sounded: BurstSchedule['sounded'],
-  wanted: readonly WantedSound[],
+  { wanted, stands }: SoundDemand,
 ): BurstSchedule['sounded'] {
   const keys = new Set(wanted.map((sound) => sound.occurrenceId))
-  return Object.fromEntries(Object.entries(sounded).filter(([key]) => keys.has(key)))
+  return Object.fromEntries(Object.entries(sounded).filter(([key]) => keys.has(key) || stands(key)))
 }

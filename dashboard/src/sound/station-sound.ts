@@ -30,8 +30,15 @@ export interface StationSoundPorts {
   readonly monotonicNow: () => number
   /** What should sound now, most urgent first. */
   readonly wanted: (linkTonePaused: boolean) => readonly WantedSound[]
-  /** True when a person has answered that occurrence. */
+  /** True when a person has answered that occurrence, or its sound rests by a person's word. */
   readonly isAnswered: (occurrenceId: string) => boolean
+  /** True while that occurrence asks for sound, as far as this station knows. */
+  readonly stands: (occurrenceId: string) => boolean
+  /** A burst of that occurrence is on the audio clock. */
+  readonly onSounding: (occurrenceId: string) => void
+  /** When a person heard the test tone in this tab before it was loaded anew; null: never. */
+  readonly testedMs: InstantMs | null
+  readonly keepTested: (testedMs: InstantMs | null) => void
 }
 
 /** The sound of one station: arming, one tab, one burst at a time, and a check that each was there. */
@@ -48,9 +55,11 @@ export class StationSound {
   #state: SoundState = startingSound.state
   #peakDb = Number.NEGATIVE_INFINITY
   #linkTonePausedUntilMs: number | null = null
+  #testedMs: InstantMs | null
 
   constructor(ports: StationSoundPorts) {
     this.#ports = ports
+    this.#testedMs = ports.testedMs
     this.#tab = chooseSoundingTab(ports.stationId, () => {
       this.#refresh()
     })
@@ -84,7 +93,7 @@ export class StationSound {
 
   /** The person's answer to "Heard it?"; no: the tone comes again and the question stays. */
   answer(heard: boolean): void {
-    if (heard) this.#state = { kind: 'armed', testedMs: this.#ports.now() }
+    if (heard) this.#armed(this.#ports.now())
     else this.#playTest()
     this.#refresh()
   }
@@ -128,6 +137,7 @@ export class StationSound {
       if (effect.kind === 'start') {
         sounder.play(effect.burst.signal, effect.burst.startsMs)
         this.#log.started(effect.burst, sounder.nowMs())
+        if (effect.burst.occurrenceId !== null) this.#ports.onSounding(effect.burst.occurrenceId)
         this.#peakDb = Number.NEGATIVE_INFINITY
       } else {
         sounder.stop(effect.atMs)
@@ -142,6 +152,7 @@ export class StationSound {
     const paused = this.linkTonePauseLeftMs() > 0
     return {
       wanted: this.#ports.wanted(paused),
+      stands: this.#ports.stands,
       isAnswered: (burst) =>
         burst.occurrenceId === null
           ? burst.signal !== 'test' && this.#ports.wanted(paused)[0]?.signal !== burst.signal
@@ -190,8 +201,14 @@ export class StationSound {
   }
 
   readonly #onDeviceChange = (): void => {
-    if (this.#state.kind === 'armed') this.#state = { kind: 'armed', testedMs: null }
+    if (this.#state.kind === 'armed') this.#armed(null)
     this.#refresh()
+  }
+
+  #armed(testedMs: InstantMs | null): void {
+    this.#testedMs = testedMs
+    this.#state = { kind: 'armed', testedMs }
+    this.#ports.keepTested(testedMs)
   }
 
   #refresh(): void {
@@ -199,7 +216,7 @@ export class StationSound {
     if (phase === 'running' && context !== null) {
       this.#sounder ??= new Sounder(context)
       if (this.#state.kind === 'not-armed' || isStopped(this.#state))
-        this.#state = { kind: 'armed', testedMs: null }
+        this.#state = { kind: 'armed', testedMs: this.#testedMs }
       this.#tab.queue()
     } else if (phase === 'stopped') this.#state = { kind: 'failed', why: 'stopped' }
     this.#publish()

@@ -4,8 +4,8 @@ import type { PlacedAlarm } from '../state/alarm-order.ts'
 import { anAlarm } from '../state/test-rooms.ts'
 import { wantedSounds, type SoundSituation } from './wanted-sound.ts'
 
-const placed = (alarm: Alarm): PlacedAlarm => ({
-  roomId: 'r1',
+const placed = (alarm: Alarm, roomId: string | null = 'r1'): PlacedAlarm => ({
+  roomId,
   roomLabel: 'Room 1',
   alarm,
   waitingSinceMs: alarm.sinceMs,
@@ -17,11 +17,12 @@ const technical = { kind: 'cuff-failed' } as const
 
 const signals = (alarms: readonly Alarm[], more: Partial<SoundSituation> = {}): string[] =>
   wantedSounds({
-    alarms: alarms.map(placed),
+    alarms: alarms.map((alarm) => placed(alarm)),
     link: 'live',
     everInStep: true,
     pressed: new Set(),
     linkTonePaused: false,
+    rests: 'nothing',
     ...more,
   }).map(({ signal, occurrenceId }) => `${signal} ${occurrenceId ?? 'station'}`)
 
@@ -55,12 +56,42 @@ describe('what should sound', () => {
       more: { link: 'lost' as const, everInStep: false },
     },
     {
+      what: 'a therapist who is with the patient',
+      alarms: [anAlarm('a')],
+      more: { rests: 'alarms' as const },
+    },
+    {
+      what: 'a tablet beside a patient, even without a link',
+      alarms: [anAlarm('a')],
+      more: { rests: 'all' as const, link: 'long-lost' as const },
+    },
+    {
       what: 'no link, its tone paused',
       alarms: [anAlarm('a')],
       more: { link: 'lost' as const, linkTonePaused: true },
     },
   ])('$what: nothing', ({ alarms, more }) => {
     expect(signals(alarms, more)).toEqual([])
+  })
+
+  test('an alarm of the site itself takes its place among those of the rooms', () => {
+    const impaired = anAlarm('record', { condition: { kind: 'record-impaired' } })
+    const wanted = wantedSounds({
+      alarms: [placed(anAlarm('medium', { priority: 'medium' })), placed(impaired, null)],
+      link: 'live',
+      everInStep: true,
+      pressed: new Set(),
+      linkTonePaused: false,
+      rests: 'nothing',
+    })
+    expect(wanted.map(({ signal, roomId }) => [signal, roomId])).toEqual([
+      ['high', null],
+      ['medium', 'r1'],
+    ])
+  })
+
+  test('the lost link is heard even by a therapist who is with the patient', () => {
+    expect(signals([], { link: 'long-lost', rests: 'alarms' })).toEqual(['link-lost-long station'])
   })
 
   test('a technical high sounds as any high', () => {

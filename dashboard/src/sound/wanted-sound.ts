@@ -16,20 +16,27 @@ export interface SoundSituation {
   readonly link: LinkPhase
   /** A picture was there before: only then can a lost link hide something. */
   readonly everInStep: boolean
-  /** Occurrences whose acknowledgement was pressed here and is being answered. */
+  /** Occurrences that a press here quieted, as long as the server has not answered. */
   readonly pressed: ReadonlySet<string>
   /** A person at this station paused the tone of the lost link. */
   readonly linkTonePaused: boolean
+  /**
+   * What this station keeps to itself: `alarms` while its therapist is with the patient (alarms.md 4), `all` where a
+   * patient is in the room with it (dashboard.md 1).
+   */
+  readonly rests: 'nothing' | 'alarms' | 'all'
 }
 
 /**
- * The audible alarms of all rooms, most urgent first; whether an alarm is audible is the server's word.
+ * The audible alarms of the site and its rooms, most urgent first; whether an alarm is audible is the server's word.
  * While the link is lost that word is old: the station then sounds for its own link.
  */
 export function wantedSounds(situation: SoundSituation): readonly WantedSound[] {
+  if (situation.rests === 'all') return []
   const audible = audibleAlarms(situation)
   if (situation.everInStep && isLinkLost(situation.link))
     return situation.linkTonePaused ? [] : [linkSound(situation.link, audible[0])]
+  if (situation.rests === 'alarms') return []
   return audible.map(({ placed, signal }) => ({
     signal,
     roomId: placed.roomId,

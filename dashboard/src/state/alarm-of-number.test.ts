@@ -2,7 +2,7 @@ import type { Condition, MeasuredVital } from '@vigil/shared/vocabulary'
 import { describe, expect, test } from 'vitest'
 import { alarmOfNumber } from './alarm-of-number.ts'
 import { alarmsOfSite } from './alarm-order.ts'
-import { anAlarm, aRoom } from './test-rooms.ts'
+import { aContent, anAlarm, aRoom } from './test-rooms.ts'
 
 const limit = (vital: 'rate' | 'spo2' | 'nibp-sys'): Condition => ({
   kind: 'limit',
@@ -18,11 +18,7 @@ describe('the alarm that fills a number', () => {
     ['a pressure fills the cuff', limit('nibp-sys'), ['nibp-sys', 'nibp-dia'], true],
     ['a lost sensor fills nothing', { kind: 'sensor-lost', sensor: 'oximeter' }, ['spo2'], false],
   ])('%s', (_title, condition, vitals, fills) => {
-    const placed = alarmsOfSite({
-      time: { realMs: 0, demo: { scale: 1, originMs: 0 } },
-      site: { siteId: 'demo', label: 'Demo', timeZone: 'UTC' },
-      rooms: [aRoom('r1', [anAlarm('a', { condition })])],
-    })
+    const placed = alarmsOfSite(aContent([aRoom('r1', [anAlarm('a', { condition })])]))
     expect(alarmOfNumber(placed, vitals) !== undefined).toBe(fills)
   })
 })

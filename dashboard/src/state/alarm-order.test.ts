@@ -1,17 +1,14 @@
 import type { Alarm } from '@vigil/shared/vocabulary'
 import { describe, expect, test } from 'vitest'
-import { alarmsOfSite, countAlarms, pictureOf } from './alarm-order.ts'
+import { alarmsOfSite, countAlarms, pictureOf, siteAlarms } from './alarm-order.ts'
 import { arrange, freeze, thawed } from './frozen-order.ts'
 import type { RoomStructure, SiteContent } from './site-state.ts'
-import { anAlarm, aRoom } from './test-rooms.ts'
+import { aContent, aDuty, anAcknowledgement, anAlarm, aRoom } from './test-rooms.ts'
 
-const by = { personId: 'KB', stationId: 'desk', atMs: 2000 }
+const by = anAcknowledgement()
 
-const siteOf = (rooms: readonly RoomStructure[]): SiteContent => ({
-  time: { realMs: 0, demo: { scale: 10, originMs: 0 } },
-  site: { siteId: 'demo', label: 'Demo', timeZone: 'UTC' },
-  rooms,
-})
+const siteOf = (rooms: readonly RoomStructure[], duty = aDuty()): SiteContent =>
+  aContent(rooms, { time: { realMs: 0, demo: { scale: 10, originMs: 0 } }, duty })
 
 const order = (alarms: readonly Alarm[]): string[] =>
   alarmsOfSite(siteOf([aRoom('r1', alarms)])).map(({ alarm }) => alarm.occurrenceId)
@@ -58,6 +55,8 @@ describe('the order of alarms', () => {
       patientLabel: 'X',
       startedMs: 0,
       plan: {},
+      clipOnCuffArm: false,
+      devices: null,
       limits: { presetId: 'p', label: 'P', version: 1, conditions: [] },
     }
     const demo = { ...aRoom('demo', [anAlarm('demo', { sinceMs: 50_000 })]), session }
@@ -70,6 +69,30 @@ describe('the order of alarms', () => {
       ],
     )
   })
+})
+
+test('alarms of the site stand among those of its rooms, with the rooms they are about', () => {
+  const uncovered = anAlarm('u', {
+    condition: { kind: 'room-uncovered', roomId: 'r2' },
+    acknowledged: by,
+  })
+  const impaired = anAlarm('i', { condition: { kind: 'record-impaired' }, sinceMs: 3 })
+  const duty = aDuty({
+    alarms: [
+      { alarm: uncovered, roomIds: ['r2'] },
+      { alarm: impaired, roomIds: [] },
+    ],
+  })
+  const rooms = [aRoom('r1', [anAlarm('a', { sinceMs: 9 })]), { ...aRoom('r2'), label: 'Garden' }]
+  const shown = alarmsOfSite(siteOf(rooms, duty))
+  expect(
+    shown.map(({ roomId, roomLabel, alarm }) => [alarm.occurrenceId, roomId, roomLabel]),
+  ).toEqual([
+    ['i', null, 'Demo'],
+    ['a', 'r1', 'r1'],
+    ['u', null, 'Garden'],
+  ])
+  expect(siteAlarms(siteOf(rooms, duty)).map(({ alarm }) => alarm.occurrenceId)).toEqual(['i', 'u'])
 })
 
 test('technical alarms are counted apart', () => {

@@ -1,10 +1,18 @@
-import { byUrgency, conditionKind, type Alarm, type RoomId } from '@vigil/shared/vocabulary'
+import {
+  byUrgency,
+  conditionKind,
+  type Alarm,
+  type RoomId,
+  type SiteAlarm,
+} from '@vigil/shared/vocabulary'
 import { roomInstantToReal } from './server-clock.ts'
 import type { RoomStructure, SiteContent } from './site-state.ts'
 
 /** An alarm with its place. Its times are real ones, so that rooms of different clocks compare. */
 export interface PlacedAlarm {
-  readonly roomId: RoomId
+  /** Null: an alarm of the site itself; its clock is the real one. */
+  readonly roomId: RoomId | null
+  /** The room's name; of a site alarm the names of the rooms it is about, or the site's. */
   readonly roomLabel: string
   readonly alarm: Alarm
   readonly waitingSinceMs: number
@@ -31,9 +39,28 @@ export const alarmsOfRoom = (content: SiteContent, room: RoomStructure): readonl
 
 /** All alarms of the site, most important first. */
 export const alarmsOfSite = (content: SiteContent): readonly PlacedAlarm[] =>
-  content.rooms
-    .flatMap((room) => room.alarms.map((alarm) => place(content, room, alarm)))
-    .toSorted(byImportance)
+  [
+    ...content.rooms.flatMap((room) => room.alarms.map((alarm) => place(content, room, alarm))),
+    ...content.duty.alarms.map((siteAlarm) => placeOfSite(content, siteAlarm)),
+  ].toSorted(byImportance)
+
+/** The site's own alarms, most important first. */
+export const siteAlarms = (content: SiteContent): readonly PlacedAlarm[] =>
+  content.duty.alarms.map((siteAlarm) => placeOfSite(content, siteAlarm)).toSorted(byImportance)
+
+function placeOfSite(content: SiteContent, { alarm, roomIds }: SiteAlarm): PlacedAlarm {
+  const labels = content.rooms
+    .filter((room) => roomIds.includes(room.roomId))
+    .map(({ label }) => label)
+  return {
+    roomId: null,
+    roomLabel: labels.length === 0 ? content.site.label : labels.join(', '),
+    alarm,
+    waitingSinceMs: alarm.sinceMs,
+    endedRealMs: alarm.endedMs,
+    acknowledgedRealMs: alarm.acknowledged?.atMs ?? null,
+  }
+}
 
 function place(content: SiteContent, room: RoomStructure, alarm: Alarm): PlacedAlarm {
   const toReal = (atMs: number): number =>

@@ -1,3 +1,5 @@
+import type { InstantMs } from '@vigil/shared/time'
+
 /** How far the picture on this page can be trusted (dashboard.md 5.7). */
 export type LinkPhase =
   | 'connecting'
@@ -21,6 +23,8 @@ export interface LinkState {
   readonly open: boolean
   /** The server's answer could not be read: this page and the server are of different versions. */
   readonly unreadable: boolean
+  /** The server stops by plan and means to be back by this real instant; null: it does not. */
+  readonly backByMs: InstantMs | null
 }
 
 export const startingLink: LinkState = {
@@ -28,6 +32,7 @@ export const startingLink: LinkState = {
   attempts: 0,
   open: false,
   unreadable: false,
+  backByMs: null,
 }
 
 /** Phase by age of the last beat; before the first one the start of the page counts. */

@@ -1,4 +1,5 @@
 import { assertNever } from '@vigil/shared/base'
+import type { CommandReply } from '@vigil/shared/contracts'
 
 /** Why a command did nothing; shown where it was pressed. */
 export type Refusal =
@@ -11,6 +12,13 @@ export type Refusal =
       readonly message: string
       readonly fields: readonly { readonly path: string; readonly message: string }[]
     }
+
+/** A command that never reached the server, in the words of its own refusals. */
+export const refusedHere = (kind: 'link-down' | 'no-answer' | 'unreadable'): CommandReply => ({
+  ok: false,
+  code: kind,
+  message: refusalText({ kind }),
+})
 
 /** What happened and what to do now. */
 export function refusalText(refusal: Refusal): string {

@@ -14,6 +14,7 @@ export const contentOf = (snapshot: SnapshotEvent): SiteContent => ({
   time: snapshot.time,
   site: snapshot.site,
   rooms: snapshot.rooms.map(structureOf),
+  duty: snapshot.duty,
 })
 
 /** The live values of rooms, by room. */
@@ -32,6 +33,12 @@ export function applyChange(state: SiteState, change: DeltaChange): SiteState {
       return changeAlarms(state, change.roomId, (alarms) =>
         alarms.filter((alarm) => alarm.occurrenceId !== change.occurrenceId),
       )
+    case 'course':
+      return changeRoom(state, change.roomId, (room) => ({ ...room, course: change.course }))
+    case 'duty':
+      return state.content === null
+        ? state
+        : { ...state, content: { ...state.content, duty: change.duty } }
     case 'room':
       return putRoom(state, change.room)
     default:
@@ -54,15 +61,19 @@ const structureOf = ({ values: _values, ...structure }: RoomView): RoomStructure
 const byVital = (values: readonly LiveValue[]): Partial<Record<MeasuredVital, LiveValue>> =>
   Object.fromEntries(values.map((value) => [value.vital, value]))
 
-function changeAlarms(
+const changeAlarms = (
   state: SiteState,
   roomId: RoomId,
   change: (alarms: readonly Alarm[]) => Alarm[],
+): SiteState => changeRoom(state, roomId, (room) => ({ ...room, alarms: change(room.alarms) }))
+
+function changeRoom(
+  state: SiteState,
+  roomId: RoomId,
+  change: (room: RoomStructure) => RoomStructure,
 ): SiteState {
   if (state.content === null) return state
-  const rooms = state.content.rooms.map((room) =>
-    room.roomId === roomId ? { ...room, alarms: change(room.alarms) } : room,
-  )
+  const rooms = state.content.rooms.map((room) => (room.roomId === roomId ? change(room) : room))
   return { ...state, content: { ...state.content, rooms } }
 }
 

@@ -1,3 +1,5 @@
+import { stationKinds, type StationKind } from '@vigil/shared/vocabulary'
+
 /** How this station shows things; kept by the browser. Never what it shows or sounds. */
 export interface Settings {
   readonly theme: 'dark' | 'light'
@@ -7,6 +9,10 @@ export interface Settings {
   readonly steady: boolean
   /** Corrects text sizes for this screen, 0.8 to 1.6. */
   readonly scale: number
+  /** What this station is: a wall needs no person, a tablet in the room makes no sound. */
+  readonly kind: StationKind
+  /** `remote`: somebody looks on who is not in the house. */
+  readonly place: 'site' | 'remote'
 }
 
 export const defaultSettings: Settings = {
@@ -14,6 +20,8 @@ export const defaultSettings: Settings = {
   labelsOnWall: false,
   steady: false,
   scale: 1,
+  kind: 'desk',
+  place: 'site',
 }
 
 /** What was stored, field by field; the default where a field cannot be read. */
@@ -25,7 +33,17 @@ export function readSettings(stored: string | null): Settings {
     labelsOnWall: read['labelsOnWall'] === true,
     steady: read['steady'] === true,
     scale: typeof scale === 'number' && scale >= 0.8 && scale <= 1.6 ? scale : 1,
+    kind: stationKinds.find((kind) => kind === read['kind']) ?? 'desk',
+    place: read['place'] === 'remote' ? 'remote' : 'site',
   }
+}
+
+/** The address may say what this station is (`?kind=wall&place=remote`); it is kept from then on. */
+export function withAddress(settings: Settings, search: URLSearchParams): Settings {
+  const kind = stationKinds.find((known) => known === search.get('kind')) ?? settings.kind
+  const asked = search.get('place')
+  const place = asked === 'remote' || asked === 'site' ? asked : settings.place
+  return { ...settings, kind, place }
 }
 
 function parseObject(stored: string | null): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { ConditionLimits, Level, LimitSet } from '@vigil/shared/vocabulary'
+import type { ConditionLimits, Level } from '@vigil/shared/vocabulary'
 import { expect, test } from 'vitest'
 import { gaugeOf, noLimits, shownLimits } from './shown-limits.ts'
 
@@ -10,13 +10,6 @@ const level = (limit: number): Level => ({
   clearDelayMs: 0,
 })
 
-const set = (conditions: readonly ConditionLimits[]): LimitSet => ({
-  presetId: 'p',
-  label: 'P',
-  version: 1,
-  conditions,
-})
-
 const rate = (side: 'high' | 'low', limits: number[]): ConditionLimits => ({
   vital: 'rate',
   side,
@@ -26,17 +19,17 @@ const rate = (side: 'high' | 'low', limits: number[]): ConditionLimits => ({
 })
 
 test('the innermost limit of each side stands beside the number', () => {
-  const limits = set([rate('high', [120, 110, 140]), rate('low', [50, 40])])
+  const limits = [rate('high', [120, 110, 140]), rate('low', [50, 40])]
   expect(shownLimits(limits, 'hr')).toEqual({ high: 110, low: 50 })
   expect(shownLimits(limits, 'pr')).toEqual({ high: 110, low: 50 })
 })
 
-test.each([
-  { what: 'no limit set', limits: null },
-  { what: 'limits of something else', limits: set([{ ...rate('high', [1]), vital: 'temp' }]) },
+test.each<{ what: string; limits: ConditionLimits[] }>([
+  { what: 'no limit set', limits: [] },
+  { what: 'limits of something else', limits: [{ ...rate('high', [1]), vital: 'temp' }] },
   {
     what: 'a limit judged only without a systolic value',
-    limits: set([{ ...rate('high', [1]), judged: 'without-systolic' }]),
+    limits: [{ ...rate('high', [1]), judged: 'without-systolic' }],
   },
 ])('$what: nothing beside the number', ({ limits }) => {
   expect(shownLimits(limits, 'hr')).toEqual(noLimits)

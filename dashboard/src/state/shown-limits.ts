@@ -1,4 +1,4 @@
-import type { ConditionLimits, LimitSet, Side, Vital } from '@vigil/shared/vocabulary'
+import type { ConditionLimits, Side, Vital } from '@vigil/shared/vocabulary'
 
 /** The limits beside a value: where an alarm can begin to count. Null: that side has none. */
 export interface ShownLimits {
@@ -8,19 +8,19 @@ export interface ShownLimits {
 
 export const noLimits: ShownLimits = { high: null, low: null }
 
-/** The innermost limit of each side; one heart is limited as `rate`. */
-export const shownLimits = (limits: LimitSet | null, vital: Vital): ShownLimits => ({
+/** The innermost limit in force of each side; one heart is limited as `rate`. */
+export const shownLimits = (limits: readonly ConditionLimits[], vital: Vital): ShownLimits => ({
   high: innermost(conditionOf(limits, vital, 'high')),
   low: innermost(conditionOf(limits, vital, 'low')),
 })
 
 /** All limits of one vital on one side; undefined: none. */
 const conditionOf = (
-  limits: LimitSet | null,
+  limits: readonly ConditionLimits[],
   vital: Vital,
   side: Side,
 ): ConditionLimits | undefined =>
-  limits?.conditions.find(
+  limits.find(
     (condition) =>
       condition.side === side &&
       condition.judged === 'always' &&

@@ -11,17 +11,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { stepSite, type SiteInput } from './site-machine.ts'
 import { emptySite, type SiteState } from './site-state.ts'
-import { anAlarm, aRoom, aValue } from './test-rooms.ts'
+import { aCourse, aDuty, anAlarm, aRoom, aSnapshot, aValue } from './test-rooms.ts'
 
 const at = (ms: number): MonotonicMs => ms as MonotonicMs
 
-const snapshotOf = (rooms: readonly RoomView[], seq: number, epoch = 'a'): SnapshotEvent => ({
-  epoch,
-  seq,
-  time: { realMs: 1_000_000, demo: { scale: 1, originMs: 0 } },
-  site: { siteId: 'demo', label: 'Demo', timeZone: 'UTC' },
-  rooms: [...rooms],
-})
+const snapshotOf = (rooms: readonly RoomView[], seq: number, epoch = 'a'): SnapshotEvent =>
+  aSnapshot(rooms, { seq, epoch })
 
 const deltaOf = (seq: number, change: DeltaChange, epoch = 'a'): DeltaEvent => ({
   epoch,
@@ -108,6 +103,48 @@ describe('the order of snapshot and deltas', () => {
       { kind: 'snapshot', snapshot: snapshotOf([aRoom('r1')], 5), atMs: at(30) },
     ])
     expect(occurrences(state)).toEqual(['x:1'])
+  })
+})
+
+describe('what stands beside the rooms', () => {
+  const delta = (seq: number, change: DeltaChange): SiteInput => ({
+    kind: 'delta',
+    delta: deltaOf(seq, change),
+    atMs: at(20),
+  })
+
+  test('duty comes with the snapshot and changes as a whole', () => {
+    const before = run(inStep).state
+    expect(before.content?.duty.revision).toBe(1)
+    const duty = aDuty({ revision: 2 }) as SnapshotEvent['duty']
+    const after = run([delta(6, { kind: 'duty', duty })], before).state
+    expect(after.content?.duty).toBe(duty)
+    expect(after.content?.rooms).toBe(before.content?.rooms)
+  })
+
+  test('the course of one room changes, and nothing else of it', () => {
+    const course = aCourse({ phase: 'peak' }) as NonNullable<RoomView['course']>
+    const { state } = run([
+      ...inStep,
+      delta(6, alarmChange('r1', anAlarm('x'))),
+      delta(7, { kind: 'course', roomId: 'r1', course }),
+      delta(8, { kind: 'course', roomId: 'nowhere', course }),
+    ])
+    expect(state.content?.rooms).toHaveLength(1)
+    expect(state.content?.rooms[0]?.course?.phase).toBe('peak')
+    expect(occurrences(state)).toEqual(['x:1'])
+  })
+
+  test('before the first snapshot neither changes anything', () => {
+    const duty = aDuty() as SnapshotEvent['duty']
+    expect(run([opened, delta(6, { kind: 'duty', duty })]).state.content).toBeNull()
+  })
+
+  test('a planned stop is known until the socket opens anew', () => {
+    const stopping = run([...inStep, { kind: 'stopping', backByMs: 2_000_000 }]).state
+    expect(stopping.backByMs).toBe(2_000_000)
+    expect(run([{ kind: 'closed' }], stopping).state.backByMs).toBe(2_000_000)
+    expect(run([{ kind: 'closed' }, opened], stopping).state.backByMs).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 import type { BeatEvent, DeltaEvent, FrameEvent, SnapshotEvent } from '@vigil/shared/contracts'
 import { assertNever } from '@vigil/shared/base'
-import type { MonotonicMs } from '@vigil/shared/time'
+import type { InstantMs, MonotonicMs } from '@vigil/shared/time'
 import { applyChange, applyFrame, contentOf, valuesOf } from './room-changes.ts'
 import { noteServerTime } from './server-clock.ts'
 import type { SiteState } from './site-state.ts'
@@ -21,6 +21,8 @@ export type SiteInput =
   | { readonly kind: 'frame'; readonly frame: FrameEvent }
   | { readonly kind: 'beat'; readonly beat: BeatEvent; readonly atMs: MonotonicMs }
   | { readonly kind: 'unreadable'; readonly atMs: MonotonicMs }
+  /** The server said that it stops by plan; real time. */
+  | { readonly kind: 'stopping'; readonly backByMs: InstantMs }
   | { readonly kind: 'tick'; readonly atMs: MonotonicMs }
 
 /** What the link must do: ask the server for a snapshot. */
@@ -39,7 +41,11 @@ export interface SiteStep {
 export function stepSite(state: SiteState, input: SiteInput): SiteStep {
   switch (input.kind) {
     case 'opened':
-      return only({ ...state, sync: { kind: 'waiting', askedMs: input.atMs, deltas: [] } })
+      return only({
+        ...state,
+        sync: { kind: 'waiting', askedMs: input.atMs, deltas: [] },
+        backByMs: null,
+      })
     case 'closed':
       return only({ ...state, sync: { kind: 'closed' } })
     case 'snapshot':
@@ -54,6 +60,8 @@ export function stepSite(state: SiteState, input: SiteInput): SiteStep {
       return state.sync.kind === 'in-step'
         ? ask({ ...state, unreadable: true }, { reason: 'unreadable', atMs: input.atMs })
         : only({ ...state, unreadable: true })
+    case 'stopping':
+      return only({ ...state, backByMs: input.backByMs })
     case 'tick':
       return onTick(state, input.atMs)
     default:
@@ -89,6 +97,7 @@ function onSnapshot(state: SiteState, snapshot: SnapshotEvent, atMs: MonotonicMs
     content: contentOf(snapshot),
     values: valuesOf(snapshot.rooms),
     unreadable: false,
+    backByMs: state.backByMs,
   }
   return waiting
     .filter((delta) => delta.epoch === snapshot.epoch && delta.seq > snapshot.seq)

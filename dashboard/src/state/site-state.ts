@@ -1,6 +1,6 @@
 import type { DeltaEvent, LiveValue, RoomView, ServerTime, SiteView } from '@vigil/shared/contracts'
-import type { MonotonicMs } from '@vigil/shared/time'
-import type { MeasuredVital, RoomId } from '@vigil/shared/vocabulary'
+import type { InstantMs, MonotonicMs } from '@vigil/shared/time'
+import type { MeasuredVital, RoomId, SiteDuty } from '@vigil/shared/vocabulary'
 import { noClock, type ServerClock } from './server-clock.ts'
 
 /** What changes by numbered deltas only: screens render it anew. Live values are kept apart. */
@@ -15,6 +15,8 @@ export interface SiteContent {
   readonly site: SiteView
   /** In the server's order, which is the order of places on the wall. */
   readonly rooms: readonly RoomStructure[]
+  /** Who looks after which room, which stations are armed, alarms of the site itself. */
+  readonly duty: SiteDuty
 }
 
 /** Where we stand in the server's numbered stream of changes. */
@@ -42,6 +44,8 @@ export interface SiteState {
   readonly values: Readonly<Record<RoomId, RoomValues>>
   /** The server says something this page cannot read: another version. */
   readonly unreadable: boolean
+  /** The server stops by plan and means to be back by this real instant; null: it does not. */
+  readonly backByMs: InstantMs | null
 }
 
 export const emptySite: SiteState = {
@@ -50,6 +54,7 @@ export const emptySite: SiteState = {
   content: null,
   values: {},
   unreadable: false,
+  backByMs: null,
 }
 
 /** The room of that name; null when this site has none. */

@@ -1,4 +1,6 @@
+import { assertNever } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
+import type { StationSound } from '@vigil/shared/vocabulary'
 
 /** Whether this station can be heard, as far as a page can know. */
 export type SoundState =
@@ -27,3 +29,22 @@ export const startingSound: SoundReadout = {
 /** The context runs, so alarms are played: by this tab or by another of this station. */
 export const canBeHeard = (state: SoundState): boolean =>
   state.kind === 'armed' || state.kind === 'asking'
+
+/** What the server is told of this station's sound each second. */
+export function reportedSound({ state, tab }: SoundReadout): {
+  readonly sound: StationSound
+  readonly testedMs: InstantMs | null
+} {
+  if (tab === 'elsewhere') return { sound: 'elsewhere', testedMs: null }
+  switch (state.kind) {
+    case 'not-armed':
+    case 'failed':
+      return { sound: state.kind, testedMs: null }
+    case 'asking':
+      return { sound: 'armed', testedMs: null }
+    case 'armed':
+      return { sound: 'armed', testedMs: state.testedMs }
+    default:
+      return assertNever(state)
+  }
+}

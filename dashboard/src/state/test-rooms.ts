@@ -1,14 +1,92 @@
-import type { LiveValue, RoomView } from '@vigil/shared/contracts'
-import type { Alarm, MeasuredVital } from '@vigil/shared/vocabulary'
+import type { LiveValue, RoomView, SiteView, SnapshotEvent } from '@vigil/shared/contracts'
+import type {
+  Acknowledgement,
+  Alarm,
+  MeasuredVital,
+  SessionCourse,
+  SiteDuty,
+} from '@vigil/shared/vocabulary'
+import type { RoomStructure, SiteContent } from './site-state.ts'
 
 /** Pieces that tests of the pure rooms are made of. */
 export const aRoom = (roomId: string, alarms: readonly Alarm[] = []): RoomView => ({
   roomId,
   label: roomId,
   session: null,
+  course: null,
   values: [],
   alarms: [...alarms],
   devices: [],
+})
+
+export const aSite = (more: Partial<SiteView> = {}): SiteView => ({
+  siteId: 'demo',
+  label: 'Demo',
+  timeZone: 'UTC',
+  type: 'clinic',
+  emergencyCall: null,
+  ...more,
+})
+
+export const aDuty = (more: Partial<SiteDuty> = {}): SiteDuty => ({
+  revision: 1,
+  people: [],
+  stations: [],
+  rooms: [],
+  alarms: [],
+  escalations: [],
+  pages: [],
+  testPage: { answeredMs: null, dueMs: null },
+  beforeDose: [],
+  ...more,
+})
+
+export const aCourse = (more: Partial<SessionCourse> = {}): SessionCourse => ({
+  revision: 1,
+  phase: 'dosing',
+  baseline: null,
+  limits: { presetId: 'p', label: 'P', version: 1, conditions: [] },
+  limitsSinceMs: 0,
+  inForce: [],
+  off: [],
+  toConfirm: null,
+  audioPause: null,
+  away: null,
+  label: null,
+  cuffRunningSinceMs: null,
+  ...more,
+})
+
+export const aContent = (
+  rooms: readonly RoomStructure[],
+  more: Partial<SiteContent> = {},
+): SiteContent => ({
+  time: { realMs: 0, demo: { scale: 1, originMs: 0 } },
+  site: aSite(),
+  rooms,
+  duty: aDuty(),
+  ...more,
+})
+
+export const aSnapshot = (rooms: readonly RoomView[], more: Partial<SnapshotEvent> = {}) => ({
+  epoch: 'a',
+  seq: 0,
+  time: { realMs: 1_000_000, demo: { scale: 1, originMs: 0 } },
+  site: aSite(),
+  rooms: [...rooms],
+  duty: aDuty() as SnapshotEvent['duty'],
+  ...more,
+})
+
+export const anAcknowledgement = (more: Partial<Acknowledgement> = {}): Acknowledgement => ({
+  personId: 'KB',
+  role: 'nurse',
+  stationId: 'desk',
+  place: 'site',
+  atMs: 2000,
+  note: null,
+  actionable: null,
+  ...more,
 })
 
 export const anAlarm = (occurrenceId: string, more: Partial<Alarm> = {}): Alarm => ({
@@ -23,8 +101,14 @@ export const anAlarm = (occurrenceId: string, more: Partial<Alarm> = {}): Alarm 
   worstValue: 84,
   limit: 88,
   lastKnown: false,
+  checkable: false,
+  confirmation: null,
+  asks: [],
+  deviceText: null,
   acknowledged: null,
+  remindsAtMs: null,
   audible: true,
+  quiet: null,
   reason: 'breached for its delay',
   ...more,
 })

@@ -1,4 +1,6 @@
 import type {
+  CommandReply,
+  CommandRequest,
   PresetsReply,
   SessionView,
   StartSessionBody,
@@ -6,11 +8,12 @@ import type {
 } from '@vigil/shared/contracts'
 import type { Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { MeasuredVital, RoomId } from '@vigil/shared/vocabulary'
+import type { MeasuredVital, OccurrenceId, RoomId } from '@vigil/shared/vocabulary'
 import type { Cell } from '../state/cell.ts'
 import type { ReadingContext } from '../state/freshness.ts'
 import type { LinkState } from '../state/link-state.ts'
 import type { LiveBoard } from '../state/live-board.ts'
+import type { ActingPerson } from '../state/person.ts'
 import type { Refusal } from '../state/refusal.ts'
 import type { Settings } from '../state/settings.ts'
 import type { SiteContent, RoomValues } from '../state/site-state.ts'
@@ -23,8 +26,10 @@ export interface Station {
   readonly link: Cell<LinkState>
   readonly sound: Cell<SoundReadout>
   readonly settings: Cell<Settings>
-  /** Who acts at this tab: initials, until people can sign in; null: nobody has said. */
-  readonly person: Cell<string | null>
+  /** Who acts at this tab, by their own word until people can sign in; null: nobody has said. */
+  readonly person: Cell<ActingPerson | null>
+  /** How this browser is named among the site's stations. */
+  readonly stationId: string
   readonly live: LiveBoard
   readonly readout: LiveReadout
   readonly commands: Commands
@@ -43,12 +48,16 @@ export interface LiveReadout {
   readonly clockJumped: () => boolean
   readonly values: (roomId: RoomId) => RoomValues
   readonly sparks: (roomId: RoomId) => RoomSparks | null
-  /** Now on that room's clock. */
-  readonly context: (roomId: RoomId) => ReadingContext
+  /** Now on that room's clock; null: on the real one, for what is of the site itself. */
+  readonly context: (roomId: RoomId | null) => ReadingContext
 }
 
 export interface Commands {
-  readonly acknowledge: (target: AcknowledgeTarget) => Promise<Result<null, Refusal>>
+  /**
+   * Asks the server for anything a person may ask for. A refusal's message says what to do; without a link it is
+   * refused here, and nothing is kept to be sent later. What it quiets is quiet at once.
+   */
+  readonly sendCommand: (request: CommandRequest) => Promise<CommandReply>
   readonly startSession: (body: StartSessionBody) => Promise<Result<SessionView, Refusal>>
   readonly endSession: (sessionId: string, reason: string) => Promise<Result<SessionView, Refusal>>
   readonly presets: () => Promise<Result<PresetsReply, Refusal>>
@@ -58,16 +67,12 @@ export interface Commands {
   ) => Promise<Result<TrendReply, Refusal>>
 }
 
-export interface AcknowledgeTarget {
-  readonly roomId: RoomId
-  readonly occurrenceId: string
-  readonly personId: string
-}
-
 export interface SoundControls {
   /** Inside a press. */
   readonly arm: () => void
   readonly answer: (heard: boolean) => void
   readonly pauseLinkTone: () => void
   readonly linkTonePauseLeftMs: () => number
+  /** This occurrence's tone rests at this station for 30 s, while its person says who they are. */
+  readonly hold: (occurrenceId: OccurrenceId) => void
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
@@ -41,11 +42,9 @@ export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactEle
           <Words text={words.headline} />
           {words.limit !== null && <span className="what-limit"> {words.limit}</span>}
         </span>
-        {words.remedy !== null && (
-          <span className="remedy">
-            <Words text={words.remedy} />
-          </span>
-        )}
+        <span className="remedy">
+          <Words text={alarmRemedy(alarm)} />
+        </span>
       </td>
       <td>{times.withSeconds(placed.waitingSinceMs)}</td>
       <td className="cell-timer">

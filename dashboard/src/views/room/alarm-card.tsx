@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
@@ -29,11 +30,9 @@ export function AlarmCard({ placed }: { readonly placed: PlacedAlarm }): ReactEl
         <AlarmTimer placed={placed} />
       </div>
       <p className="alarm-card-details">
-        {words.remedy !== null && (
-          <span className="alarm-card-remedy">
-            <Words text={words.remedy} />
-          </span>
-        )}
+        <span className="alarm-card-remedy">
+          <Words text={alarmRemedy(alarm)} />
+        </span>
         {alarm.condition.kind === 'limit' && alarm.presence === 'present' && (
           <span className="alarm-card-remedy">
             worst {alarm.worstValue ?? '–'}, last {alarm.value ?? '–'}

@@ -1,5 +1,5 @@
 import { useRef, type ReactElement } from 'react'
-import type { LimitSet } from '@vigil/shared/vocabulary'
+import type { ConditionLimits } from '@vigil/shared/vocabulary'
 import { coarseAgeText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { cuffOf } from '../../state/numerics.ts'
@@ -9,7 +9,7 @@ import { useLiveWriter, useStation, writeMark, writeText } from '../station-cont
 
 interface CuffCardProps {
   readonly roomId: string
-  readonly limits: LimitSet
+  readonly limits: readonly ConditionLimits[]
   readonly alarm: PlacedAlarm | undefined
 }
 

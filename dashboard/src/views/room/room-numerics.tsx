@@ -1,5 +1,4 @@
 import { useState, type ReactElement } from 'react'
-import type { SessionView } from '@vigil/shared/contracts'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
@@ -10,7 +9,6 @@ import { NumericCard } from './numeric-card.tsx'
 
 interface RoomNumericsProps {
   readonly room: RoomStructure
-  readonly session: SessionView
 }
 
 const always: readonly MeasuredVital[] = ['hr', 'spo2']
@@ -26,7 +24,7 @@ const further: readonly MeasuredVital[] = [
 ]
 
 /** The numbers of one room, large, with limits and the distance to them. */
-export function RoomNumerics({ room, session }: RoomNumericsProps): ReactElement {
+export function RoomNumerics({ room }: RoomNumericsProps): ReactElement {
   const alarms = useRoomAlarms(room)
   const present = usePresent(room.roomId)
   return (
@@ -36,13 +34,13 @@ export function RoomNumerics({ room, session }: RoomNumericsProps): ReactElement
           key={vital}
           roomId={room.roomId}
           vital={vital}
-          limits={session.limits}
+          limits={room.course?.inForce ?? []}
           alarm={alarmOfNumber(alarms, vital === 'hr' ? ['hr', 'pr'] : [vital])}
         />
       ))}
       <CuffCard
         roomId={room.roomId}
-        limits={session.limits}
+        limits={room.course?.inForce ?? []}
         alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])}
       />
     </section>

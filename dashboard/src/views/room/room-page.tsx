@@ -76,7 +76,7 @@ function RoomBody({ room, session }: RoomBodyProps): ReactElement {
   const [tab, setTab] = useState<'trends' | 'session'>('trends')
   return (
     <div className="room-body">
-      <RoomNumerics room={room} session={session} />
+      <RoomNumerics room={room} />
       {narrow ? (
         <div className="room-tabs">
           <div className="segments" role="group" aria-label="View">

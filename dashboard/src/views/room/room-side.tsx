@@ -35,7 +35,7 @@ export function RoomSide({ room, session }: RoomSideProps): ReactElement {
       <section className="panel">
         <h2>Limits in force</h2>
         <p className="panel-note">{session.limits.label}</p>
-        <LimitList limits={session.limits} />
+        <LimitList limits={room.course?.inForce ?? []} />
       </section>
       <section className="panel">
         <h2>Devices</h2>

@@ -92,7 +92,13 @@ function useStart(draft: Draft) {
     setSending(true)
     setRefusal(null)
     const plan = { spo2: 'continuous', rate: 'continuous', nibp: 'spot' } as const
-    const result = await station.commands.startSession({ ...rest, presetId, plan })
+    const result = await station.commands.startSession({
+      ...rest,
+      presetId,
+      plan,
+      clipOnCuffArm: false,
+      devices: null,
+    })
     setSending(false)
     if (!result.ok) setRefusal(result.error)
   }

@@ -98,8 +98,9 @@ function Counts(): ReactElement {
 /** Who acts at this tab; a press forgets, so that the next person is asked. */
 function PersonChip(): ReactElement | null {
   const { person } = useStation()
-  const personId = useCell(person)
-  if (personId === null) return null
+  const acting = useCell(person)
+  if (acting === null) return null
+  const { personId } = acting
   return (
     <button
       type="button"

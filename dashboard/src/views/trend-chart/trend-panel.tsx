@@ -9,6 +9,8 @@ import {
   type TrendSpan,
 } from '../../state/trend-series.ts'
 import type { SessionView } from '@vigil/shared/contracts'
+import type { ConditionLimits } from '@vigil/shared/vocabulary'
+import { useRoom } from '../site-hooks.ts'
 import { useCell, useLiveWriter, useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import { TrendChart } from './trend-chart.ts'
@@ -67,10 +69,13 @@ export function TrendPanel(props: TrendPanelProps): ReactElement {
   )
 }
 
+const noLimitsInForce: readonly ConditionLimits[] = []
+
 /** The chart of a canvas: made anew when its setup changes, closed when it leaves. */
 function useTrendChart({ session, parameter, series, isLowest }: TrendPanelProps) {
   const { settings } = useStation()
   const { theme } = useCell(settings)
+  const inForce = useRoom(session.roomId)?.course?.inForce ?? noLimitsInForce
   const canvas = useRef<HTMLCanvasElement>(null)
   const chart = useRef<TrendChart | null>(null)
   useEffect(() => {
@@ -83,7 +88,7 @@ function useTrendChart({ session, parameter, series, isLowest }: TrendPanelProps
       })),
       colours: chartColours(),
       scale: parameter.scale,
-      limits: shownLimits(session.limits, parameter.limitVital),
+      limits: shownLimits(inForce, parameter.limitVital),
       shape: parameter.shape,
       showTimes: isLowest,
     })
@@ -91,7 +96,7 @@ function useTrendChart({ session, parameter, series, isLowest }: TrendPanelProps
       chart.current?.close()
       chart.current = null
     }
-  }, [parameter, series, session.limits, theme, isLowest])
+  }, [parameter, series, inForce, theme, isLowest])
   return { canvas, chart }
 }
 

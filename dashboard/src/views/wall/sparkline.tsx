@@ -21,7 +21,7 @@ export function Sparkline({
   const { theme } = useCell(settings)
   const canvas = useRef<HTMLCanvasElement>(null)
   const drawn = useRef({ atMs: 0, theme, width: 0, height: 0 })
-  const limits = shownLimits(room.session?.limits ?? null, parameter)
+  const limits = shownLimits(room.course?.inForce ?? [], parameter)
 
   useLiveWriter(() => {
     const element = canvas.current
