@@ -55,7 +55,11 @@ export interface SignalTransition extends Recorded {
   readonly condition: Condition
   readonly priority: Priority
   readonly from: SignalState
+  /** The same as `from` where only its priority changed, or where somebody far away has seen it. */
   readonly to: SignalState
+  /** What the person said who acknowledged it; null outside of acknowledgements. */
+  readonly note: string | null
+  readonly actionable: boolean | null
 }
 
 /** What changed of the session itself: phase, baseline, limits, pause, away, a gap in watching ... */
@@ -75,6 +79,8 @@ export interface CourseTransition extends Recorded {
     | 'report'
     | 'due'
     | 'watching'
+    /** History shows that it would have alarmed: since when, and what. */
+    | 'finding'
     | 'session'
   readonly from: string
   readonly to: string

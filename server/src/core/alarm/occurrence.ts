@@ -1,15 +1,9 @@
 import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import { seconds } from '@vigil/shared/time'
-import type {
-  Acknowledgement,
-  Alarm,
-  Condition,
-  Priority,
-  QuietCause,
-  Vital,
-} from '@vigil/shared/vocabulary'
+import { minutes, seconds } from '@vigil/shared/time'
+import type { Acknowledgement, Alarm, Condition, Priority, Vital } from '@vigil/shared/vocabulary'
 import { byUrgency, mostUrgent } from '@vigil/shared/vocabulary'
+import type { SignalState } from '../effect.ts'
 import { worse } from './limit-rule.ts'
 import type { Reason } from './reason.ts'
 
@@ -22,10 +16,21 @@ export interface Occurrence {
   readonly worstWhenAcknowledged: number | null
   /** False once it left the screen; it is kept for {@link continuesWithinMs}. */
   readonly onScreen: boolean
+  /**
+   * What of it sounds through an audio pause (alarms.md 3): nothing of what was there when the pause began, a
+   * high that was not, and anything that has become worse since.
+   */
+  readonly breaksThrough: 'nothing' | 'as-high' | 'always'
+  /** As stations and the ledger last knew it. */
+  readonly signal: SignalState
+  /** What of its own changed its signal last. */
+  readonly signalReason: string
 }
 
 /** One that opens again this soon after its end continues it (alarms.md 2.1). */
-const continuesWithinMs = seconds(60)
+export const continuesWithinMs = seconds(60)
+/** A medium that ended unseen stays as an outline for this long at most (alarms.md 3). */
+const outlineMs = minutes(15)
 
 /** How an active condition stands, as far as its signal needs to know. */
 export interface ActiveStanding {
@@ -40,28 +45,19 @@ export interface ActiveStanding {
   readonly soundsAgain?: boolean
 }
 
-function quietCause(
-  alarm: Pick<Alarm, 'presence' | 'acknowledged' | 'priority'>,
-): QuietCause | null {
-  if (alarm.presence !== 'present') return 'ended'
-  if (alarm.acknowledged !== null) return 'acknowledged'
-  return alarm.priority === 'information' ? 'information' : null
-}
+const revise = (occurrence: Occurrence, change: Partial<Alarm>): Occurrence => ({
+  ...occurrence,
+  alarm: { ...occurrence.alarm, ...change },
+})
 
-function revise(occurrence: Occurrence, change: Partial<Alarm>): Occurrence {
-  const alarm = { ...occurrence.alarm, ...change, revision: occurrence.alarm.revision + 1 }
-  const quiet = quietCause(alarm)
-  return { ...occurrence, alarm: { ...alarm, audible: quiet === null, quiet } }
-}
-
-/** A new occurrence; `occurrenceId` must not have been used in this session. */
+/** A new occurrence, of which nobody has been told yet; `occurrenceId` must not have been used in this session. */
 export function openOccurrence(
   standing: ActiveStanding,
   identity: { readonly occurrenceId: string; readonly atMs: InstantMs },
 ): Occurrence {
   const alarm: Alarm = {
     occurrenceId: identity.occurrenceId,
-    revision: 1,
+    revision: 0,
     condition: standing.condition,
     priority: standing.priority,
     presence: 'present',
@@ -77,8 +73,8 @@ export function openOccurrence(
     deviceText: null,
     acknowledged: null,
     remindsAtMs: null,
-    audible: standing.priority !== 'information',
-    quiet: standing.priority === 'information' ? 'information' : null,
+    audible: false,
+    quiet: 'information',
     reason: standing.reason,
   }
   return {
@@ -87,6 +83,9 @@ export function openOccurrence(
     extreme: standing.extreme,
     worstWhenAcknowledged: null,
     onScreen: true,
+    breaksThrough: 'as-high',
+    signal: 'gone',
+    signalReason: standing.reason,
   }
 }
 
@@ -120,6 +119,8 @@ export function followStanding(occurrence: Occurrence, standing: ActiveStanding)
     peak: mostUrgent(occurrence.peak, standing.priority),
     extreme: standing.extreme,
     onScreen: true,
+    breaksThrough: rises ? 'always' : occurrence.breaksThrough,
+    signalReason: standing.reason,
   }
 }
 
@@ -149,12 +150,16 @@ export function followValue(
     known !== null &&
     worstValue !== null &&
     Math.abs(worstValue - known) >= reopeningStep(alarm.condition.vital)
-  return revise(occurrence, {
-    value: seen.value,
-    worstValue,
-    lastKnown: seen.lastKnown,
-    acknowledged: reopens ? null : alarm.acknowledged,
-  })
+  const revised = revise(occurrence, { value: seen.value, worstValue, lastKnown: seen.lastKnown })
+  return reopens ? soundAgain(revised, 'worse-than-acknowledged') : revised
+}
+
+function soundAgain(occurrence: Occurrence, signalReason: string): Occurrence {
+  return {
+    ...revise(occurrence, { acknowledged: null }),
+    breaksThrough: 'always',
+    signalReason,
+  }
 }
 
 /** What an alarm says beside its condition and its signal. */
@@ -166,24 +171,75 @@ export const annotate = (occurrence: Occurrence, annotation: Annotation): Occurr
 export const markLastKnown = (occurrence: Occurrence): Occurrence =>
   revise(occurrence, { lastKnown: true })
 
-/** The condition ended. A high that nobody acknowledged stays on the screen without sound (latching). */
+/**
+ * The condition ended. What nobody acknowledged stays on the screen without sound: a high until somebody does
+ * (latching), a medium as an outline.
+ */
 export function endOccurrence(
   occurrence: Occurrence,
   end: { readonly atMs: InstantMs; readonly reason: Reason },
 ): Occurrence {
-  const ended = revise(occurrence, { presence: 'ended', endedMs: end.atMs, reason: end.reason })
-  const latches =
-    occurrence.peak === 'high' &&
-    occurrence.alarm.acknowledged === null &&
-    end.reason !== 'session-ended'
-  return { ...ended, onScreen: latches }
+  const { peak, alarm } = occurrence
+  const stays =
+    (peak === 'high' || peak === 'medium') &&
+    alarm.acknowledged === null &&
+    !takenOffTheScreen.includes(end.reason)
+  return {
+    ...revise(occurrence, { presence: 'ended', endedMs: end.atMs, reason: end.reason }),
+    onScreen: stays,
+    signalReason: end.reason,
+  }
 }
 
+/** The session is over, the same cause is shown under another name, or a person has seen to it. */
+const takenOffTheScreen: readonly Reason[] = [
+  'session-ended',
+  'inhibited',
+  'patient-checked',
+  'person-confirmed',
+  'limits-confirmed',
+  'reported-better',
+  'reported-over',
+  'due-done',
+  'due-waived',
+  'due-moved',
+  'extended',
+  'back',
+]
+
+/** A person takes note. What is no longer present leaves the screen with it. */
 export function acknowledgeOccurrence(occurrence: Occurrence, by: Acknowledgement): Occurrence {
-  const revised = revise(occurrence, { acknowledged: by })
+  const present = occurrence.alarm.presence === 'present'
   return {
-    ...revised,
+    ...revise(occurrence, { acknowledged: by }),
     worstWhenAcknowledged: occurrence.alarm.worstValue,
-    onScreen: occurrence.alarm.presence === 'present',
+    onScreen: present,
+    signalReason: 'acknowledged',
   }
+}
+
+/** Acknowledged and still there: it sounds again, and escalates like a new one (alarms.md 3). */
+export const remind = (occurrence: Occurrence): Occurrence => ({
+  ...revise(occurrence, { acknowledged: null }),
+  signalReason: 'reminder',
+})
+
+/** It leaves the screen, and nobody has to have seen it. */
+export const takeAway = (occurrence: Occurrence, signalReason: string): Occurrence => ({
+  ...occurrence,
+  onScreen: false,
+  signalReason,
+})
+
+/** What is there when a pause begins is held by it; what comes later is not, if it is high. */
+export const pauseOccurrence = (occurrence: Occurrence): Occurrence => ({
+  ...occurrence,
+  breaksThrough: occurrence.alarm.presence === 'present' ? 'nothing' : 'as-high',
+})
+
+/** When time alone takes an ended one off the screen; Infinity when only a person can. */
+export function outlineDeadline({ alarm, peak, onScreen }: Occurrence): number {
+  return onScreen && alarm.presence === 'ended' && alarm.endedMs !== null && peak !== 'high'
+    ? alarm.endedMs + outlineMs
+    : Infinity
 }

@@ -2,10 +2,11 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { announceLimits } from './announce-limits.ts'
+import { announceSignals } from './announce-signals.ts'
 import { chainDeadline, noteChain, watchChain } from './chain.ts'
 import { announceCourse, courseDeadline, noteCourse } from './course.ts'
 import { notePeriods } from './declared-periods.ts'
-import type { Draft } from './draft.ts'
+import { openDraft, recordCourse, type Draft } from './draft.ts'
 import { gatherReadings } from './gather-readings.ts'
 import { judgeCuffs } from './judge-cuff.ts'
 import { judgeRate } from './judge-rate.ts'
@@ -14,7 +15,7 @@ import type { MonitorState } from './monitor-state.ts'
 import { runCommands } from './run-commands.ts'
 import { reportedDeadline, watchReported } from './reported.ts'
 import { limitsDeadline, runLevelsDue, runStaleness } from './run-deadlines.ts'
-import { runSignals, signalsDeadline } from './signals.ts'
+import { runSignalsDue, signalsDeadline } from './signals.ts'
 import { runSpotsDue, spotsDeadline } from './spots.ts'
 import { noteDevices } from './watch-devices.ts'
 import { noteVitals } from './watch-missing.ts'
@@ -22,22 +23,15 @@ import { noteSensors } from './watch-sensors.ts'
 
 /**
  * Everything that happens in one instant, in the order of alarms.md 2.1: readings, then deadlines of levels,
- * then staleness; then what they say of the chain that watches; then what people command; last, what is heard of it.
+ * then staleness; then what they say of the chain that watches; then what is heard of it; last, what people command.
  */
 export function closeInstant(
   state: MonitorState,
   atMs: InstantMs,
   inputs: readonly SessionInput[],
 ): Step<MonitorState> {
-  const draft: Draft = {
-    ...state,
-    atMs,
-    effects: [],
-    readings: [],
-    touched: new Map(),
-    courseTouched: false,
-    who: null,
-  }
+  const draft = openDraft(state, atMs)
+  if (state.closedMs < state.session.startedMs) startSession(draft)
   if (!draft.ended) {
     notePeriods(draft, inputs)
     noteCourse(draft, inputs)
@@ -48,11 +42,16 @@ export function closeInstant(
     announceLimits(draft)
     watchChain(draft)
     watchReported(draft, inputs)
+    runSignalsDue(draft)
+    announceSignals(draft)
   }
   runCommands(draft, inputs)
-  if (!draft.ended) runSignals(draft, inputs)
   announceCourse(draft)
   return { state: closedState(draft), effects: draft.effects }
+}
+
+const startSession = (draft: Draft): void => {
+  recordCourse(draft, { subject: 'session', from: 'none', to: 'running', reason: 'started' })
 }
 
 /** Field by field, so that all states have one shape: spreads here cost a tenth of the whole fold. */

@@ -13,7 +13,7 @@ import {
   type Occurrence,
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
-import type { ConditionTransition, Effect } from '../effect.ts'
+import type { ConditionTransition, CourseTransition, Effect } from '../effect.ts'
 import type { LimitCondition, MonitorState } from './monitor-state.ts'
 
 /**
@@ -32,7 +32,23 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
   courseTouched: boolean
   /** Whose command is being carried out; null outside of commands. */
   who: Actor | null
+  /** Occurrences and what holds their sound, as stations and ledger were told last. */
+  announcedOccurrences: readonly Occurrence[]
+  announcedSignals: MonitorState['signals']
 }
+
+/** An instant in which nothing has happened yet. */
+export const openDraft = (state: MonitorState, atMs: InstantMs): Draft => ({
+  ...state,
+  atMs,
+  effects: [],
+  readings: [],
+  touched: new Map(),
+  courseTouched: false,
+  who: null,
+  announcedOccurrences: state.occurrences,
+  announcedSignals: state.signals,
+})
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -55,40 +71,58 @@ export function touch(draft: Draft, index: number, reason: Reason | null): void 
   draft.touched.set(index, reason ?? draft.touched.get(index) ?? null)
 }
 
-/** Puts an occurrence in the place of the one of its condition. */
+/** Puts an occurrence in the place of the one of its condition; a finding stands beside it. */
 export function putOccurrence(draft: Draft, occurrence: Occurrence): void {
   const name = conditionName(occurrence.alarm.condition)
-  const others = draft.occurrences.filter((other) => conditionName(other.alarm.condition) !== name)
+  const isFinding = occurrence.alarm.presence === 'finding'
+  const others = draft.occurrences.filter(
+    ({ alarm }) =>
+      conditionName(alarm.condition) !== name || (alarm.presence === 'finding') !== isFinding,
+  )
   draft.occurrences = [...others, occurrence]
 }
 
+/** The present or newest occurrence of a condition; what history shows of it is none. */
 export const occurrenceOf = (draft: Draft, condition: Condition): Occurrence | null => {
   const name = conditionName(condition)
-  return draft.occurrences.find((one) => conditionName(one.alarm.condition) === name) ?? null
+  return (
+    draft.occurrences.find(
+      ({ alarm }) => conditionName(alarm.condition) === name && alarm.presence !== 'finding',
+    ) ?? null
+  )
+}
+
+/** What a condition that is active now goes on with; null: it opens a new one. */
+function carriedOn(draft: Draft, condition: Condition): Occurrence | null {
+  const previous = occurrenceOf(draft, condition)
+  return previous !== null &&
+    (previous.alarm.presence === 'present' || continues(previous, draft.atMs))
+    ? previous
+    : null
 }
 
 /** Shows a condition that is active, whether it just became so or changed. */
 export function showActive(draft: Draft, standing: ActiveStanding): void {
-  const previous = occurrenceOf(draft, standing.condition)
-  const goesOn =
-    previous !== null && (previous.alarm.presence === 'present' || continues(previous, draft.atMs))
-  if (previous !== null && !goesOn && previous.onScreen)
-    gone(draft, previous.alarm.occurrenceId, 'a new occurrence takes its place')
-  const occurrence = goesOn
-    ? followStanding(previous, standing)
-    : openOccurrence(standing, { occurrenceId: nextOccurrenceId(draft), atMs: draft.atMs })
-  show(draft, occurrence)
+  const previous = carriedOn(draft, standing.condition)
+  if (previous !== null) {
+    putOccurrence(draft, followStanding(previous, standing))
+    return
+  }
+  const occurrenceId = newOccurrenceId(draft)
+  putOccurrence(draft, openOccurrence(standing, { occurrenceId, atMs: draft.atMs }))
 }
 
-/** Keeps an occurrence that appeared or changed, and tells the stations. */
-export function show(draft: Draft, occurrence: Occurrence): void {
-  putOccurrence(draft, occurrence)
-  draft.effects.push({ kind: 'alarm', alarm: occurrence.alarm })
-}
+/** Keeps an occurrence that appeared or changed; stations are told once the signals of the instant are known. */
+export const show = putOccurrence
 
-function nextOccurrenceId(draft: Draft): string {
+const nextOccurrenceId = (draft: Draft): string =>
+  `${draft.session.sessionId}-${String(draft.occurrencesOpened + 1)}`
+
+/** A name that no occurrence of this session has had. */
+export function newOccurrenceId(draft: Draft): string {
+  const occurrenceId = nextOccurrenceId(draft)
   draft.occurrencesOpened += 1
-  return `${draft.session.sessionId}-${String(draft.occurrencesOpened)}`
+  return occurrenceId
 }
 
 /** Changes what the alarm of a condition says and asks; nothing happens where it is not on the screen. */
@@ -101,14 +135,7 @@ export function annotateAlarm(draft: Draft, condition: Condition, annotation: An
 export function showEnded(draft: Draft, condition: Condition, reason: Reason): void {
   const occurrence = occurrenceOf(draft, condition)
   invariant(occurrence?.alarm.presence === 'present', 'what ends was shown')
-  const ended = endOccurrence(occurrence, { atMs: draft.atMs, reason })
-  putOccurrence(draft, ended)
-  if (ended.onScreen) draft.effects.push({ kind: 'alarm', alarm: ended.alarm })
-  else gone(draft, ended.alarm.occurrenceId, reason)
-}
-
-export function gone(draft: Draft, occurrenceId: string, reason: string): void {
-  draft.effects.push({ kind: 'alarm-gone', occurrenceId, reason })
+  putOccurrence(draft, endOccurrence(occurrence, { atMs: draft.atMs, reason }))
 }
 
 /** What the ledger keeps of a condition's net change. */
@@ -119,13 +146,40 @@ export function recordTransition(
     'condition' | 'from' | 'to' | 'priority' | 'value' | 'reason' | 'readings'
   >,
 ): void {
-  const shown = occurrenceOf(draft, change.condition)
   draft.effects.push({
     kind: 'transition',
     transition: {
       machine: 'condition',
       atMs: draft.atMs,
-      occurrenceId: shown?.alarm.occurrenceId ?? null,
+      occurrenceId: occurrenceIdOf(draft, change),
+      limits: draft.course.limitsName,
+      who: draft.who,
+      ...change,
+    },
+  })
+}
+
+/** On the way into pending there is no occurrence yet; the one that opens has its name before it is shown. */
+function occurrenceIdOf(
+  draft: Draft,
+  { condition, from, to }: Pick<ConditionTransition, 'condition' | 'from' | 'to'>,
+): string | null {
+  if (from === 'active') return occurrenceOf(draft, condition)?.alarm.occurrenceId ?? null
+  if (to !== 'active') return null
+  return carriedOn(draft, condition)?.alarm.occurrenceId ?? nextOccurrenceId(draft)
+}
+
+/** What the ledger keeps of a change in the session's own course. */
+export function recordCourse(
+  draft: Draft,
+  change: Pick<CourseTransition, 'subject' | 'from' | 'to' | 'reason'>,
+): void {
+  draft.effects.push({
+    kind: 'transition',
+    transition: {
+      machine: 'course',
+      atMs: draft.atMs,
+      occurrenceId: null,
       limits: draft.course.limitsName,
       who: draft.who,
       ...change,

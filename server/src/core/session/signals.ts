@@ -1,20 +1,57 @@
-import type { SessionCourse } from '@vigil/shared/vocabulary'
-import type { SessionCommand, SessionInput } from '../input.ts'
-import { refuse } from './command-answer.ts'
+import type { InstantMs } from '@vigil/shared/time'
+import type { OccurrenceId, SessionCourse } from '@vigil/shared/vocabulary'
+import { outlineDeadline, remind, takeAway, type Occurrence } from '../alarm/occurrence.ts'
+import { reminderDeadline } from '../alarm/signal.ts'
+import type { SessionCommand } from '../input.ts'
+import { endAudioPause, pauseAudio, resumeAudio } from './audio-pause.ts'
+import { runAwayCommand, watchAway, type Absence } from './away.ts'
 import type { Draft } from './draft.ts'
 
 /** What is heard of the conditions: pauses, away, reminders (alarms.md 3). */
 export interface SignalsState {
   readonly audioPause: SessionCourse['audioPause']
+  /** When the pauses of the last ten minutes began; at most two. */
+  readonly pausesMs: readonly InstantMs[]
+  /** Alarms that went further because the sound was paused too often. */
+  readonly wentFurther: readonly OccurrenceId[]
+  /** As stations see it; null also once the time is over. */
   readonly away: SessionCourse['away']
+  readonly absence: Absence | null
+  /** When time alone changes a signal next; Infinity when it does not. */
+  readonly deadlineMs: number
 }
 
-export const startSignals = (): SignalsState => ({ audioPause: null, away: null })
+export const startSignals = (): SignalsState => ({
+  audioPause: null,
+  pausesMs: [],
+  wentFurther: [],
+  away: null,
+  absence: null,
+  deadlineMs: Infinity,
+})
 
-/** Last in every instant: what sounds, what is quiet and why. */
-export function runSignals(_draft: Draft, _inputs: readonly SessionInput[]): void {}
+/** What time does to signals: pauses that are over, returns, reminders, outlines nobody looked at. */
+export function runSignalsDue(draft: Draft): void {
+  watchAway(draft)
+  const { audioPause } = draft.signals
+  if (audioPause !== null && draft.atMs >= audioPause.untilMs) endAudioPause(draft, 'time-over')
+  const isDue = draft.signals.deadlineMs <= draft.atMs
+  if (isDue || draft.occurrences !== draft.announcedOccurrences) runOccurrencesDue(draft)
+}
 
-export const signalsDeadline = (_draft: Draft): number => Infinity
+function runOccurrencesDue(draft: Draft): void {
+  draft.occurrences.forEach((one, index) => {
+    const due = afterDeadlines(one, draft.atMs)
+    if (due !== one) draft.occurrences = draft.occurrences.with(index, due)
+  })
+}
+
+function afterDeadlines(one: Occurrence, atMs: InstantMs): Occurrence {
+  if (reminderDeadline(one.alarm) <= atMs) return remind(one)
+  return outlineDeadline(one) <= atMs ? takeAway(one, 'outline-over') : one
+}
+
+export const signalsDeadline = (draft: Draft): number => draft.signals.deadlineMs
 
 export function runSignalCommand(
   draft: Draft,
@@ -23,5 +60,16 @@ export function runSignalCommand(
     { kind: 'pause-audio' | 'resume-audio' | 'away' | 'extend-away' | 'back' }
   >,
 ): void {
-  refuse(draft, command, 'nothing-to-do', 'not built yet')
+  switch (command.kind) {
+    case 'pause-audio':
+      pauseAudio(draft, command)
+      return
+    case 'resume-audio':
+      resumeAudio(draft, command)
+      return
+    case 'away':
+    case 'extend-away':
+    case 'back':
+      runAwayCommand(draft, command)
+  }
 }

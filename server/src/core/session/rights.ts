@@ -1,0 +1,49 @@
+import type { Role } from '@vigil/shared/vocabulary'
+import type { SessionCommand } from '../input.ts'
+
+interface Right {
+  readonly roles: readonly Role[] | 'anybody'
+  /** False: only somebody at the site can do it. */
+  readonly fromAfar: boolean
+}
+
+const anybody = (fromAfar: boolean): Right => ({ roles: 'anybody', fromAfar })
+const inTheRoom: Right = { roles: ['nurse', 'provider', 'therapist'], fromAfar: false }
+const clinical: Right = { roles: ['nurse', 'provider', 'therapist'], fromAfar: true }
+const medical: Right = { roles: ['nurse', 'provider'], fromAfar: true }
+
+/** Who may ask for what (alarms.md 3 and 5, sessions.md 1). */
+export const commandRights: Readonly<Record<SessionCommand['kind'], Right>> = {
+  acknowledge: clinical,
+  'pause-audio': anybody(false),
+  'resume-audio': anybody(true),
+  away: inTheRoom,
+  'extend-away': inTheRoom,
+  back: inTheRoom,
+  'patient-checked': inTheRoom,
+  symptoms: clinical,
+  'confirm-device': inTheRoom,
+  'rank-sources': medical,
+  'typed-values': clinical,
+  report: anybody(true),
+  'change-limits': { roles: ['provider'], fromAfar: true },
+  'confirm-limits': medical,
+  label: clinical,
+  'waive-due': medical,
+}
+
+/** Why this person may not ask for it, as a sentence; null when they may. */
+export function rightsRefusal({ kind, actor }: SessionCommand): string | null {
+  const { roles, fromAfar } = commandRights[kind]
+  if (roles !== 'anybody' && !roles.includes(actor.role))
+    return `This is for ${listed(roles)}: ask one of them. You are signed in as ${actor.role}.`
+  return actor.place === 'remote' && !fromAfar
+    ? 'This can be done at the site only: call the room.'
+    : null
+}
+
+function listed(roles: readonly Role[]): string {
+  const last = roles.at(-1) ?? ''
+  const others = roles.slice(0, -1)
+  return others.length === 0 ? `a ${last}` : `a ${others.join(', ')} or ${last}`
+}
