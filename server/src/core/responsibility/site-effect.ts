@@ -4,7 +4,15 @@ import type { CommandId } from '../input.ts'
 
 /** What the ledger of a site keeps: responsibility, escalation, coverage, display, pages (alarms.md 7). */
 export interface SiteTransition {
-  readonly machine: 'responsibility' | 'escalation' | 'coverage' | 'display' | 'page' | 'emergency'
+  readonly machine:
+    | 'responsibility'
+    | 'escalation'
+    | 'coverage'
+    | 'display'
+    | 'page'
+    | 'emergency'
+    /** An alarm of the site itself. */
+    | 'alarm'
   readonly atMs: InstantMs
   /** Null: of the site as a whole. */
   readonly roomId: RoomId | null
@@ -26,12 +34,16 @@ export type SiteRefusal =
   | 'already-acknowledged'
   /** Somebody is responsible already, or an offer is open. */
   | 'taken'
+  /** Who goes off shift must hand over first. */
+  | 'has-rooms'
   | 'nothing-to-do'
 
 export type SiteEffect =
   | { readonly kind: 'site-transition'; readonly transition: SiteTransition }
   /** Something of it changed: stations show exactly this. At most one for each step. */
   | { readonly kind: 'duty'; readonly duty: SiteDuty }
+  /** The first visible station of the site has this occurrence on its screen, so long after the alarm came. */
+  | { readonly kind: 'displayed'; readonly occurrenceId: OccurrenceId; readonly delayMs: number }
   /** Send this page; its fate comes back as an input. */
   | { readonly kind: 'send-page'; readonly page: Page }
   | { readonly kind: 'command-accepted'; readonly commandId: CommandId }
