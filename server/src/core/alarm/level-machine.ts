@@ -95,7 +95,10 @@ export function levelDeadline(level: Level, state: LevelState, lapseMs: number):
   }
 }
 
-/** Everything due at or before `nowMs`: activation before lapse; clearing cannot be due beside either. */
+/**
+ * Everything due at or before `nowMs`: the earlier of activation and lapse, activation if both are due at one
+ * instant; clearing cannot be due beside either.
+ */
 export function runLevelDeadlines(
   level: Level,
   state: LevelState,
@@ -104,7 +107,7 @@ export function runLevelDeadlines(
   if (due.nowMs < levelDeadline(level, state, due.lapseMs)) return state
   return state.phase === 'pending' &&
     state.secondBreachSeen &&
-    state.startMs + level.delayMs <= due.nowMs
+    state.startMs + level.delayMs <= Math.min(due.nowMs, state.lastBreachMs + due.lapseMs)
     ? activeLevel
     : inactiveLevel
 }

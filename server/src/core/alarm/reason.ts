@@ -10,6 +10,13 @@ export type Reason =
   | 'extreme'
   /** 2.2: one measurement beyond the limit. */
   | 'measured-beyond'
+  /** 2.2: a measurement stands no longer alone, or nobody took another in time. */
+  | 'confirmed-by-repeat'
+  | 'confirmed-by-symptoms'
+  | 'confirmed-by-extreme'
+  | 'confirmed-by-slow-rate'
+  | 'confirmed-for-want-of-repeat'
+  | 'not-confirmed'
   /** 2.1, 2.2: inside by the hysteresis, for the clear delay where there is one. */
   | 'back-inside'
   /** 2.1: no breaching reading for the lapse time. */
@@ -28,7 +35,49 @@ export type Reason =
   | 'cuff-measured'
   | 'device-went'
   | 'device-reads-again'
+  /** 3, 6: a reading that came late would have alarmed. */
+  | 'found-in-history'
+  /** 3: away, and not back */
+  | 'not-back-in-time'
+  | 'extended'
+  | 'back'
   /** 2.3: the loss of something further out is shown instead. */
   | 'inhibited'
+  /** 2.3: a zero where a heart or breathing rate should be; something else shows the pulse or the breath. */
+  | 'zero-without-quality'
+  | 'shown-by-another'
+  | 'signal-questionable'
+  | 'signal-good'
+  | 'device-alarm-on'
+  | 'device-alarm-off'
+  | 'device-alarm-not-repeated'
+  | 'link-went'
+  | 'link-back'
+  | 'reads-elsewhere'
+  | 'not-bound'
+  | 'person-confirmed'
+  | 'clock-apart'
+  | 'clock-right'
+  | 'battery-low'
+  | 'battery-charged'
+  | 'mailbox-full'
+  | 'all-judged'
+  | 'due'
+  | 'due-done'
+  | 'due-waived'
+  | 'due-moved'
+  | 'reported'
+  | 'reported-again'
+  | 'reported-better'
+  | 'reported-over'
+  /** 2.3, respiration: SpO2 is below its own median, or nobody acknowledged. */
+  | 'raised-by-spo2'
+  | 'raised-unacknowledged'
+  /** 2.1: a person has looked at the patient. */
+  | 'patient-checked'
   /** 2.4 */
+  | 'limits-changed'
+  | 'limit-off'
+  | 'limits-not-confirmed'
+  | 'limits-confirmed'
   | 'session-ended'

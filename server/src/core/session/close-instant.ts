@@ -7,6 +7,7 @@ import { chainDeadline, noteChain, watchChain } from './chain.ts'
 import { announceCourse, courseDeadline, noteCourse } from './course.ts'
 import { notePeriods } from './declared-periods.ts'
 import { openDraft, recordCourse, type Draft } from './draft.ts'
+import { findInHistory } from './findings.ts'
 import { gatherReadings } from './gather-readings.ts'
 import { judgeCuffs } from './judge-cuff.ts'
 import { judgeRate } from './judge-rate.ts'
@@ -14,6 +15,7 @@ import { judgeStreams } from './judge-streams.ts'
 import type { MonitorState } from './monitor-state.ts'
 import { runCommands } from './run-commands.ts'
 import { reportedDeadline, watchReported } from './reported.ts'
+import { resumeWatching } from './resume.ts'
 import { limitsDeadline, runLevelsDue, runStaleness } from './run-deadlines.ts'
 import { runSignalsDue, signalsDeadline } from './signals.ts'
 import { runSpotsDue, spotsDeadline } from './spots.ts'
@@ -37,11 +39,13 @@ export function closeInstant(
     noteCourse(draft, inputs)
     judgeReadings(draft, inputs)
     runLevelsDue(draft)
+    resumeWatching(draft, inputs)
     runStaleness(draft)
     runSpotsDue(draft)
     announceLimits(draft)
     watchChain(draft)
     watchReported(draft, inputs)
+    findInHistory(draft, inputs)
     runSignalsDue(draft)
     announceSignals(draft)
   }

@@ -3,19 +3,23 @@ import type { Effect, Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { closeInstant } from './close-instant.ts'
 import type { MonitorState } from './monitor-state.ts'
+import { skipTo, watchedUntilMs } from './resume.ts'
 
 export { startMonitor, type MonitorState } from './monitor-state.ts'
 
 /**
  * The session's monitor after one input at `now` (alarms.md 6). Deadlines before `now` run first, each at its
- * own instant. An input opens the instant it acts in; `tick(now)` or a later input closes it. One that comes
+ * own instant, except those of a gap in watching: they wait for its end. An input opens the instant it acts in; `tick(now)` or a later input closes it. One that comes
  * for a closed instant acts in the next.
  */
 export function step(state: MonitorState, input: SessionInput, now: InstantMs): Step<MonitorState> {
   const effects: Effect[] = []
   const atMs =
     input.kind === 'tick' ? now : Math.max(now, state.closedMs + 1, state.open?.atMs ?? now)
-  let next = runBefore(state, atMs, effects)
+  const isResumed = input.kind === 'watching-resumed'
+  const untilMs = isResumed ? watchedUntilMs(state, input, atMs) : atMs
+  let next = runBefore(state, untilMs, effects)
+  if (isResumed) next = skipTo(next, atMs)
   if (input.kind === 'tick') {
     next = closeAt(next, atMs, effects)
   } else {

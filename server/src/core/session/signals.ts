@@ -6,6 +6,7 @@ import type { SessionCommand } from '../input.ts'
 import { endAudioPause, pauseAudio, resumeAudio } from './audio-pause.ts'
 import { runAwayCommand, watchAway, type Absence } from './away.ts'
 import type { Draft } from './draft.ts'
+import type { HistoryTrack } from './findings.ts'
 
 /** What is heard of the conditions: pauses, away, reminders (alarms.md 3). */
 export interface SignalsState {
@@ -17,6 +18,8 @@ export interface SignalsState {
   /** As stations see it; null also once the time is over. */
   readonly away: SessionCourse['away']
   readonly absence: Absence | null
+  /** What history shows: one for each condition and source that had any. */
+  readonly history: readonly HistoryTrack[]
   /** When time alone changes a signal next; Infinity when it does not. */
   readonly deadlineMs: number
 }
@@ -27,6 +30,7 @@ export const startSignals = (): SignalsState => ({
   wentFurther: [],
   away: null,
   absence: null,
+  history: [],
   deadlineMs: Infinity,
 })
 
