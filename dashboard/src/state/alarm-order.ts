@@ -25,7 +25,7 @@ export function byImportance(a: PlacedAlarm, b: PlacedAlarm): number {
   return (
     byUrgency(a.alarm.priority, b.alarm.priority) ||
     Number(a.alarm.acknowledged !== null) - Number(b.alarm.acknowledged !== null) ||
-    Number(a.alarm.presence === 'ended') - Number(b.alarm.presence === 'ended') ||
+    Number(a.alarm.presence !== 'present') - Number(b.alarm.presence !== 'present') ||
     a.waitingSinceMs - b.waitingSinceMs ||
     compareText(a.alarm.occurrenceId, b.alarm.occurrenceId)
   )
@@ -103,5 +103,5 @@ export type AlarmPicture = 'active' | 'acknowledged' | 'ended'
 
 export function pictureOf(alarm: Alarm): AlarmPicture {
   if (alarm.acknowledged !== null) return 'acknowledged'
-  return alarm.presence === 'ended' ? 'ended' : 'active'
+  return alarm.presence === 'present' ? 'active' : 'ended'
 }

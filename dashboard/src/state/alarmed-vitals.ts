@@ -8,22 +8,10 @@ import {
 
 /** The vitals whose number an alarm is about: that number is filled with the alarm's colour. */
 export function alarmedVitals(condition: Condition): readonly MeasuredVital[] {
-  switch (condition.kind) {
-    case 'limit':
-    case 'lost-while':
-    case 'vital-missing':
-    case 'bare-zero':
-      return numbersOf(condition.vital)
-    case 'sensor-lost':
-    case 'poor-signal':
-      return vitalsOf(condition.sensor)
-    case 'sources-disagree':
-      return numbersOf('rate')
-    case 'cuff-failed':
-      return vitalsOf('cuff')
-    default:
-      return []
-  }
+  if ('vital' in condition) return numbersOf(condition.vital)
+  if ('sensor' in condition) return vitalsOf(condition.sensor)
+  if (condition.kind === 'sources-disagree') return numbersOf('rate')
+  return condition.kind === 'cuff-failed' ? vitalsOf('cuff') : []
 }
 
 /** One heart, one number: a rate stands where HR or PR does. */

@@ -6,6 +6,8 @@ import type { RoomValues } from './site-state.ts'
 /** One number as a screen shows it. */
 export interface Numeric {
   readonly vital: MeasuredVital
+  /** Who gave the value; null until there is one. */
+  readonly deviceId: string | null
   /** Digits, or dashes where there is nothing to trust. */
   readonly text: string
   readonly value: number | null
@@ -32,7 +34,7 @@ export function numericOf(
     value: shown,
     freshness,
     mark: markOf(live),
-    measuredMs: live?.measuredMs ?? null,
+    ...originOf(live),
   }
 }
 
@@ -53,6 +55,7 @@ export interface Pressure {
   readonly freshness: Freshness
   readonly sys: number | null
   readonly dia: number | null
+  readonly deviceId: string | null
   readonly measuredMs: number | null
 }
 
@@ -71,9 +74,14 @@ export function cuffOf(values: RoomValues, context: ReadingContext): Pressure {
     freshness,
     sys: sys ?? null,
     dia: dia ?? null,
-    measuredMs: newest?.measuredMs ?? null,
+    ...originOf(newest),
   }
 }
+
+const originOf = (live: LiveValue | undefined): Pick<Pressure, 'deviceId' | 'measuredMs'> => ({
+  deviceId: live?.deviceId ?? null,
+  measuredMs: live?.measuredMs ?? null,
+})
 
 /** A value with the decimals of its vital. */
 export const formatVital = (vital: MeasuredVital, value: number): string =>

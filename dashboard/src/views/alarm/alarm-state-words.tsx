@@ -1,21 +1,14 @@
 import type { ReactElement } from 'react'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { useSiteTimes } from '../site-hooks.ts'
+import { alarmStateTexts } from '../../state/alarm-state-texts.ts'
+import { useRoom } from '../site-hooks.ts'
+import { LiveText } from '../station-context.tsx'
+import { useRoomClock } from './room-clock.ts'
 
-/** Active, acknowledged by whom, or ended and not seen. */
+/** Where an alarm stands: not confirmed, acknowledged by whom, ended, why it makes no sound and until when. */
 export function AlarmStateWords({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
-  const times = useSiteTimes()
-  const { acknowledged } = placed.alarm
-  if (acknowledged !== null && placed.acknowledgedRealMs !== null)
-    return (
-      <>
-        Acknowledged by <strong>{acknowledged.personId}</strong>,{' '}
-        {times.toMinute(placed.acknowledgedRealMs)}
-      </>
-    )
-  return placed.endedRealMs === null ? (
-    <>Active</>
-  ) : (
-    <>Ended {times.toMinute(placed.endedRealMs)}, not acknowledged</>
-  )
+  const { alarm, roomId } = placed
+  const course = useRoom(roomId ?? '')?.course ?? null
+  const clock = useRoomClock(roomId)
+  return <LiveText read={() => alarmStateTexts(alarm, course, clock()).join(' · ')} />
 }

@@ -1,43 +1,54 @@
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
-import { useSiteTimes } from '../site-hooks.ts'
+import { stripEnd } from '../../state/strip-texts.ts'
+import { useLiveWriter, writeMark, writeText } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import { alarmAttributes } from './alarm-attributes.ts'
-import { AlarmTimer } from './alarm-timer.tsx'
 import { PriorityGlyph } from './priority-glyph.tsx'
+import { useRoomClock } from './room-clock.ts'
+
+interface AlarmStripProps {
+  readonly alarms: readonly PlacedAlarm[]
+  /** What stands in the line while nothing is wrong: away, or nothing. */
+  readonly calm: ReactElement | null
+}
 
 /** The alarm line of a tile: the worst in words, `+n` for the rest; its place is kept when nothing is wrong. */
-export function AlarmStrip({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): ReactElement {
+export function AlarmStrip({ alarms, calm }: AlarmStripProps): ReactElement {
   const [worst, ...others] = alarms
-  if (worst === undefined) return <div className="strip" />
+  if (worst === undefined) return <div className="strip">{calm}</div>
   const { alarm } = worst
   const picture = pictureOf(alarm)
   const words = alarmWords(alarm)
+  const hasRoom = others.length === 0 && picture === 'active' && alarm.confirmation === null
   return (
     <div className="strip" {...alarmAttributes(worst)}>
       <PriorityGlyph priority={alarm.priority} picture={picture} technical={isTechnical(alarm)} />
+      {words.fromMonitor && <span className="from-monitor">MON</span>}
       <span className="strip-words">
         <span>
           <Words text={words.short} />
         </span>
-        {words.limit !== null && others.length === 0 && picture === 'active' && (
-          <span className="strip-limit">{words.limit}</span>
-        )}
+        {words.limit !== null && hasRoom && <span className="strip-limit">{words.limit}</span>}
       </span>
       {alarm.acknowledged !== null && (
         <span className="strip-person">{alarm.acknowledged.personId}</span>
       )}
       {others.length > 0 && <span className="strip-more">+{others.length}</span>}
-      {picture === 'ended' && worst.endedRealMs !== null ? (
-        <EndedAt endedMs={worst.endedRealMs} />
-      ) : (
-        <AlarmTimer placed={worst} />
-      )}
+      <StripEndText placed={worst} />
     </div>
   )
 }
 
-function EndedAt({ endedMs }: { readonly endedMs: number }): ReactElement {
-  return <span className="timer">ended {useSiteTimes().toMinute(endedMs)}</span>
+function StripEndText({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
+  const element = useRef<HTMLSpanElement>(null)
+  const clock = useRoomClock(placed.roomId)
+  useLiveWriter(() => {
+    if (element.current === null) return
+    const { kind, text } = stripEnd(placed.alarm, clock())
+    writeMark(element.current, 'data-end', kind)
+    writeText(element.current, text)
+  })
+  return <span ref={element} className="timer" />
 }

@@ -22,8 +22,19 @@ export function spokenTile(
     ({ alarm }) =>
       `${english.priorities[alarm.priority]} alarm ${pictureOf(alarm)}: ${alarmWords(alarm).headline}`,
   )
-  return [room.label, ...spokenAlarms, ...numbersOf(live)].join(', ')
+  return [room.label, ...spokenAlarms, ...numbersOf(live), ...courseOf(room)].join(', ')
 }
+
+/** What is paused or held back on purpose. */
+const courseOf = ({ course }: RoomStructure): readonly string[] =>
+  course === null
+    ? []
+    : [
+        `phase ${english.phases[course.phase].toLowerCase()}`,
+        ...(course.audioPause === null ? [] : ['sound paused']),
+        ...(course.away === null ? [] : ['away']),
+        ...(course.cuffRunningSinceMs === null ? [] : ['cuff running']),
+      ]
 
 function numbersOf({ values, context }: Live): readonly string[] {
   const rate = heartRateOf(values, context)

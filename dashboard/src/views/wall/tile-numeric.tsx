@@ -2,11 +2,14 @@ import { assertNever } from '@vigil/shared/base'
 import { useRef, type ReactElement } from 'react'
 import { durationText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
+import { courseWords } from '../../state/catalogue-states-en.ts'
 import { vitalLabel } from '../../state/vital-words.ts'
 import { heartRateOf, numericOf, type Numeric } from '../../state/numerics.ts'
+import { doubtedDevices, limitMarks } from '../../state/room-marks.ts'
 import { shownLimits, type ShownLimits } from '../../state/shown-limits.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { LimitMarkSigns } from '../alarm/limit-mark-signs.tsx'
 import { useLiveWriter, useStation, writeMark, writeText } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 
@@ -27,16 +30,20 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
   const upper = useRef<HTMLSpanElement>(null)
   const lower = useRef<HTMLSpanElement>(null)
   const limits = shownLimits(room.course?.inForce ?? [], parameter)
+  const marks = limitMarks([parameter], room.course, room.session?.limits ?? null)
+  const inDoubt = doubtedDevices(room.alarms)
 
   useLiveWriter(() => {
     const context = readout.context(room.roomId)
     const values = readout.values(room.roomId)
     const numeric =
       parameter === 'hr' ? heartRateOf(values, context) : numericOf('spo2', values.spo2, context)
-    const [first, second] = besideNumber(numeric, limits)
+    const doubted = numeric.deviceId !== null && inDoubt.includes(numeric.deviceId)
+    const [first, second] = besideNumber(numeric, { limits, doubted })
     if (box.current !== null) {
       writeMark(box.current, 'data-freshness', numeric.freshness.kind)
       writeMark(box.current, 'data-mark', numeric.mark)
+      writeMark(box.current, 'data-doubt', doubted ? 'yes' : null)
     }
     if (digits.current !== null) writeText(digits.current, numeric.text)
     if (label.current !== null && parameter === 'hr')
@@ -49,8 +56,9 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
     <div ref={box} className={`reading reading-${parameter}`} {...alarmAttributes(alarm)}>
       <span ref={digits} className="digits" />
       <span className="beside">
-        <span ref={label} className="beside-label">
-          {parameter === 'hr' ? null : <Words text="SpO₂" />}
+        <span className="beside-label">
+          <span ref={label}>{parameter === 'hr' ? null : <Words text="SpO₂" />}</span>
+          <LimitMarkSigns marks={marks} />
         </span>
         <span ref={upper} className="beside-line" />
         <span ref={lower} className="beside-line" />
@@ -62,7 +70,7 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
 /** Two short lines: limits while the number can be trusted, else how old it is. */
 function besideNumber(
   { freshness, value }: Numeric,
-  limits: ShownLimits,
+  { limits, doubted }: { readonly limits: ShownLimits; readonly doubted: boolean },
 ): readonly [string, string] {
   switch (freshness.kind) {
     case 'missing':
@@ -72,10 +80,15 @@ function besideNumber(
     case 'blank':
       return [`last ${String(value)}`, durationText(freshness.ageMs)]
     case 'ageing':
-      return [`${durationText(freshness.ageMs)} old`, limitText('<', limits.low)]
+      return [
+        `${durationText(freshness.ageMs)} old`,
+        doubted ? courseWords.unconfirmedValue : limitText('<', limits.low),
+      ]
     case 'live':
     case 'spot':
-      return [limitText('>', limits.high), limitText('<', limits.low)]
+      return doubted
+        ? [courseWords.unconfirmedValue, '']
+        : [limitText('>', limits.high), limitText('<', limits.low)]
     default:
       return assertNever(freshness)
   }

@@ -1,11 +1,15 @@
+import { BellOff } from 'lucide-react'
 import { memo, useRef, type ReactElement } from 'react'
 import { Link } from 'wouter'
-import { sinceStartText } from '../../format/time-text.ts'
+import { durationText, sinceStartText } from '../../format/time-text.ts'
 import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
+import { english } from '../../state/catalogue-en.ts'
+import { courseWords } from '../../state/catalogue-states-en.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStrip } from '../alarm/alarm-strip.tsx'
+import { useRoomClock } from '../alarm/room-clock.ts'
 import { useRoomAlarms } from '../site-hooks.ts'
 import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { spokenTile } from './spoken-tile.ts'
@@ -57,7 +61,7 @@ export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): 
         ) : (
           <TileVitals room={room} alarms={alarms} />
         )}
-        <AlarmStrip alarms={alarms} />
+        <AlarmStrip alarms={alarms} calm={<AwayLine room={room} />} />
       </div>
     </div>
   )
@@ -74,6 +78,10 @@ function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
       {labelsOnWall && session !== null && (
         <span className="tile-label">{session.patientLabel}</span>
       )}
+      {room.course !== null && (
+        <span className="tile-phase">{english.phases[room.course.phase]}</span>
+      )}
+      <PausedBell room={room} />
       {session !== null && (
         <LiveText
           className="tile-since"
@@ -82,6 +90,27 @@ function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
       )}
     </div>
   )
+}
+
+/** The sound of this room is paused, and for how long. */
+function PausedBell({ room }: { readonly room: RoomStructure }): ReactElement | null {
+  const { readout } = useStation()
+  const untilMs = room.course?.audioPause?.untilMs
+  if (untilMs === undefined) return null
+  return (
+    <span className="tile-bell">
+      <BellOff aria-hidden="true" className="glyph-icon" />
+      <LiveText read={() => durationText(untilMs - readout.context(room.roomId).nowMs)} />
+    </span>
+  )
+}
+
+/** In the line that is kept for alarms, while there is none: the sensors are off on purpose. */
+function AwayLine({ room }: { readonly room: RoomStructure }): ReactElement | null {
+  const clock = useRoomClock(room.roomId)
+  const untilMs = room.course?.away?.untilMs
+  if (untilMs === undefined) return null
+  return <span className="strip-calm">{courseWords.awayUntil(clock().timeOfDay(untilMs))}</span>
 }
 
 interface TileVitalsProps {

@@ -1,0 +1,39 @@
+import type { Alarm } from '@vigil/shared/vocabulary'
+import { expect, test } from 'vitest'
+import type { RoomClock } from './alarm-state-texts.ts'
+import { stripEnd } from './strip-texts.ts'
+import { anAlarm } from './test-rooms.ts'
+
+const clock: RoomClock = { nowMs: 43_000, timeOfDay: (atMs) => `14:${atMs / 1000}` }
+
+const cases: readonly {
+  readonly what: string
+  readonly alarm: Partial<Alarm>
+  readonly text: string
+}[] = [
+  { what: 'present: how long', alarm: {}, text: '0:42' },
+  { what: 'ended: when', alarm: { presence: 'ended', endedMs: 30_000 }, text: 'ended 14:30' },
+  { what: 'ended, unknown when', alarm: { presence: 'ended' }, text: '' },
+  { what: 'found in the gap', alarm: { presence: 'finding' }, text: 'in the gap' },
+  {
+    what: 'acknowledged: when it sounds again',
+    alarm: { remindsAtMs: 134_000 },
+    text: 'again 1:31',
+  },
+  { what: 'held by away', alarm: { quiet: 'away' }, text: 'away' },
+  { what: 'not confirmed', alarm: { confirmation: 'unconfirmed' }, text: 'not confirmed' },
+  {
+    what: 'not confirmed, to be measured again',
+    alarm: {
+      confirmation: 'unconfirmed',
+      asks: [{ kind: 'repeat', notBeforeMs: 0, byMs: 32_000 }],
+    },
+    text: 'repeat by 14:32',
+  },
+  { what: 'confirmed: how long', alarm: { confirmation: 'confirmed' }, text: '0:42' },
+]
+
+test.each(cases)('$what: $text', ({ alarm, text }) => {
+  const end = stripEnd(anAlarm('a', alarm), clock)
+  expect(end).toEqual({ kind: text === '0:42' ? 'time' : 'words', text })
+})

@@ -1,0 +1,28 @@
+import type { Alarm } from '@vigil/shared/vocabulary'
+import { durationText } from '../format/time-text.ts'
+import { repeatByMs, type RoomClock } from './alarm-state-texts.ts'
+import { stripWords } from './catalogue-states-en.ts'
+
+/** What stands at the end of a tile's alarm line. `words` are written smaller than a running time. */
+export interface StripEnd {
+  readonly kind: 'time' | 'words'
+  readonly text: string
+}
+
+/** One thing only, the one that matters most: how it ended, when it sounds again, what is awaited, how long it lasts. */
+export function stripEnd(alarm: Alarm, clock: RoomClock): StripEnd {
+  const words = endWords(alarm, clock)
+  if (words !== null) return { kind: 'words', text: words }
+  return { kind: 'time', text: durationText(clock.nowMs - alarm.sinceMs) }
+}
+
+function endWords(alarm: Alarm, { nowMs, timeOfDay }: RoomClock): string | null {
+  const { presence, endedMs, remindsAtMs, quiet } = alarm
+  if (presence === 'finding') return stripWords.finding
+  if (presence === 'ended') return endedMs === null ? '' : stripWords.ended(timeOfDay(endedMs))
+  if (remindsAtMs !== null) return stripWords.again(durationText(remindsAtMs - nowMs))
+  if (quiet === 'away') return stripWords.away
+  if (alarm.confirmation !== 'unconfirmed') return null
+  const by = repeatByMs(alarm)
+  return by === null ? stripWords.unconfirmed : stripWords.repeat(timeOfDay(by))
+}

@@ -1,0 +1,17 @@
+import type { RoomId } from '@vigil/shared/vocabulary'
+import type { RoomClock } from '../../state/alarm-state-texts.ts'
+import { roomInstantToReal } from '../../state/server-clock.ts'
+import { findRoom } from '../../state/site-state.ts'
+import { useContent, useSiteTimes } from '../site-hooks.ts'
+import { useStation } from '../station-context.tsx'
+
+/** Reads a room's clock: now, and the time of day of its instants. Null: the site's own, which is the real one. */
+export function useRoomClock(roomId: RoomId | null): () => RoomClock {
+  const { readout } = useStation()
+  const content = useContent()
+  const times = useSiteTimes()
+  const mode = roomId === null ? null : (findRoom(content, roomId)?.session?.mode ?? null)
+  const timeOfDay = (atMs: number): string =>
+    times.toMinute(content === null ? atMs : roomInstantToReal(content.time, mode, atMs))
+  return () => ({ nowMs: readout.context(roomId).nowMs, timeOfDay })
+}
