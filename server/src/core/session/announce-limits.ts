@@ -1,11 +1,14 @@
-import type { Vital } from '@vigil/shared/vocabulary'
+import type { Condition } from '@vigil/shared/vocabulary'
 import { invariant } from '@vigil/shared/base'
 import { mostUrgent, readingName } from '@vigil/shared/vocabulary'
 import { activeLevels, isPending, type ActiveLevels } from '../alarm/limit-track.ts'
 import { isBeyond, worse } from '../alarm/limit-rule.ts'
 import { followValue } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
+import type { JudgedStream } from '../alarm/vital-stream.ts'
+import { supportOf, type Support } from './check-patient.ts'
 import {
+  annotateAlarm,
   conditionAt,
   named,
   occurrenceOf,
@@ -15,16 +18,24 @@ import {
   showEnded,
   type Draft,
 } from './draft.ts'
+import { spotStandingAt } from './judge-spot.ts'
+import { twinOf } from './limits-in-force.ts'
 import type { LimitCondition, LimitStanding } from './monitor-state.ts'
+import { watchRaises } from './raise-limits.ts'
+import { rankedSource } from './rank-sources.ts'
+import { tellSpot } from './spot-alarm.ts'
 
-/** The worse source counts: the most urgent of what is active on any of them. */
-function standingNow(condition: LimitCondition): LimitStanding {
+/** The worse source counts: the most urgent of what is active on any of them, and by measurements. */
+function standingNow(draft: Draft, index: number, condition: LimitCondition): LimitStanding {
   let top: ActiveLevels | null = null
   for (const { track } of condition.tracks) {
     const active = activeLevels(track, condition.limits)
     if (active !== null && (top === null || isWorse(active, top, condition))) top = active
   }
-  if (top !== null) return { state: 'active', ...top }
+  const spot = spotStandingAt(draft, index, condition.limits)
+  if (spot !== null)
+    return { state: 'active', ...spot, ...(top !== null && !isWorse(spot, top, condition) && top) }
+  if (top !== null) return { state: 'active', ...top, confirmation: null, awaitsHigh: false }
   return { state: condition.tracks.some(({ track }) => isPending(track)) ? 'pending' : 'inactive' }
 }
 
@@ -35,21 +46,35 @@ function isWorse(a: ActiveLevels, b: ActiveLevels, condition: LimitCondition): b
 
 const same = (a: LimitStanding, b: LimitStanding): boolean =>
   a.state === 'active' && b.state === 'active'
-    ? a.priority === b.priority && a.limit === b.limit && a.extreme === b.extreme
+    ? a.priority === b.priority &&
+      a.limit === b.limit &&
+      a.extreme === b.extreme &&
+      a.confirmation === b.confirmation &&
+      a.awaitsHigh === b.awaitsHigh
     : a.state === b.state
 
 /** The net change of each condition judged in this instant. */
 export function announceLimits(draft: Draft): void {
+  watchRaises(draft)
   for (const [index, reason] of draft.touched) {
     const condition = conditionAt(draft, index)
-    const standing = standingNow(condition)
+    const standing = standingNow(draft, index, condition)
     if (same(standing, condition.standing)) followNewValue(draft, condition)
     else {
       invariant(reason !== null, 'a condition changes by a rule')
       announce(draft, index, { condition, standing, reason })
     }
+    if (standing.state === 'active' && tellsOfSpot(condition.standing, standing))
+      tellSpot(draft, index, standing)
   }
 }
+
+/** Measurements have or had a part in it. */
+const tellsOfSpot = (before: LimitStanding, now: LimitStanding): boolean =>
+  isSpot(now) || isSpot(before)
+
+const isSpot = (standing: LimitStanding): boolean =>
+  standing.state === 'active' && standing.confirmation !== null
 
 interface Announced {
   readonly condition: LimitCondition
@@ -59,10 +84,10 @@ interface Announced {
 
 function announce(draft: Draft, index: number, { condition, standing, reason }: Announced): void {
   const before = condition.standing
-  draft.conditions = draft.conditions.with(index, { ...condition, standing })
+  putStanding(draft, index, standing)
   const name = named(condition.limits)
   const value = newestValue(draft, condition)
-  if (before.state !== standing.state || priorityOf(before) !== priorityOf(standing))
+  if (isRecorded(before, standing))
     recordTransition(draft, {
       condition: name,
       from: before.state,
@@ -75,12 +100,47 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
   if (standing.state === 'active') {
     const { priority, limit, extreme } = standing
     const lastKnown = isLastKnown(draft, condition.limits.vital)
-    showActive(draft, { condition: name, priority, limit, extreme, value, lastKnown, reason })
+    const soundsAgain = opensHighOverMedium(before, standing)
+    showActive(draft, {
+      condition: name,
+      priority,
+      limit,
+      extreme,
+      value,
+      lastKnown,
+      reason,
+      soundsAgain,
+    })
   } else if (before.state === 'active') showEnded(draft, name, reason)
+}
+
+/** Both of a pair stand as their name does. */
+function putStanding(draft: Draft, index: number, standing: LimitStanding): void {
+  const condition = conditionAt(draft, index)
+  draft.conditions = draft.conditions.with(index, { ...condition, standing })
+  const twin = twinOf(draft, condition)
+  if (twin !== null && condition.twin !== null)
+    draft.conditions = draft.conditions.with(condition.twin, { ...twin, standing })
 }
 
 const priorityOf = (standing: LimitStanding) =>
   standing.state === 'active' ? standing.priority : null
+
+/** The ledger keeps changes of state and priority, and of what is confirmed. */
+function isRecorded(before: LimitStanding, now: LimitStanding): boolean {
+  if (before.state !== now.state || priorityOf(before) !== priorityOf(now)) return true
+  if (before.state !== 'active' || now.state !== 'active') return false
+  if (now.confirmation !== 'unconfirmed') return before.confirmation === 'unconfirmed'
+  return before.confirmation !== 'unconfirmed' || before.limit !== now.limit
+}
+
+/** An unconfirmed high over an active medium sounds again as medium (alarms.md 2.2). */
+const opensHighOverMedium = (before: LimitStanding, now: LimitStanding): boolean =>
+  before.state === 'active' &&
+  before.priority === 'medium' &&
+  !before.awaitsHigh &&
+  now.state === 'active' &&
+  now.awaitsHigh
 
 function followNewValue(draft: Draft, condition: LimitCondition): void {
   if (condition.standing.state !== 'active') return
@@ -88,23 +148,35 @@ function followNewValue(draft: Draft, condition: LimitCondition): void {
   const occurrence = occurrenceOf(draft, named(condition.limits))
   const value = newestValue(draft, condition)
   invariant(occurrence !== null, 'an active condition has an occurrence')
-  const followed = followValue(occurrence, { value, lastKnown: isLastKnown(draft, vital) })
+  const support = supportOf(draft, vital)
+  const followed = followValue(occurrence, { value, lastKnown: support === 'last-known' })
   if (followed !== occurrence) show(draft, followed)
+  keepCheckable(draft, named(condition.limits), support)
 }
 
-/** Last valid value; of several sources the worse, off the scale as the scale's end is unknown: null. */
+/**
+ * Last valid value; of several sources the worse, off the scale as the scale's end is unknown: null. A measurement
+ * is newer than every stream, or one would have taken over.
+ */
 function newestValue(draft: Draft, condition: LimitCondition): number | null {
   const { vital, side } = condition.limits
-  if (vital.startsWith('nibp'))
-    return draft.cuff.values[vital as keyof typeof draft.cuff.values] ?? null
+  const measured = draft.spots.newest[vital]?.value
+  if (measured !== undefined) return Number.isFinite(measured) ? measured : null
+  const ranked = rankedSource(draft, vital as JudgedStream)
   let value: number | null = null
   for (const stream of draft.streams)
-    if (stream.vital === vital && Number.isFinite(stream.lastValue))
+    if (
+      stream.vital === vital &&
+      Number.isFinite(stream.lastValue) &&
+      (ranked === null || stream.source === ranked)
+    )
       value = worse(value, stream.lastValue, side)
   return value
 }
 
-const isLastKnown = (draft: Draft, vital: Vital): boolean => {
-  const streams = draft.streams.filter((stream) => stream.vital === vital)
-  return streams.length > 0 && streams.every((stream) => stream.stale)
+/** A person may end what no good value holds by having looked at the patient. */
+function keepCheckable(draft: Draft, name: Condition, support: Support | null): void {
+  const checkable = support === 'last-known' || support === 'questionable'
+  if (occurrenceOf(draft, name)?.alarm.checkable !== checkable)
+    annotateAlarm(draft, name, { checkable })
 }

@@ -1,7 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { ConditionLimits, DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
 import {
-  judgeSpot,
   judgeTrack,
   mergeTracks,
   newTrack,
@@ -18,6 +17,7 @@ import {
 import { declaredPeriod } from './declared-periods.ts'
 import { conditionAt, touch, type Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
+import { handOverSpots, judgeSpotStream } from './judge-spot.ts'
 import type { LimitCondition } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 
@@ -83,8 +83,6 @@ interface HowJudged {
   readonly feeders?: readonly DeviceId[]
   /** The same measurement speaks of a systolic, even as absent: a mean beside a zero is no pressure. */
   readonly withSystolic?: boolean
-  /** As a stream or as a spot reading; by the plan unless given. */
-  readonly judge?: typeof judgeTrack
 }
 
 /** One valid reading of one source: its stream goes on, sources that were lost hand over, limits judge. */
@@ -101,6 +99,11 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
       lastValue: reading.value,
     }),
   )
+  if (watchOf(draft.session.plan, reading.vital) === 'spot') {
+    judgeSpotStream(draft, reading)
+    return
+  }
+  if (draft.spots.newest[reading.vital] !== undefined) handOverSpots(draft, reading)
   if (hasOtherSources(draft, reading))
     takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
   const sample: Sample = {
@@ -109,11 +112,11 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
     sinceMs: Math.max(reading.measuredMs, before?.lastMeasuredMs ?? -Infinity),
     atMs: draft.atMs,
   }
-  const spot = watchOf(draft.session.plan, reading.vital) === 'spot'
-  const judge = how.judge ?? (spot ? judgeSpot : judgeTrack)
   eachCondition(draft, reading.vital, (limits, index) => {
     if (judgesWith(draft, index, how.withSystolic === true))
-      changeTrack(draft, { index, source: reading.source }, (track) => judge(track, limits, sample))
+      changeTrack(draft, { index, source: reading.source }, (track) =>
+        judgeTrack(track, limits, sample),
+      )
   })
 }
 

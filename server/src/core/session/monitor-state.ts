@@ -1,7 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type {
+  Alarm,
   ConditionLimits,
-  CuffVital,
   DeviceId,
   Priority,
   Sensor,
@@ -39,6 +39,10 @@ export type LimitStanding =
       readonly priority: Priority
       readonly limit: number
       readonly extreme: boolean
+      /** As far as measurements make it so (alarms.md 2.2); null: it is active by streams alone. */
+      readonly confirmation: Alarm['confirmation']
+      /** A high waits for its confirmation. */
+      readonly awaitsHigh: boolean
     }
 
 /** A sensor that should be on the patient. */
@@ -80,8 +84,6 @@ export interface CuffWatch {
   /** Names of the newest measurements, so that one sent twice is one. */
   readonly known: readonly string[]
   readonly newestMs: InstantMs
-  /** Of the newest measurement, as far as it was valid. */
-  readonly values: Readonly<Partial<Record<CuffVital, number>>>
   readonly failuresInRow: number
   readonly shown: Priority | null
 }
@@ -153,7 +155,7 @@ export function startMonitor(session: Session): MonitorState {
       plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: startedMs, shown: false }] : [],
     lostWhile: [],
     devices: [],
-    cuff: { known: [], newestMs: -Infinity, values: {}, failuresInRow: 0, shown: null },
+    cuff: { known: [], newestMs: -Infinity, failuresInRow: 0, shown: null },
     disagreement: { sinceMs: null, shown: false },
     course,
     spots: startSpots(),
