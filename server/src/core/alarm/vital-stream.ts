@@ -17,6 +17,8 @@ export interface VitalStream {
   /** Arrival of the newest valid reading. */
   readonly lastValidMs: InstantMs
   readonly lastValue: number
+  /** It may not be true; such values alone hold no alarm that a person cannot end. */
+  readonly lastIsQuestionable: boolean
   /** False when the device's newest word on this vital was an absence. */
   readonly newestIsValid: boolean
   readonly stale: boolean
@@ -40,7 +42,7 @@ export const liveWindowMs = seconds(10)
 /** What a valid reading brings; `declaredPeriodMs` is null where the device declared none. */
 export interface StreamReading extends Pick<
   VitalStream,
-  'vital' | 'source' | 'lastMeasuredMs' | 'lastValidMs' | 'lastValue'
+  'vital' | 'source' | 'lastMeasuredMs' | 'lastValidMs' | 'lastValue' | 'lastIsQuestionable'
 > {
   readonly declaredPeriodMs: number | null
 }
@@ -63,6 +65,7 @@ export function afterValidReading(before: VitalStream | null, reading: StreamRea
     lastMeasuredMs,
     lastValidMs: reading.lastValidMs,
     lastValue: reading.lastValue,
+    lastIsQuestionable: reading.lastIsQuestionable,
     newestIsValid: true,
     stale: false,
   }

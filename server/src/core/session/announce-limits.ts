@@ -27,16 +27,40 @@ import { tellSpot } from './spot-alarm.ts'
 
 /** The worse source counts: the most urgent of what is active on any of them, and by measurements. */
 function standingNow(draft: Draft, index: number, condition: LimitCondition): LimitStanding {
-  let top: ActiveLevels | null = null
-  for (const { track } of condition.tracks) {
-    const active = activeLevels(track, condition.limits)
-    if (active !== null && (top === null || isWorse(active, top, condition))) top = active
-  }
-  const spot = spotStandingAt(draft, index, condition.limits)
+  const twin = twinOf(draft, condition)
+  const top = worseOf(topOf(condition), twin === null ? null : topOf(twin), condition)
+  const spot =
+    spotStandingAt(draft, index, condition.limits) ??
+    (twin === null || condition.twin === null
+      ? null
+      : spotStandingAt(draft, condition.twin, twin.limits))
   if (spot !== null)
     return { state: 'active', ...spot, ...(top !== null && !isWorse(spot, top, condition) && top) }
   if (top !== null) return { state: 'active', ...top, confirmation: null, awaitsHigh: false }
-  return { state: condition.tracks.some(({ track }) => isPending(track)) ? 'pending' : 'inactive' }
+  const isPendingNow = isOnItsWay(condition) || (twin !== null && isOnItsWay(twin))
+  return { state: isPendingNow ? 'pending' : 'inactive' }
+}
+
+const isOnItsWay = ({ tracks }: LimitCondition): boolean =>
+  tracks.some(({ track }) => isPending(track))
+
+/** What is active of it on any source; raised beside its levels it is high. */
+function topOf(condition: LimitCondition): ActiveLevels | null {
+  let top: ActiveLevels | null = null
+  for (const { track } of condition.tracks)
+    top = worseOf(top, activeLevels(track, condition.limits), condition)
+  return top === null || condition.raise === null || condition.raise.raised === null
+    ? top
+    : { ...top, priority: 'high' }
+}
+
+function worseOf(
+  a: ActiveLevels | null,
+  b: ActiveLevels | null,
+  condition: LimitCondition,
+): ActiveLevels | null {
+  if (a === null || b === null) return a ?? b
+  return isWorse(b, a, condition) ? b : a
 }
 
 function isWorse(a: ActiveLevels, b: ActiveLevels, condition: LimitCondition): boolean {
@@ -99,7 +123,8 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
     })
   if (standing.state === 'active') {
     const { priority, limit, extreme } = standing
-    const lastKnown = isLastKnown(draft, condition.limits.vital)
+    const support = supportOf(draft, condition.limits.vital)
+    const lastKnown = support === 'last-known'
     const soundsAgain = opensHighOverMedium(before, standing)
     showActive(draft, {
       condition: name,
@@ -111,6 +136,7 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
       reason,
       soundsAgain,
     })
+    keepCheckable(draft, name, support)
   } else if (before.state === 'active') showEnded(draft, name, reason)
 }
 

@@ -1,15 +1,29 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type {
+  Actor,
   Baseline,
   ConditionLimits,
+  DeviceId,
   LimitSet,
   Phase,
   Session,
   SessionCourse,
+  Vital,
 } from '@vigil/shared/vocabulary'
-import type { SessionCommand, SessionInput } from '../input.ts'
-import { refuse } from './command-answer.ts'
+import type { SessionInput } from '../input.ts'
+import { endLabelInTime } from './artefact-label.ts'
+import { limitsChangedDeadline, watchLimitsChanged } from './change-limits.ts'
 import type { Draft } from './draft.ts'
+import { putInForce, shownLimits, startConditions, type PlacedRules } from './limits-in-force.ts'
+import { raiseDeadline, startSpo2Trend, type Spo2Trend } from './raise-limits.ts'
+import { noteRespirationMethod } from './rank-sources.ts'
+import { recordCourse } from './record-course.ts'
+import { spo2DelayMsNow } from './spots.ts'
+
+export { runCourseCommand } from './run-course-command.ts'
+
+/** How a device measures respiration: limits may hold for one way only. */
+export type RespirationMethod = 'co2' | 'not-co2'
 
 /** Where the session stands, and the limits as they follow from it (alarms.md 2.4). */
 export interface CourseState {
@@ -20,55 +34,126 @@ export interface CourseState {
   /** `preset@version`: how the ledger names the limits in force. */
   readonly limitsName: string
   readonly limitsSinceMs: InstantMs
-  /** The limits as they judge now; a condition keeps its place for the whole session. */
+  /** The signed rules, each in the place its condition keeps for the whole session. */
+  readonly rules: PlacedRules
+  /** The limits as they judge now; one that is off is not there. */
   readonly inForce: readonly ConditionLimits[]
+  readonly off: SessionCourse['off']
+  /** Loosened limits that wait for the nurse's word. */
+  readonly toConfirm: {
+    readonly by: Actor
+    readonly byMs: InstantMs
+    readonly shown: boolean
+  } | null
+  readonly label: SessionCourse['label']
+  /** Which of several sources of a vital counts. */
+  readonly ranked: readonly { readonly vital: Vital; readonly deviceId: DeviceId }[]
+  readonly methods: Readonly<Record<DeviceId, RespirationMethod>>
+  /** The least delay of SpO2 while a cuff stops the clip on its arm; null when none does. */
+  readonly spo2DelayMs: number | null
+  readonly spo2Trend: Spo2Trend
 }
 
 export const limitsName = ({ presetId, version }: LimitSet): string =>
   `${presetId}@${String(version)}`
 
-export const startCourse = (session: Session): CourseState => ({
-  revision: 0,
-  phase: 'check-in',
-  baseline: null,
-  limits: session.limits,
-  limitsName: limitsName(session.limits),
-  limitsSinceMs: session.startedMs,
-  inForce: session.limits.conditions as readonly ConditionLimits[],
-})
+export function startCourse(session: Session): CourseState {
+  const { limits } = session
+  const course: CourseState = {
+    revision: 0,
+    phase: 'check-in',
+    baseline: null,
+    limits,
+    limitsName: limitsName(limits),
+    limitsSinceMs: session.startedMs,
+    rules: limits.conditions,
+    inForce: [],
+    off: [],
+    toConfirm: null,
+    label: null,
+    ranked: [],
+    methods: {},
+    spo2DelayMs: null,
+    spo2Trend: startSpo2Trend(),
+  }
+  return { ...course, ...shownLimits({ course, conditions: startConditions(course) }) }
+}
 
-/** Phase and baseline as the session's plan gives them. */
-export function noteCourse(_draft: Draft, _inputs: readonly SessionInput[]): void {}
+/** First in every instant: what the session's plan says, and what of it time has changed. */
+export function noteCourse(draft: Draft, inputs: readonly SessionInput[]): void {
+  for (const input of inputs) {
+    if (input.kind === 'phase') enterPhase(draft, input.phase)
+    else if (input.kind === 'baseline') takeBaseline(draft, input.baseline)
+    else if (input.kind === 'respiration-method') noteRespirationMethod(draft, input)
+  }
+  endLabelInTime(draft)
+  watchLimitsChanged(draft)
+  followCuffDelay(draft)
+}
 
-/** Commands about limits, labels and sources; they act last in their instant. */
-export function runCourseCommand(
-  draft: Draft,
-  command: Extract<
-    SessionCommand,
-    { kind: 'patient-checked' | 'rank-sources' | 'change-limits' | 'confirm-limits' | 'label' }
-  >,
-): void {
-  refuse(draft, command, 'nothing-to-do', 'not built yet')
+function enterPhase(draft: Draft, phase: Phase): void {
+  const from = draft.course.phase
+  if (from === phase) return
+  draft.course = { ...draft.course, phase }
+  recordCourse(draft, { subject: 'phase', from, to: phase, reason: 'entered' })
+  putInForce(draft)
+}
+
+function takeBaseline(draft: Draft, baseline: Baseline | null): void {
+  const from = baselineName(draft.course.baseline)
+  const to = baselineName(baseline)
+  if (from === to) return
+  draft.course = { ...draft.course, baseline }
+  recordCourse(draft, { subject: 'baseline', from, to, reason: baseline ? 'taken' : 'withdrawn' })
+  putInForce(draft)
+}
+
+/** As the ledger names it: every value, how the patient was, and when. */
+function baselineName(baseline: Baseline | null): string {
+  if (baseline === null) return 'none'
+  const { values, position, arm, takenMs } = baseline
+  const said = Object.entries(values).map(([vital, value]) => `${vital} ${String(value)}`)
+  return [...said.toSorted(), position, arm ?? 'no arm', `at ${String(takenMs)}`].join(', ')
+}
+
+/** While a cuff stops the clip on its arm, SpO2 waits longer (alarms.md 2.2). */
+export function followCuffDelay(draft: Draft): void {
+  const spo2DelayMs = spo2DelayMsNow(draft)
+  if (spo2DelayMs === draft.course.spo2DelayMs) return
+  draft.course = { ...draft.course, spo2DelayMs }
+  putInForce(draft)
 }
 
 /** When time alone changes something of it; Infinity when nothing does. */
-export const courseDeadline = (_draft: Draft): number => Infinity
+export const courseDeadline = (draft: Draft): number =>
+  Math.min(
+    draft.course.label?.untilMs ?? Infinity,
+    limitsChangedDeadline(draft),
+    raiseDeadline(draft),
+  )
 
 /** Where the session stands, as stations see it. */
-export const courseOf = (draft: Draft): SessionCourse => ({
-  revision: draft.course.revision,
-  phase: draft.course.phase,
-  baseline: draft.course.baseline,
-  limits: draft.course.limits,
-  limitsSinceMs: draft.course.limitsSinceMs,
-  inForce: draft.course.inForce,
-  off: [],
-  toConfirm: null,
-  audioPause: draft.signals.audioPause,
-  away: draft.signals.away,
-  label: null,
-  cuffRunningSinceMs: draft.spots.cuffRunningSinceMs,
-})
+export function courseOf({
+  course,
+  signals,
+  spots,
+}: Pick<Draft, 'course' | 'signals' | 'spots'>): SessionCourse {
+  const { toConfirm } = course
+  return {
+    revision: course.revision,
+    phase: course.phase,
+    baseline: course.baseline,
+    limits: course.limits,
+    limitsSinceMs: course.limitsSinceMs,
+    inForce: course.inForce,
+    off: course.off,
+    toConfirm: toConfirm === null ? null : { by: toConfirm.by, byMs: toConfirm.byMs },
+    audioPause: signals.audioPause,
+    away: signals.away,
+    label: course.label,
+    cuffRunningSinceMs: spots.cuffRunningSinceMs,
+  }
+}
 
 /** Tells the stations once at the end of an instant in which anything of it changed. */
 export function announceCourse(draft: Draft): void {

@@ -1,13 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { ConditionLimits, DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
-import {
-  judgeTrack,
-  mergeTracks,
-  newTrack,
-  type LimitTrack,
-  type Sample,
-  type TrackChange,
-} from '../alarm/limit-track.ts'
+import type { DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
+import { judgeTrack, type LimitTrack, type Sample, type TrackChange } from '../alarm/limit-track.ts'
 import {
   afterValidReading,
   liveWindowMs,
@@ -18,8 +11,10 @@ import { declaredPeriod } from './declared-periods.ts'
 import { conditionAt, touch, type Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
 import { handOverSpots, judgeSpotStream } from './judge-spot.ts'
+import { judgesSource, moveTrack } from './limits-in-force.ts'
 import type { LimitCondition } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
+import { handOver, rankedSource } from './rank-sources.ts'
 
 /** A valid value on its way to the limits. */
 export interface ValidReading {
@@ -97,13 +92,17 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
       lastMeasuredMs: reading.measuredMs,
       lastValidMs: draft.atMs,
       lastValue: reading.value,
+      lastIsQuestionable: reading.quality === 'questionable',
     }),
   )
+  const ranked = rankedSource(draft, reading.vital)
+  if (ranked !== null && ranked !== reading.source) return
   if (watchOf(draft.session.plan, reading.vital) === 'spot') {
     judgeSpotStream(draft, reading)
     return
   }
   if (draft.spots.newest[reading.vital] !== undefined) handOverSpots(draft, reading)
+  if (ranked !== null) handOver(draft, reading.vital, ranked)
   if (hasOtherSources(draft, reading))
     takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
   const sample: Sample = {
@@ -112,10 +111,11 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
     sinceMs: Math.max(reading.measuredMs, before?.lastMeasuredMs ?? -Infinity),
     atMs: draft.atMs,
   }
-  eachCondition(draft, reading.vital, (limits, index) => {
+  eachCondition(draft, reading.vital, (condition, index) => {
+    if (!judgesSource(draft.course, condition, reading.source)) return
     if (judgesWith(draft, index, how.withSystolic === true))
       changeTrack(draft, { index, source: reading.source }, (track) =>
-        judgeTrack(track, limits, sample),
+        judgeTrack(track, condition.limits, sample),
       )
   })
 }
@@ -149,24 +149,20 @@ function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceI
   )
   if (left.length === 0) return
   draft.streams = draft.streams.filter((stream) => !left.includes(stream))
-  eachCondition(draft, reading.vital, (_limits, index) => {
-    for (const { source } of left) {
-      const track = removeTrack(draft, { index, source })
-      changeTrack(draft, { index, source: reading.source }, (kept) => ({
-        track: mergeTracks(kept, track),
-        reason: 'source-changed',
-      }))
-    }
+  eachCondition(draft, reading.vital, (_condition, index) => {
+    for (const { source } of left) moveTrack(draft, { index, source }, reading.source)
   })
 }
 
+/** Conditions of this vital that are not off. */
 function eachCondition(
   draft: Draft,
   vital: JudgedStream,
-  visit: (limits: ConditionLimits, index: number) => void,
+  visit: (condition: LimitCondition, index: number) => void,
 ): void {
   draft.conditions.forEach((condition, index) => {
-    if (condition.limits.vital === vital) visit(condition.limits, index)
+    const { limits } = condition
+    if (limits.vital === vital && limits.levels.length > 0) visit(condition, index)
   })
 }
 
@@ -177,7 +173,7 @@ interface TrackPlace {
 
 /** As judged so far on this source; untouched where it has said nothing yet. */
 export const trackOf = (condition: LimitCondition, source: DeviceId): LimitTrack =>
-  condition.tracks.find((one) => one.source === source)?.track ?? newTrack(condition.limits)
+  condition.tracks.find((one) => one.source === source)?.track ?? condition.untouched
 
 /** Applies a change to the track of one source; it is kept from the first that changes anything. */
 export function changeTrack(
@@ -194,13 +190,6 @@ export function changeTrack(
   const place = condition.tracks.findIndex((one) => one.source === where.source)
   const tracks = place < 0 ? [...condition.tracks, changed] : condition.tracks.with(place, changed)
   draft.conditions = draft.conditions.with(where.index, { ...condition, tracks })
-}
-
-function removeTrack(draft: Draft, { index, source }: TrackPlace): LimitTrack {
-  const condition = conditionAt(draft, index)
-  const tracks = condition.tracks.filter((one) => one.source !== source)
-  draft.conditions = draft.conditions.with(index, { ...condition, tracks })
-  return trackOf(condition, source)
 }
 
 export const findStream = (

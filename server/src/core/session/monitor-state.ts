@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type {
   Alarm,
   ConditionLimits,
+  ConditionRule,
   DeviceId,
   Priority,
   Sensor,
@@ -10,10 +11,12 @@ import type {
 } from '@vigil/shared/vocabulary'
 import type { LimitTrack } from '../alarm/limit-track.ts'
 import type { Occurrence } from '../alarm/occurrence.ts'
+import type { LevelKey } from '../alarm/resolve-limits.ts'
 import type { VitalStream } from '../alarm/vital-stream.ts'
 import type { SessionInput } from '../input.ts'
 import { startChain, type ChainState } from './chain.ts'
-import { startCourse, type CourseState } from './course.ts'
+import { startCourse, type CourseState, type RespirationMethod } from './course.ts'
+import { startConditions } from './limits-in-force.ts'
 import { sensorsFromStart } from './plan.ts'
 import { startReported, type ReportedState } from './reported.ts'
 import { startSignals, type SignalsState } from './signals.ts'
@@ -21,10 +24,30 @@ import { startSpots, type SpotState } from './spots.ts'
 
 /** One condition with limits, judged per source of its vital: the worse source counts (alarms.md 2.1). */
 export interface LimitCondition {
+  /** As they judge now; without a level it is off. */
   readonly limits: ConditionLimits
+  /** Names of the levels, by which they are known again when limits change. */
+  readonly keys: readonly LevelKey[]
+  /** It judges only what was measured this way; null: any way. */
+  readonly method: RespirationMethod | null
+  /** Place of the condition of the same name that judges what was measured the other way; null: none. */
+  readonly twin: number | null
+  readonly raisedBy: ConditionRule['raisedBy'] | null
+  /** Null while nothing raises it beside its levels. */
+  readonly raise: RaiseWatch | null
+  /** How a source begins: the same object for all of them. */
+  readonly untouched: LimitTrack
   readonly tracks: readonly SourceTrack[]
   /** As last announced. */
   readonly standing: LimitStanding
+}
+
+/** A raise that no level makes (alarms.md 2.3, respiration). */
+export interface RaiseWatch {
+  /** Null: not raised so far. Once raised it stays so until the condition ends. */
+  readonly raised: 'raised-by-spo2' | 'raised-unacknowledged' | null
+  /** When it is raised unless somebody has acknowledged it by then; null: that is no longer asked. */
+  readonly dueMs: InstantMs | null
 }
 
 export interface SourceTrack {
@@ -55,6 +78,8 @@ export interface SensorWatch {
   readonly lostSinceMs: InstantMs | null
   /** Valid readings in a row since the loss: three end it. */
   readonly validAgain: number
+  /** How urgent the loss is, whether it is signalled or something further out instead of it; null: not lost. */
+  readonly loss: Priority | null
   readonly shown: Priority | null
 }
 
@@ -77,7 +102,7 @@ export interface LostWhile {
 export interface DeviceWatch {
   readonly deviceId: DeviceId
   readonly offlineSinceMs: InstantMs | null
-  readonly shown: boolean
+  readonly shown: Priority | null
 }
 
 export interface CuffWatch {
@@ -138,17 +163,14 @@ export function startMonitor(session: Session): MonitorState {
     declaredPeriodsMs: {},
     declaredStaleMs: {},
     streams: [],
-    conditions: course.inForce.map((limits) => ({
-      limits,
-      tracks: [],
-      standing: { state: 'inactive' },
-    })),
+    conditions: startConditions(course),
     sensors: sensorsFromStart(plan).map((sensor) => ({
       sensor,
       sources: [],
       lastValidMs: startedMs,
       lostSinceMs: null,
       validAgain: 0,
+      loss: null,
       shown: null,
     })),
     missing:

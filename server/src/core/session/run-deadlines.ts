@@ -3,7 +3,16 @@ import type { Priority } from '@vigil/shared/vocabulary'
 import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-track.ts'
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
-import { announceTechnical, conditionAt, named, occurrenceOf, show, type Draft } from './draft.ts'
+import { followCuffDelay } from './course.ts'
+import {
+  annotateAlarm,
+  announceTechnical,
+  conditionAt,
+  named,
+  occurrenceOf,
+  show,
+  type Draft,
+} from './draft.ts'
 import { changeTrack, findStream, freshSources, trackOf } from './judge-streams.ts'
 import type { LimitCondition, LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
@@ -18,6 +27,7 @@ const streamOf = (draft: Draft, condition: LimitCondition, source: string): Vita
 
 /** Levels: activation, then clearing, then lapse, whichever is due. */
 export function runLevelsDue(draft: Draft): void {
+  followCuffDelay(draft)
   draft.conditions.forEach((condition, index) => {
     for (const { source, track } of condition.tracks) {
       const stream = streamOf(draft, condition, source)
@@ -71,6 +81,13 @@ export function watchLostWhile(draft: Draft): void {
       to: shown,
       reason: shown === null ? 'valid-again' : 'lost-while-breached',
     })
+    // It stands on nothing but what was known last.
+    if (lost.shown === null && shown !== null)
+      annotateAlarm(
+        draft,
+        { kind: 'lost-while', vital: lost.vital, side: lost.side },
+        { checkable: true },
+      )
     return shown === null ? [] : [{ ...lost, shown }]
   })
 }
@@ -94,5 +111,6 @@ export function limitsDeadline(draft: Draft): number {
       if (stream !== null)
         earliest = Math.min(earliest, trackDeadline(track, condition.limits, lapseMs(stream)))
     }
-  return earliest
+  // New limits of this instant may be overdue at once: they act in the next.
+  return Math.max(earliest, draft.atMs + 1)
 }

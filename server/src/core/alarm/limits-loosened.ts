@@ -1,0 +1,81 @@
+import type { Baseline, ConditionRule, LevelRule, LimitSet, Phase } from '@vigil/shared/vocabulary'
+import { phases } from '@vigil/shared/vocabulary'
+import { isBeyond } from './limit-rule.ts'
+import { resolveCondition, type ResolvedCondition } from './resolve-limits.ts'
+
+/**
+ * True when anything of `before` would alarm later or not at all after the change: a level or the extreme further out
+ * or gone, a longer delay, a weaker raise (alarms.md 2.4). What a missing baseline hides counts when it differs.
+ */
+export const isLoosened = (before: LimitSet, after: LimitSet, baseline: Baseline | null): boolean =>
+  before.conditions.some((rule) => {
+    const next = after.conditions.find((other) => isOfSame(rule, other))
+    if (next === undefined) return true
+    return (
+      isLessJudged(rule, next) ||
+      isWeakerRaise(rule, next) ||
+      changesFromBaselineDiffer(rule.levels, next.levels) ||
+      phases.some((phase) => isLooser(rule, next, { baseline, phase }))
+    )
+  })
+
+const isOfSame = (a: ConditionRule, b: ConditionRule): boolean =>
+  a.vital === b.vital && a.side === b.side && a.method === b.method
+
+const isLessJudged = (rule: ConditionRule, next: ConditionRule): boolean =>
+  rule.judged === 'always' && next.judged !== 'always'
+
+function isWeakerRaise(
+  { raisedBy: before }: ConditionRule,
+  { raisedBy: after }: ConditionRule,
+): boolean {
+  const weaker = (was: number | undefined, is: number | undefined): boolean =>
+    was !== undefined && (is === undefined || is > was)
+  return (
+    weaker(before?.spo2BelowMedianBy, after?.spo2BelowMedianBy) ||
+    weaker(before?.unacknowledgedMs, after?.unacknowledgedMs)
+  )
+}
+
+/** Another change from baseline may be looser with another baseline than this one. */
+const changesFromBaselineDiffer = (
+  before: readonly LevelRule[],
+  after: readonly LevelRule[],
+): boolean =>
+  before.some(
+    (level) => level.fromBaseline !== undefined && !after.some((other) => isSameRule(level, other)),
+  )
+
+function isSameRule(a: LevelRule, b: LevelRule): boolean {
+  const [was, is] = [a.fromBaseline, b.fromBaseline]
+  return (
+    a.priority === b.priority &&
+    a.limit === b.limit &&
+    was?.by === is?.by &&
+    was?.unit === is?.unit &&
+    was?.join === is?.join &&
+    was?.bound === is?.bound
+  )
+}
+
+function isLooser(
+  rule: ConditionRule,
+  next: ConditionRule,
+  at: { readonly baseline: Baseline | null; readonly phase: Phase },
+): boolean {
+  const now = { ...at, label: null, spo2DelayMs: null }
+  const [was, is] = [resolveCondition(rule, now), resolveCondition(next, now)]
+  return isExtremeFurther(was, is) || was.keys.some((key) => isLevelLooser(key, was, is))
+}
+
+function isExtremeFurther({ limits }: ResolvedCondition, is: ResolvedCondition): boolean {
+  if (limits.extreme === null) return false
+  return is.limits.extreme === null || isBeyond(is.limits.extreme, limits.extreme, limits.side)
+}
+
+function isLevelLooser(key: string, was: ResolvedCondition, is: ResolvedCondition): boolean {
+  const before = was.limits.levels[was.keys.indexOf(key)]
+  const after = is.limits.levels[is.keys.indexOf(key)]
+  if (before === undefined || after === undefined) return true
+  return isBeyond(after.limit, before.limit, was.limits.side) || after.delayMs > before.delayMs
+}

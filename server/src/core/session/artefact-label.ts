@@ -1,0 +1,31 @@
+import { labelLastsMs } from '../protocol/artefact-label.ts'
+import type { SessionCommand } from '../input.ts'
+import { accept, refuse } from './command-answer.ts'
+import type { Draft } from './draft.ts'
+import { putInForce } from './limits-in-force.ts'
+import { recordCourse } from './record-course.ts'
+
+/** A person says that the patient moves, talks or cries, or that it is over (alarms.md 3). */
+export function setLabel(draft: Draft, command: Extract<SessionCommand, { kind: 'label' }>): void {
+  const { label } = command
+  if (label === null && draft.course.label === null) {
+    refuse(draft, command, 'nothing-to-do', 'Nothing is marked: there is no label to take away.')
+    return
+  }
+  const next = label === null ? null : { label, untilMs: draft.atMs + labelLastsMs }
+  changeLabel(draft, next, label === null ? 'taken away' : 'marked')
+  accept(draft, command)
+}
+
+/** It ends by itself. */
+export function endLabelInTime(draft: Draft): void {
+  const { label } = draft.course
+  if (label !== null && draft.atMs >= label.untilMs) changeLabel(draft, null, 'time is up')
+}
+
+function changeLabel(draft: Draft, label: Draft['course']['label'], reason: string): void {
+  const from = draft.course.label?.label ?? 'none'
+  draft.course = { ...draft.course, label }
+  recordCourse(draft, { subject: 'label', from, to: label?.label ?? 'none', reason })
+  putInForce(draft)
+}

@@ -1,0 +1,87 @@
+import type { Vital } from '@vigil/shared/vocabulary'
+import { conditionName } from '@vigil/shared/vocabulary'
+import type { Occurrence } from '../alarm/occurrence.ts'
+import type { JudgedStream } from '../alarm/vital-stream.ts'
+import type { SessionCommand } from '../input.ts'
+import { announceLimits } from './announce-limits.ts'
+import { accept, refuse } from './command-answer.ts'
+import { announceTechnical, touch, type Draft } from './draft.ts'
+import { rankedSource } from './rank-sources.ts'
+import { recordCourse } from './record-course.ts'
+
+/** What an alarm of a stream stands on: the best that any source which counts has said of it last. */
+export type Support = 'good' | 'questionable' | 'last-known'
+
+/** Null where no stream gives the vital: measurements of a cuff stand for themselves. */
+export function supportOf(draft: Draft, vital: Vital): Support | null {
+  const ranked = vital.startsWith('nibp') ? null : rankedSource(draft, vital as JudgedStream)
+  let support: Support | null = null
+  for (const stream of draft.streams) {
+    if (stream.vital !== vital || (ranked !== null && stream.source !== ranked)) continue
+    if (stream.stale) support ??= 'last-known'
+    else if (stream.lastIsQuestionable) support = 'questionable'
+    else return 'good'
+  }
+  return support
+}
+
+type PatientChecked = Extract<SessionCommand, { kind: 'patient-checked' }>
+
+/** A person has looked at the patient: ends an alarm that no good value holds (alarms.md 2.1). */
+export function checkPatient(draft: Draft, command: PatientChecked): void {
+  const occurrence = draft.occurrences.find(
+    ({ alarm, onScreen }) => onScreen && alarm.occurrenceId === command.occurrenceId,
+  )
+  if (occurrence === undefined)
+    refuse(
+      draft,
+      command,
+      'unknown-occurrence',
+      'This alarm is no longer present: it ended, or a new one took its place. Look at the room again.',
+    )
+  else if (occurrence.alarm.presence !== 'present' || !occurrence.alarm.checkable)
+    refuse(
+      draft,
+      command,
+      'nothing-to-do',
+      'This alarm does not stand on doubtful or last-known values alone: it ends when the values are back.',
+    )
+  else endChecked(draft, command, occurrence)
+}
+
+function endChecked(draft: Draft, command: PatientChecked, { alarm }: Occurrence): void {
+  const { condition } = alarm
+  recordCourse(draft, {
+    subject: 'report',
+    from: conditionName(condition),
+    to: 'patient-checked',
+    reason: command.reason,
+  })
+  accept(draft, command)
+  if (condition.kind === 'limit') endLimit(draft, condition.vital, condition.side)
+  else if (condition.kind === 'lost-while') endLostWhile(draft, condition)
+}
+
+function endLimit(draft: Draft, vital: Vital, side: 'high' | 'low'): void {
+  draft.touched.clear()
+  draft.conditions.forEach((condition, index) => {
+    const { limits } = condition
+    if (limits.vital !== vital || limits.side !== side) return
+    draft.conditions = draft.conditions.with(index, { ...condition, tracks: [] })
+    const spots = draft.spots.conditions.filter((spot) => spot.index !== index)
+    draft.spots = { ...draft.spots, conditions: spots }
+    touch(draft, index, 'patient-checked')
+  })
+  announceLimits(draft)
+}
+
+function endLostWhile(
+  draft: Draft,
+  condition: Extract<Occurrence['alarm']['condition'], { kind: 'lost-while' }>,
+): void {
+  const { vital, side } = condition
+  const lost = draft.lostWhile.find((one) => one.vital === vital && one.side === side)
+  draft.lostWhile = draft.lostWhile.filter((one) => one !== lost)
+  const from = lost?.shown ?? null
+  announceTechnical(draft, { condition, from, to: null, reason: 'patient-checked' })
+}

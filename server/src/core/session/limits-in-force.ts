@@ -1,0 +1,165 @@
+import type { ConditionRule, DeviceId, SessionCourse } from '@vigil/shared/vocabulary'
+import { carryTrack, sameLimits } from '../alarm/limit-carry.ts'
+import { mergeTracks, newTrack } from '../alarm/limit-track.ts'
+import type { JudgedStream } from '../alarm/vital-stream.ts'
+import type { Reason } from '../alarm/reason.ts'
+import { resolveCondition, type ResolvedCondition } from '../alarm/resolve-limits.ts'
+import type { CourseState, RespirationMethod } from './course.ts'
+import { conditionAt, touch, type Draft } from './draft.ts'
+import { findStream } from './judge-streams.ts'
+import type { LimitCondition } from './monitor-state.ts'
+import { rejudgeSpots } from './spots.ts'
+
+/** The rule at each place of the session's conditions; null: the limits in force have none for it. */
+export type PlacedRules = readonly (ConditionRule | null)[]
+
+/** What a session begins with: its rules as they judge now, nothing known of any source. */
+export function startConditions(course: CourseState): LimitCondition[] {
+  const conditions = course.rules.flatMap((rule) => (rule === null ? [] : [fresh(rule, course)]))
+  return withTwins(conditions)
+}
+
+function fresh(rule: ConditionRule, course: CourseState): LimitCondition {
+  const { limits, keys } = resolveCondition(rule, course)
+  return {
+    limits,
+    keys,
+    method: rule.method ?? null,
+    twin: null,
+    raisedBy: rule.raisedBy ?? null,
+    raise: null,
+    untouched: newTrack(limits),
+    tracks: [],
+    standing: { state: 'inactive' },
+  }
+}
+
+function withTwins(conditions: readonly LimitCondition[]): LimitCondition[] {
+  return conditions.map((condition) => {
+    const { vital, side } = condition.limits
+    const place = conditions.findIndex(
+      (other) => other !== condition && other.limits.vital === vital && other.limits.side === side,
+    )
+    return { ...condition, twin: place < 0 ? null : place }
+  })
+}
+
+/** New rules in the places of the old: a condition keeps its place for the whole session. */
+export function placeRules(
+  conditions: readonly LimitCondition[],
+  rules: readonly ConditionRule[],
+): PlacedRules {
+  const isOf = (rule: ConditionRule, { limits, method }: LimitCondition): boolean =>
+    rule.vital === limits.vital && rule.side === limits.side && (rule.method ?? null) === method
+  const placed = conditions.map((one) => rules.find((rule) => isOf(rule, one)) ?? null)
+  return [...placed, ...rules.filter((rule) => !conditions.some((one) => isOf(rule, one)))]
+}
+
+/** Works out the limits anew after anything they depend on has changed; what they judge goes on (alarms.md 2.4). */
+export function putInForce(draft: Draft): void {
+  const { course } = draft
+  const added: LimitCondition[] = []
+  course.rules.forEach((rule, index) => {
+    const condition = draft.conditions[index]
+    if (condition !== undefined) carryOver(draft, index, rule)
+    else if (rule !== null) added.push(fresh(rule, course))
+  })
+  if (added.length > 0) draft.conditions = withTwins([...draft.conditions, ...added])
+  draft.course = { ...draft.course, ...shownLimits(draft) }
+  draft.courseTouched = true
+  rejudgeSpots(draft)
+}
+
+function carryOver(draft: Draft, index: number, rule: ConditionRule | null): void {
+  const condition = conditionAt(draft, index)
+  const to = rule === null ? offLimits(condition) : resolveCondition(rule, draft.course)
+  const raisedBy = rule?.raisedBy ?? null
+  if (sameLimits(condition, to) && condition.raisedBy === raisedBy) return
+  const { limits, keys } = to
+  let reason: Reason = 'limits-changed'
+  const tracks = condition.tracks.map(({ source, track }) => {
+    const value = lastValue(draft, condition, source)
+    const carried = carryTrack(track, { from: condition, to, value })
+    if (carried.reason === 'limit-off') reason = 'limit-off'
+    return { source, track: carried.track }
+  })
+  const changed = { ...condition, limits, keys, raisedBy, untouched: newTrack(limits), tracks }
+  draft.conditions = draft.conditions.with(index, changed)
+  touch(draft, index, reason)
+}
+
+const offLimits = ({ limits }: LimitCondition): Pick<ResolvedCondition, 'limits' | 'keys'> => ({
+  limits: { ...limits, levels: [], extreme: null },
+  keys: [],
+})
+
+function lastValue(draft: Draft, { limits }: LimitCondition, source: DeviceId): number | null {
+  if (limits.vital.startsWith('nibp')) return null
+  return findStream(draft, limits.vital as JudgedStream, source)?.lastValue ?? null
+}
+
+/** What stations are shown of the limits: those that judge, and which cannot and why. */
+export function shownLimits({
+  course,
+  conditions,
+}: Pick<Draft, 'course' | 'conditions'>): Pick<CourseState, 'inForce' | 'off'> {
+  const off: SessionCourse['off'][number][] = []
+  const shown = conditions.filter(({ method }) => isMeasured(course, method))
+  course.rules.forEach((rule, index) => {
+    const condition = conditions[index]
+    if (condition === undefined || !shown.includes(condition)) return
+    const why = rule === null ? 'not-set' : resolveCondition(rule, course).off
+    const { vital, side } = condition.limits
+    if (why !== null) off.push({ vital, side, why })
+  })
+  return { inForce: shown.flatMap(({ limits }) => (limits.levels.length > 0 ? [limits] : [])), off }
+}
+
+/** Respiration counts as not measured by CO2 until a device says so. */
+function isMeasured(course: CourseState, method: RespirationMethod | null): boolean {
+  if (method === null) return true
+  const methods = Object.values(course.methods)
+  return methods.length === 0 ? method === 'not-co2' : methods.includes(method)
+}
+
+/** How this device measures respiration, as far as it said. */
+export const methodOf = (course: CourseState, source: DeviceId): RespirationMethod =>
+  course.methods[source] ?? 'not-co2'
+
+/** True when this condition judges what this source measures. */
+export const judgesSource = (
+  course: CourseState,
+  { method }: LimitCondition,
+  source: DeviceId,
+): boolean => method === null || method === methodOf(course, source)
+
+/**
+ * What one source has come to goes over to another, or to the condition that judges it from now on: the more severe
+ * of both, level by level.
+ */
+export function moveTrack(
+  draft: Draft,
+  place: { readonly index: number; readonly source: DeviceId },
+  to: DeviceId,
+): void {
+  const condition = conditionAt(draft, place.index)
+  const left = condition.tracks.find(({ source }) => source === place.source)
+  if (left === undefined) return
+  const index = judgesSource(draft.course, condition, to) ? place.index : condition.twin
+  const tracks = condition.tracks.filter((one) => one !== left)
+  draft.conditions = draft.conditions.with(place.index, { ...condition, tracks })
+  touch(draft, place.index, 'source-changed')
+  if (index === null) return
+  const target = conditionAt(draft, index)
+  const value = lastValue(draft, condition, place.source)
+  const { track } = carryTrack(left.track, { from: condition, to: target, value })
+  const kept = target.tracks.find(({ source }) => source === to)
+  const merged = { source: to, track: mergeTracks(kept?.track ?? target.untouched, track) }
+  const others = target.tracks.filter((one) => one !== kept)
+  draft.conditions = draft.conditions.with(index, { ...target, tracks: [...others, merged] })
+  touch(draft, index, 'source-changed')
+}
+
+/** The condition of the same name that judges what was measured another way; null: none. */
+export const twinOf = (draft: Draft, { twin }: LimitCondition): LimitCondition | null =>
+  twin === null ? null : conditionAt(draft, twin)

@@ -1,0 +1,103 @@
+import type { InstantMs } from '@vigil/shared/time'
+import { minutes, seconds } from '@vigil/shared/time'
+import { activeLevels } from '../alarm/limit-track.ts'
+import { worse } from '../alarm/limit-rule.ts'
+import { named, occurrenceOf, touch, type Draft } from './draft.ts'
+import type { LimitCondition, RaiseWatch } from './monitor-state.ts'
+import { rankedSource } from './rank-sources.ts'
+
+/** SpO2 of the last five minutes, one value for each five seconds, newest last: its median is what is usual now. */
+export interface Spo2Trend {
+  readonly takenMs: InstantMs
+  readonly values: readonly TrendValue[]
+}
+
+interface TrendValue {
+  readonly atMs: InstantMs
+  readonly spo2Percent: number
+}
+
+const trendMs = minutes(5)
+const everyMs = seconds(5)
+
+export const startSpo2Trend = (): Spo2Trend => ({ takenMs: -Infinity, values: [] })
+
+/**
+ * Before limits are announced: what raises an alarm to high beside its levels (alarms.md 2.3, respiration). Once
+ * raised it stays so until no level is active any more; whether somebody had acknowledged is asked once, in time.
+ */
+export function watchRaises(draft: Draft): void {
+  followSpo2(draft)
+  draft.conditions.forEach((condition, index) => {
+    const before = condition.raise
+    if (condition.raisedBy === null && before === null) return
+    const raise = raiseNow(draft, condition)
+    if (raise === before) return
+    draft.conditions = draft.conditions.with(index, { ...condition, raise })
+    touch(draft, index, raise?.raised ?? null)
+  })
+}
+
+function raiseNow(draft: Draft, condition: LimitCondition): RaiseWatch | null {
+  const isActive = condition.tracks.some(
+    ({ track }) => activeLevels(track, condition.limits) !== null,
+  )
+  if (!isActive) return null
+  const watch = condition.raise ?? startRaise(draft, condition.raisedBy)
+  if (watch.raised !== null) return watch
+  if (isSpo2Below(draft, condition.raisedBy)) return { raised: 'raised-by-spo2', dueMs: null }
+  if (watch.dueMs === null || draft.atMs < watch.dueMs) return watch
+  const isAcknowledged = occurrenceOf(draft, named(condition.limits))?.alarm.acknowledged != null
+  return { raised: isAcknowledged ? null : 'raised-unacknowledged', dueMs: null }
+}
+
+function startRaise({ atMs }: Draft, raisedBy: LimitCondition['raisedBy']): RaiseWatch {
+  const afterMs = raisedBy?.unacknowledgedMs
+  return { raised: null, dueMs: afterMs === undefined ? null : atMs + afterMs }
+}
+
+/** The worst SpO2 that is fresh lies so far below its median. */
+function isSpo2Below(draft: Draft, raisedBy: LimitCondition['raisedBy']): boolean {
+  const by = raisedBy?.spo2BelowMedianBy
+  const spo2Percent = by === undefined ? null : worstSpo2(draft)
+  const median = spo2Percent === null ? null : medianOf(draft.course.spo2Trend)
+  return by !== undefined && spo2Percent !== null && median !== null && spo2Percent <= median - by
+}
+
+function medianOf({ values }: Spo2Trend): number | null {
+  const sorted = values.map(({ spo2Percent }) => spo2Percent).toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const [upper, lower] = [sorted[middle], sorted[sorted.length - 1 - middle]]
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2
+}
+
+function worstSpo2(draft: Draft): number | null {
+  const ranked = rankedSource(draft, 'spo2')
+  let worst: number | null = null
+  for (const { vital, stale, lastValue, source } of draft.streams)
+    if (vital === 'spo2' && !stale && (ranked === null || source === ranked))
+      worst = worse(worst, lastValue, 'low')
+  return worst
+}
+
+/** Only at readings, so that time alone changes nothing of it. */
+function followSpo2(draft: Draft): void {
+  const { spo2Trend } = draft.course
+  if (draft.readings.length === 0 || draft.atMs < spo2Trend.takenMs + everyMs) return
+  const spo2Percent = worstSpo2(draft)
+  if (spo2Percent === null || !Number.isFinite(spo2Percent)) return
+  const { atMs } = draft
+  const values = [
+    ...spo2Trend.values.filter((taken) => taken.atMs > atMs - trendMs),
+    { atMs, spo2Percent },
+  ]
+  draft.course = { ...draft.course, spo2Trend: { takenMs: atMs, values } }
+}
+
+/** When an alarm that nobody acknowledges is raised; Infinity when none will be. */
+export function raiseDeadline(draft: Draft): number {
+  let earliest = Infinity
+  for (const { raise } of draft.conditions)
+    if (raise !== null && raise.dueMs !== null) earliest = Math.min(earliest, raise.dueMs)
+  return earliest
+}
