@@ -62,7 +62,10 @@ export interface SignalTransition extends Recorded {
   readonly actionable: boolean | null
 }
 
-/** What changed of the session itself: phase, baseline, limits, pause, away, a gap in watching ... */
+/**
+ * What changed of the session itself: phase, baseline, limits, pause, away ... Of `watching` `from` and `to` are the
+ * instants between which nobody watched.
+ */
 export interface CourseTransition extends Recorded {
   readonly machine: 'course'
   readonly occurrenceId: null

@@ -109,7 +109,7 @@ function noteFinding(draft: Draft, finding: Finding): void {
   if (noted === null || byUrgency(active.priority, noted.priority) < 0)
     recordCourse(draft, {
       subject: 'finding',
-      from: `measured at ${String(sample.measuredMs)}`,
+      from: String(sample.measuredMs),
       to: `${conditionName(named(limits))} ${active.priority}`,
       reason: 'found-in-history',
     })

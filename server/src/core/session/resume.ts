@@ -35,8 +35,8 @@ function resume(draft: Draft, { sinceMs }: Resumed): void {
   draft.missing = draft.missing.map((one) => (one.shown ? one : { ...one, lastValidMs: atMs }))
   recordCourse(draft, {
     subject: 'watching',
-    from: `nobody since ${String(Math.min(sinceMs, atMs))}`,
-    to: `watched from ${String(atMs)}`,
+    from: String(Math.min(sinceMs, atMs)),
+    to: String(atMs),
     reason: 'watching-resumed',
   })
 }
