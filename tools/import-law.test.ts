@@ -78,6 +78,13 @@ const trespasses: readonly Trespass[] = [
     rule: 'app-knows-no-adapter',
   },
   {
+    what: 'the pager imports sockets',
+    file: 'server/src/pager/imports-sockets.ts',
+    source: `import { gateway } from '../sockets/gateway.ts'\nexport const here = gateway`,
+    checker: 'layers',
+    rule: 'adapters-never-meet',
+  },
+  {
     what: 'http imports sockets',
     file: 'server/src/http/imports-sockets.ts',
     source: `import { gateway } from '../sockets/gateway.ts'\nexport const here = gateway`,

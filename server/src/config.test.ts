@@ -58,6 +58,8 @@ describe('the configuration', () => {
     ['ROOMS', 'Room 1'],
     ['LOG_LEVEL', 'chatty'],
     ['HTTP_HOST', 'a b'],
+    ['SITE_TYPE', 'hospital'],
+    ['PAGE_WEBHOOK_SECRET', 'short'],
   ])('says what is wrong with %s=%s', (name, value) => {
     const config = toConfig({ [name]: value })
     expect(config.ok ? [] : config.error).toEqual([
@@ -65,8 +67,57 @@ describe('the configuration', () => {
     ])
   })
 
-  it('never repeats a password', () => {
-    const config = toConfig({ MQTT_URL: 'http://user:secret@broker' })
-    expect(JSON.stringify(config)).not.toContain('secret')
+  it.each([
+    ['EMERGENCY_NUMBER', 'the usual one', 'a telephone number'],
+    ['PAGE_WEBHOOK_URL', 'ftp://pages', 'an address that takes pages'],
+  ])('says what is wrong with %s=%s, beside what it needs', (name, value, rule) => {
+    const config = toConfig({ [name]: value })
+    expect(config.ok ? [] : config.error).toContainEqual(
+      expect.stringMatching(new RegExp(`^${name} is .+ but has to be ${rule}`)),
+    )
+  })
+
+  it.each([
+    ['MQTT_URL', 'http://user:hidden@broker'],
+    ['PAGE_WEBHOOK_URL', 'ftp://pages/hidden'],
+    ['PAGE_WEBHOOK_SECRET', 'hidden'],
+  ])('never repeats a secret in %s', (name, value) => {
+    const config = toConfig({ [name]: value })
+    expect(config.ok).toBe(false)
+    expect(JSON.stringify(config)).not.toContain('hidden')
+  })
+
+  const office = { SITE_TYPE: 'office', EMERGENCY_NUMBER: '911', SITE_ADDRESS: '12 Elm Street' }
+
+  it('knows an office, whom it calls and from where', () => {
+    expect(toConfig(office)).toMatchObject({
+      ok: true,
+      value: {
+        site: { type: 'office', emergencyCall: { number: '911', address: '12 Elm Street' } },
+        pages: null,
+      },
+    })
+  })
+
+  it('knows where pages go and what signs them', () => {
+    const pages = { url: 'https://pages.example/x', secret: '0123456789abcdef' }
+    const config = toConfig({ PAGE_WEBHOOK_URL: pages.url, PAGE_WEBHOOK_SECRET: pages.secret })
+    expect(config).toMatchObject({
+      ok: true,
+      value: { pages, site: { type: 'clinic', emergencyCall: null } },
+    })
+  })
+
+  it.each([
+    ['a page address without a secret', { PAGE_WEBHOOK_URL: 'https://p' }, 'PAGE_WEBHOOK_SECRET'],
+    ['an office without a number', { ...office, EMERGENCY_NUMBER: '' }, 'EMERGENCY_NUMBER'],
+    ['an office without an address', { ...office, SITE_ADDRESS: '' }, 'SITE_ADDRESS'],
+    ['a number without an address', { EMERGENCY_NUMBER: '911' }, 'SITE_ADDRESS'],
+    ['an address without a number', { SITE_ADDRESS: 'Elm Street' }, 'EMERGENCY_NUMBER'],
+  ])('refuses %s', (_what, env, name) => {
+    const config = toConfig(env)
+    expect(config.ok ? [] : config.error).toEqual([
+      expect.stringMatching(new RegExp(`^${name} is not set, but has to be .+`)),
+    ])
   })
 })

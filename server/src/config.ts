@@ -14,6 +14,8 @@ export interface Config {
   /** How many times as fast as real time sessions of mode demo run. */
   readonly timeScale: number
   readonly site: Site
+  /** Where pages are posted, signed with the secret; null: nobody can be paged. */
+  readonly pages: { readonly url: string; readonly secret: string } | null
   readonly dashboardDir: string
   readonly logLevel: LogLevel
 }
@@ -42,6 +44,15 @@ const mqttUrl = z
       'an address such as mqtt://user:password@broker.clinic.example:1883 (mqtt, mqtts, ws or wss)',
   })
 
+const pageWebhookUrl = z
+  .string()
+  .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
+    error: 'an address that takes pages, such as https://pages.clinic.example/vigil',
+  })
+
+const secretRule =
+  'at least 16 characters that the receiver of pages knows too, wherever PAGE_WEBHOOK_URL is set'
+
 const timeZone = z
   .string()
   .refine(isTimeZone, { error: 'an IANA time zone such as America/Los_Angeles' })
@@ -61,7 +72,7 @@ const rooms = z.string().transform((text, context): Room[] => {
   return z.NEVER
 })
 
-const environment = z.object({
+const variables = z.object({
   HTTP_PORT: port.default(8080),
   HTTP_HOST: host.default('localhost'),
   MQTT_PORT: port.default(1883),
@@ -76,11 +87,36 @@ const environment = z.object({
   SITE_ID: z.string().refine(isTopicName, { error: nameRule }).default('demo'),
   SITE_LABEL: z.string().trim().min(1, 'a name').max(64, 'at most 64 characters').optional(),
   SITE_TIME_ZONE: timeZone.optional(),
+  SITE_TYPE: z.enum(['clinic', 'office'], { error: 'clinic or office' }).default('clinic'),
+  SITE_ADDRESS: z
+    .string()
+    .trim()
+    .min(1, 'an address')
+    .max(200, 'at most 200 characters')
+    .optional(),
+  EMERGENCY_NUMBER: z
+    .string()
+    .regex(/^\+?[0-9][0-9 ()/-]*$/, 'a telephone number such as 911 or +49 112')
+    .optional(),
+  PAGE_WEBHOOK_URL: pageWebhookUrl.optional(),
+  PAGE_WEBHOOK_SECRET: z.string().min(16, secretRule).optional(),
   ROOMS: rooms.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   DASHBOARD_DIR: z.string().default(resolve(repository, 'dashboard/dist')),
 })
-type Values = z.infer<typeof environment>
+type Values = z.infer<typeof variables>
+
+const environment = variables.check(({ value, issues }) => {
+  const missing = (name: keyof Values, message: string): void =>
+    void issues.push({ code: 'custom', path: [name], message, input: value })
+  if (value.PAGE_WEBHOOK_URL !== undefined && value.PAGE_WEBHOOK_SECRET === undefined)
+    missing('PAGE_WEBHOOK_SECRET', secretRule)
+  const isOffice = value.SITE_TYPE === 'office'
+  if (value.EMERGENCY_NUMBER === undefined && (isOffice || value.SITE_ADDRESS !== undefined))
+    missing('EMERGENCY_NUMBER', 'the number that an office or a site with SITE_ADDRESS calls')
+  if (value.SITE_ADDRESS === undefined && (isOffice || value.EMERGENCY_NUMBER !== undefined))
+    missing('SITE_ADDRESS', 'the address that is told to whoever EMERGENCY_NUMBER calls')
+})
 
 /** The configuration of a server, or one sentence for each variable that has to change. */
 export function toConfig(env: Environment): Result<Config, readonly string[]> {
@@ -108,11 +144,18 @@ function configOf(values: Values): Config {
     site: {
       siteId: values.SITE_ID,
       label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
-      type: 'clinic',
-      emergencyCall: null,
+      type: values.SITE_TYPE,
+      emergencyCall:
+        values.EMERGENCY_NUMBER === undefined || values.SITE_ADDRESS === undefined
+          ? null
+          : { number: values.EMERGENCY_NUMBER, address: values.SITE_ADDRESS },
       timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
     },
+    pages:
+      values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
+        ? null
+        : { url: values.PAGE_WEBHOOK_URL, secret: values.PAGE_WEBHOOK_SECRET },
     dashboardDir: resolve(values.DASHBOARD_DIR),
     logLevel: values.LOG_LEVEL,
   }
@@ -132,9 +175,14 @@ function toRoom(entry: string): Room {
   return { roomId, label: label.length === 0 ? roomId : label.join(':').trim() }
 }
 
-/** The value as given; never one that may hold a password. */
-const shown = (name: string, value: string | undefined): string =>
-  name === 'MQTT_URL' ? 'not understood' : JSON.stringify(value)
+/** Variables whose value may hold a password or a token. */
+const secrets = ['MQTT_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
+
+/** The value as given; never one that may hold a secret. */
+function shown(name: string, value: string | undefined): string {
+  if (value === undefined) return 'not set'
+  return secrets.includes(name) ? 'not understood' : JSON.stringify(value)
+}
 
 function isTimeZone(name: string): boolean {
   try {
