@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
+import { BrokerWatch } from '#app/broker-watch.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
+import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { IdSource, MessageSource, Scheduler } from '#app/ports.ts'
+import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordHealth } from '#app/record-health.ts'
 import { RoomViews } from '#app/room-views.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { Whereabouts } from '#app/whereabouts.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
 import { ExternalBroker } from './broker/external-broker.ts'
 import { freeRoomId, type Config } from './config.ts'
@@ -139,7 +144,7 @@ interface Parts {
 
 function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Foundation): Parts {
   const ids = { next: () => randomUUID() }
-  const stores = memoryStores()
+  const stores = memoryStores(site.siteId)
   const metrics: ServerMetrics = serverMetrics(() => ({
     activeAlarms: () => sum(registry.all().map((running) => running.alarms().length)),
     mailboxDepth: () => sum(registry.all().map((running) => running.mailboxDepth)),
@@ -160,14 +165,38 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
     roomChanged: (roomId) => gateway.roomChanged(roomId),
   })
   const logger = subsystemLogger(log, 'session')
-  const siteWatch = siteWatchOf(site, { clocks, ids, gateway, metrics, log })
+  const health = new RecordHealth<StoreName>({
+    scheduler: systemScheduler,
+    tellSite: (input) => siteWatch.post(input),
+  })
+  const record = new RecordDesk({
+    stores,
+    health,
+    metrics,
+    logger: subsystemLogger(log, 'record'),
+  })
+  const siteWatch: SiteWatch = siteWatchOf(site, { clocks, ids, gateway, metrics, record, log })
+  const brokerWatch = new BrokerWatch({
+    scheduler: systemScheduler,
+    tellAll: (input) => registry.tellAll(input),
+  })
+  const gateways = new GatewayDirectory({
+    roomIds: site.rooms.map(({ roomId }) => roomId),
+    devices,
+    tell: (roomId, input) => registry.tell(roomId, input),
+  })
   const registry: SessionRegistry = new SessionRegistry({
     clocks,
     scheduler,
-    record: stores,
+    record,
     stations: gateway,
     siteWatch,
     devices,
+    chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
+    whereabouts: new Whereabouts({
+      now: () => clocks.real.now(),
+      tell: (roomId, input) => registry.tell(roomId, input),
+    }),
     metrics,
     logger,
   })
@@ -196,6 +225,8 @@ function buildParts({ site }: Config, { clocks, broker, log, scheduler }: Founda
       scheduler,
       registry,
       devices,
+      gateways,
+      brokerWatch,
       notices,
       publish,
       metrics,
@@ -211,12 +242,13 @@ interface SiteSurroundings {
   readonly ids: IdSource
   readonly gateway: Gateway
   readonly metrics: ServerMetrics
+  readonly record: RecordDesk
   readonly log: PinoLogger
 }
 
 const siteWatchOf = (
   site: Site,
-  { clocks, ids, gateway, metrics, log }: SiteSurroundings,
+  { clocks, ids, gateway, metrics, record, log }: SiteSurroundings,
 ): SiteWatch =>
   new SiteWatch({
     site,
@@ -225,7 +257,7 @@ const siteWatchOf = (
     ids,
     pager: noPager,
     publish: (duty) => gateway.dutyChanged(duty),
-    ledger: () => undefined,
+    ledger: (transition) => record.siteTransition(transition),
     logger: subsystemLogger(log, 'site'),
     metrics,
   })

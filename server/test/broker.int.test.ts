@@ -15,11 +15,15 @@ const base = 'vitals/v1/demo/room-1/oxi-1'
 class Heard implements MessageListener {
   readonly messages: BrokerMessage[] = []
   readonly refusals: BrokerRefusal[] = []
+  readonly links: string[] = []
   message(message: BrokerMessage): void {
     this.messages.push({ ...message, payload: Buffer.from(message.payload) })
   }
   refused(refusal: BrokerRefusal): void {
     this.refusals.push(refusal)
+  }
+  link(state: 'lost' | 'open'): void {
+    this.links.push(state)
   }
   texts(): string[] {
     return this.messages.map(({ payload }) => Buffer.from(payload).toString())

@@ -9,6 +9,8 @@ export interface DeviceDescription {
   readonly model: string | null
   readonly via: string | null
   readonly periodsMs: ReadonlyMap<MeasuredVital, number>
+  /** How it measures respiration; null: it did not say. */
+  readonly respiration: 'co2' | 'not-co2' | null
 }
 
 export interface Device {
@@ -17,6 +19,10 @@ export interface Device {
   readonly presence: DeviceView['presence']
   readonly lastSeenMs: InstantMs | null
   readonly description: DeviceDescription
+  /** As told last; null: never. */
+  readonly batteryPercent: number | null
+  /** Device clock minus ours, milliseconds, as sessions were told last; null: nothing worth telling. */
+  readonly skewMs: number | null
 }
 
 /** Changed in place: its last sign of life changes with every message. */
@@ -24,9 +30,17 @@ interface KnownDevice extends Device {
   presence: Device['presence']
   lastSeenMs: Device['lastSeenMs']
   description: Device['description']
+  batteryPercent: Device['batteryPercent']
+  skewMs: Device['skewMs']
 }
 
-const undescribed: DeviceDescription = { make: null, model: null, via: null, periodsMs: new Map() }
+const undescribed: DeviceDescription = {
+  make: null,
+  model: null,
+  via: null,
+  periodsMs: new Map(),
+  respiration: null,
+}
 
 const newDevice = ({ roomId, deviceId }: DevicePlace): KnownDevice => ({
   roomId,
@@ -34,6 +48,8 @@ const newDevice = ({ roomId, deviceId }: DevicePlace): KnownDevice => ({
   presence: 'unknown',
   lastSeenMs: null,
   description: undescribed,
+  batteryPercent: null,
+  skewMs: null,
 })
 
 export interface DirectoryPorts extends DeviceTableRules {
@@ -75,6 +91,16 @@ export class DeviceDirectory {
   presenceTold(place: DevicePlace, presence: 'online' | 'offline'): void {
     const device = this.#devices.speaking(place, newDevice)
     if (device !== null) this.#setPresence(device, presence)
+  }
+
+  batteryTold(place: DevicePlace, percent: number): void {
+    const device = this.#devices.speaking(place, newDevice)
+    if (device !== null) device.batteryPercent = percent
+  }
+
+  skewTold(place: DevicePlace, skewMs: number): void {
+    const device = this.#devices.speaking(place, newDevice)
+    if (device !== null) device.skewMs = skewMs
   }
 
   described(place: DevicePlace, description: DeviceDescription): void {

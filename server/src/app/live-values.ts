@@ -89,6 +89,7 @@ export class LiveValues {
         lastMeasuredMs: measuredMs,
         lastValidMs: receivedMs,
         lastValue: value,
+        lastIsQuestionable: result.kind === 'value' && result.quality === 'questionable',
       })
     const staleAfterMs = entry.stream === null ? leastStaleMs : staleMs(entry.stream)
     entry.shown = wordOn({ shown: entry.shown, staleAfterMs }, result, { measuredMs, receivedMs })

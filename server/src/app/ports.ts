@@ -13,6 +13,8 @@ import type {
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
+import type { SessionInput } from '#core/input.ts'
+import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 
 /** What every room may ask of the log. */
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
@@ -67,16 +69,38 @@ export interface ReadingStore {
   trend(sessionId: SessionId, query: TrendQuery): Promise<readonly TrendSeries[]>
 }
 
-/** Every transition of a session, in order: the ledger's beginning (alarms.md 7). */
-export interface TransitionStore {
+/** Every transition of a session, in order, chained by hash (alarms.md 7). */
+export interface LedgerStore {
   append(sessionId: SessionId, transition: Transition): Promise<void>
-  list(sessionId: SessionId): Promise<readonly Transition[]>
+  /** Pieces of whole lines, a `ChainedEntry` each; of an unknown session none. */
+  read(sessionId: SessionId): AsyncIterable<string>
+}
+
+/** One input of a session's monitor and the instant it was given to it. */
+export interface JournalEntry {
+  readonly atMs: InstantMs
+  readonly input: SessionInput
+}
+
+/** Everything that went into a session's monitor, in order: enough to run the session again, exactly. */
+export interface JournalStore {
+  append(sessionId: SessionId, entry: JournalEntry): Promise<void>
+  /** Pieces of whole lines, a `JournalEntry` each; of an unknown session none. */
+  read(sessionId: SessionId): AsyncIterable<string>
+}
+
+/** Responsibility, escalation, coverage, display and pages of the site, chained as the ledgers of sessions are. */
+export interface SiteLedger {
+  append(transition: SiteTransition): Promise<void>
+  read(): AsyncIterable<string>
 }
 
 export interface RecordStores {
   readonly sessions: SessionStore
   readonly readings: ReadingStore
-  readonly transitions: TransitionStore
+  readonly ledger: LedgerStore
+  readonly journal: JournalStore
+  readonly siteLedger: SiteLedger
 }
 
 /** What stations of the site are told. Calls return at once and never throw. */
@@ -113,6 +137,8 @@ export interface BrokerRefusal {
 }
 
 export interface MessageListener {
+  /** The way to a broker by URL is gone, or open again; one in this process cannot be lost. */
+  link(state: 'lost' | 'open'): void
   message(message: BrokerMessage): void
   refused(refusal: BrokerRefusal): void
 }

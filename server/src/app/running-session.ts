@@ -5,7 +5,9 @@ import type { Alarm, OccurrenceId, Phase, Session, SessionCourse } from '@vigil/
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import type { LiveValues } from './live-values.ts'
-import type { Logger, Metrics, StationPublisher, TransitionStore } from './ports.ts'
+import { LastingInputs } from './lasting-inputs.ts'
+import type { Metrics, StationPublisher } from './ports.ts'
+import type { RecordDesk } from './record-desk.ts'
 import type { Refusal } from './refusal.ts'
 import type { SessionRuntime } from './session-runtime.ts'
 import type { SiteWatch } from './site-watch.ts'
@@ -13,9 +15,8 @@ import type { SiteWatch } from './site-watch.ts'
 export interface EffectPorts {
   readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly stations: StationPublisher
-  readonly transitions: TransitionStore
+  readonly record: RecordDesk
   readonly metrics: Metrics
-  readonly logger: Logger
 }
 
 /** One session under watch: its monitor, what its room shows, and the commands that wait for an answer. */
@@ -24,6 +25,7 @@ export class RunningSession {
   readonly values: LiveValues
   readonly #ports: EffectPorts
   readonly #alarms = new Map<OccurrenceId, Alarm>()
+  readonly #lasting = new LastingInputs()
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #runtime: SessionRuntime | null = null
   /** As the site was told last. */
@@ -58,6 +60,17 @@ export class RunningSession {
 
   post(input: SessionInput, arrivedMs?: InstantMs): void {
     this.#runtime?.post(input, arrivedMs)
+  }
+
+  /** Notes what the monitor is given, for the record and for a monitor that has to begin again. */
+  keep(input: SessionInput, atMs: InstantMs): void {
+    this.#lasting.note(input)
+    this.#ports.record.input(this.session.sessionId, input, atMs)
+  }
+
+  /** What a monitor that begins again has to hear of this session. */
+  lasting(): SessionInput[] {
+    return this.#lasting.all()
   }
 
   /** Posts a command and waits for the monitor's answer. */
@@ -127,12 +140,9 @@ export class RunningSession {
   }
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
-    const { transitions, metrics, logger } = this.#ports
+    const { record, metrics } = this.#ports
     metrics.transition(transition.machine === 'course' ? 'course' : transition.condition.kind)
-    transitions.append(this.session.sessionId, transition).catch((error: unknown) => {
-      metrics.recordFailed('transitions')
-      logger.error({ err: error, sessionId: this.session.sessionId }, 'transition not recorded')
-    })
+    record.transition(this.session.sessionId, transition)
   }
 
   #answer(commandId: CommandId, answer: Result<null, Refusal>): void {

@@ -101,14 +101,14 @@ describe('commands', () => {
 describe('a running session', () => {
   it('shows an alarm although the record fails, and counts the failure', async () => {
     const dry = dryServer()
-    dry.stores.transitions.append = () => Promise.reject(new Error('disk full'))
+    dry.stores.ledger.append = () => Promise.reject(new Error('disk full'))
     dry.stores.readings.append = () => Promise.reject(new Error('disk full'))
     dry.registry.begin(newSession(dry.time.now()))
     desaturated(dry)
     expect(dry.stations.alarms.at(-1)).toMatchObject({ priority: 'high' })
     await Promise.resolve()
     expect(dry.metrics.count('record readings')).toBe(20)
-    expect(dry.metrics.count('record transitions')).toBeGreaterThan(0)
+    expect(dry.metrics.count('record ledger')).toBeGreaterThan(0)
   })
 
   it('clears its room when its monitor breaks, answers who waits, and watches on', async () => {

@@ -1,21 +1,34 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import type { Observation, Reading, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
+import type {
+  Mode,
+  Observation,
+  Reading,
+  RoomId,
+  Session,
+  SessionId,
+} from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
 import type { DeviceDirectory } from './device-directory.ts'
+import { knownOf } from './known-device.ts'
 import { LiveValues } from './live-values.ts'
-import type { Logger, Metrics, RecordStores, Scheduler, StationPublisher } from './ports.ts'
+import type { Logger, Metrics, Scheduler, StationPublisher } from './ports.ts'
+import type { RecordDesk } from './record-desk.ts'
 import { RunningSession } from './running-session.ts'
 import { SessionRuntime } from './session-runtime.ts'
 import type { SiteWatch } from './site-watch.ts'
+import type { Whereabouts } from './whereabouts.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface RegistryPorts {
   readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly clocks: Clocks
   readonly scheduler: Scheduler
-  readonly record: RecordStores
+  readonly record: RecordDesk
   readonly stations: StationPublisher
   readonly devices: DeviceDirectory
+  /** What of the chain in front of the devices a session that begins has to know. */
+  readonly chainInputs: (roomId: RoomId) => readonly SessionInput[]
+  readonly whereabouts: Whereabouts
   readonly metrics: Metrics
   readonly logger: Logger
 }
@@ -46,20 +59,20 @@ export class SessionRegistry {
 
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
-    const { stations, siteWatch, metrics, logger, record, devices } = this.#ports
+    const { stations, siteWatch, metrics, record, devices } = this.#ports
     const values = new LiveValues((deviceId, vital) =>
       devices.periodMs({ roomId: session.roomId, deviceId }, vital),
     )
     const running = new RunningSession(session, values, {
       siteWatch,
       stations,
-      transitions: record.transitions,
+      record,
       metrics,
-      logger,
     })
     const runtime = this.#runtimeOf(running)
     running.attach(runtime)
     this.#byRoom.set(session.roomId, running)
+    this.#ports.whereabouts.bound(session, session.devices ?? [])
     stations.roomChanged(session.roomId)
     siteWatch.post({ kind: 'session-started', roomId: session.roomId })
     runtime.start()
@@ -70,6 +83,7 @@ export class SessionRegistry {
   end(running: RunningSession, reason: string): void {
     running.post({ kind: 'end', reason })
     this.#byRoom.delete(running.session.roomId)
+    this.#ports.whereabouts.ended(running.session.roomId)
     running.close()
     this.#ports.stations.roomChanged(running.session.roomId)
     this.#ports.siteWatch.post({ kind: 'session-ended', roomId: running.session.roomId })
@@ -78,8 +92,13 @@ export class SessionRegistry {
   /** Hands a reading to the session of its room: the monitor first, then the screens, then the record. */
   deliver(roomId: RoomId, reading: Reading): Result<null, DeliveryRefusal> {
     const running = this.inRoom(roomId)
+    const isOurs = running?.session.mode === reading.mode
+    if (reading.timeliness === 'live') {
+      const { deviceId, mode } = reading
+      this.#ports.whereabouts.seen({ deviceId, mode, roomId, hasSession: isOurs })
+    }
     if (running === null) return refuse('no-session')
-    if (running.session.mode !== reading.mode) return refuse('mode')
+    if (!isOurs) return refuse('mode')
     const own = sinceStart(reading, running.session)
     if (own === null) return refuse('before-session')
     this.#handOver(running, asNewestCuff(own, running))
@@ -91,22 +110,32 @@ export class SessionRegistry {
     this.inRoom(roomId)?.post(input)
   }
 
+  /** As {@link tell}, of what has a mode of its own. */
+  tellMode(roomId: RoomId, mode: Mode, input: SessionInput): Result<null, DeliveryRefusal> {
+    const running = this.inRoom(roomId)
+    if (running === null) return refuse('no-session')
+    if (running.session.mode !== mode) return refuse('mode')
+    running.post(input)
+    return ok(null)
+  }
+
+  tellAll(input: SessionInput): void {
+    for (const running of this.all()) running.post(input)
+  }
+
   close(): void {
     for (const running of this.all()) running.close()
     this.#byRoom.clear()
   }
 
   #handOver(running: RunningSession, reading: Reading): void {
-    const { stations, record, metrics, logger } = this.#ports
+    const { stations, record, metrics } = this.#ports
     const { sessionId, roomId } = running.session
     running.post({ kind: 'reading', reading }, reading.receivedMs)
     const changed = running.values.apply(reading)
     if (changed.length > 0) stations.valuesChanged(roomId, changed)
     metrics.readingDelivered(reading.timeliness)
-    record.readings.append(sessionId, reading).catch((error: unknown) => {
-      metrics.recordFailed('readings')
-      logger.error({ err: error, sessionId }, 'reading not recorded')
-    })
+    record.reading(sessionId, reading)
   }
 
   #runtimeOf(running: RunningSession): SessionRuntime {
@@ -115,6 +144,7 @@ export class SessionRegistry {
     return new SessionRuntime(session, {
       clock: clocks.forMode(session.mode),
       scheduler,
+      journal: (input, atMs) => running.keep(input, atMs),
       perform: (effect) => {
         try {
           running.perform(effect)
@@ -130,7 +160,8 @@ export class SessionRegistry {
         )
         running.forgetShown('monitoring restarted')
       },
-      initialInputs: () => this.#declaredPeriods(session.roomId),
+      restarted: () => this.#ports.stations.roomChanged(session.roomId),
+      initialInputs: () => [...running.lasting(), ...this.#knownBefore(session.roomId)],
       inputDropped: () => {
         metrics.inputDropped()
         logger.error({ sessionId: session.sessionId }, 'mailbox full: oldest reading not judged')
@@ -138,15 +169,9 @@ export class SessionRegistry {
     })
   }
 
-  #declaredPeriods(roomId: RoomId): SessionInput[] {
-    return this.#ports.devices.inRoom(roomId).flatMap(({ deviceId, description }) =>
-      [...description.periodsMs].map(([vital, periodMs]) => ({
-        kind: 'period-declared' as const,
-        deviceId,
-        vital,
-        periodMs,
-      })),
-    )
+  #knownBefore(roomId: RoomId): SessionInput[] {
+    const { devices, chainInputs } = this.#ports
+    return [...devices.inRoom(roomId).flatMap(knownOf), ...chainInputs(roomId)]
   }
 }
 

@@ -38,6 +38,8 @@ function running(given: { onEffect?: (effect: Effect, runtime: SessionRuntime) =
       given.onEffect?.(effect, runtime)
     },
     restarting: (error) => restarts.push(error),
+    journal: () => undefined,
+    restarted: () => undefined,
     initialInputs: () => [],
     inputDropped: () => undefined,
   })

@@ -16,10 +16,14 @@ const shortestTimerMs = 1
 export interface RuntimeSurroundings {
   readonly clock: Clock
   readonly scheduler: Scheduler
+  /** Keeps what goes into the monitor and when it acts, so that the session can be run again; must not throw. */
+  journal(input: SessionInput, atMs: InstantMs): void
   /** Carries out one effect; must not throw. */
   perform(effect: Effect): void
   /** The monitor broke on `input` and begins again from its session. Called before it does. */
   restarting(error: unknown, input: SessionInput): void
+  /** It stands where it began. */
+  restarted(): void
   /** What a monitor that begins has to know already, e.g. declared periods. */
   initialInputs(): readonly SessionInput[]
   inputDropped(): void
@@ -35,6 +39,9 @@ export class SessionRuntime {
   readonly #mailbox = new Mailbox(mailboxCapacity)
   #state: MonitorState
   #newestMs: InstantMs
+  /** Readings that a full mailbox kept from judging and the monitor has not heard of. */
+  #dropped = 0
+  #toldAtStart: ReadonlySet<SessionInput> = new Set()
   #working = false
   #closed = false
   #timer: { readonly deadlineMs: InstantMs; readonly cancel: Cancel } | null = null
@@ -57,15 +64,17 @@ export class SessionRuntime {
   }
 
   start(): void {
-    for (const input of this.#around.initialInputs()) this.post(input)
+    this.#tellAtStart(this.#around.initialInputs())
     this.#armTimer()
   }
 
   /** Hands in an input; `arrivedMs` on the session's clock. After `close` nothing happens. */
   post(input: SessionInput, arrivedMs: InstantMs = this.#around.clock.now()): void {
     if (this.#closed) return
-    if (this.#mailbox.put({ input, arrivedMs }) === 'dropped-oldest-reading')
+    if (this.#mailbox.put({ input, arrivedMs }) === 'dropped-oldest-reading') {
+      this.#dropped += 1
       this.#around.inputDropped()
+    }
     if (!this.#working) this.#work()
   }
 
@@ -78,17 +87,26 @@ export class SessionRuntime {
   #work(): void {
     this.#working = true
     try {
-      for (let letter = this.#mailbox.take(); letter; letter = this.#mailbox.take())
-        this.#judge(letter)
+      for (let letter = this.#next(); letter; letter = this.#next()) this.#judge(letter)
     } finally {
       this.#working = false
     }
     this.#armTimer()
   }
 
+  /** What was dropped is told as soon as the mailbox is empty: one word for all of it. */
+  #next(): Letter | undefined {
+    const letter = this.#mailbox.take()
+    if (letter !== undefined || this.#dropped === 0 || this.#closed) return letter
+    const count = this.#dropped
+    this.#dropped = 0
+    return { input: { kind: 'readings-not-judged', count }, arrivedMs: this.#newestMs }
+  }
+
   #judge({ input, arrivedMs }: Letter): void {
     const now = Math.max(arrivedMs, this.#newestMs)
     this.#newestMs = now
+    this.#around.journal(input, now)
     for (const effect of this.#fold(input, now)) this.#around.perform(effect)
   }
 
@@ -112,10 +130,17 @@ export class SessionRuntime {
 
   #restart(error: unknown, input: SessionInput): void {
     this.#around.restarting(error, input)
+    const sinceMs = this.#state.closedMs
     this.#state = startMonitor(this.#session)
-    // An input that breaks a fresh monitor too is not handed to it again.
-    if (input.kind === 'period-declared') return
-    for (const known of this.#around.initialInputs()) this.post(known)
+    this.#around.restarted()
+    // What breaks a fresh monitor too is not handed to the next one.
+    if (this.#toldAtStart.has(input)) return
+    this.#tellAtStart([...this.#around.initialInputs(), { kind: 'watching-resumed', sinceMs }])
+  }
+
+  #tellAtStart(inputs: readonly SessionInput[]): void {
+    this.#toldAtStart = new Set(inputs)
+    for (const input of inputs) this.post(input)
   }
 
   #deadlineMs(): InstantMs | null {

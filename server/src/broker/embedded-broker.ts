@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes'
-import { channelRules, serverStatusTopic } from '@vigil/shared/contracts'
+import { serverStatusTopic } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
 import { guardSocket } from './guarded-socket.ts'
@@ -157,7 +157,7 @@ export class EmbeddedBroker implements MessageSource {
     if (right.ok) {
       listener.message({ topic, payload, qos, retain, stored: false })
       // A reading that is kept would be repeated as if it were new.
-      if (!channelRules[right.value.channel].retain) packet.retain = false
+      if (!right.value.retain) packet.retain = false
       return
     }
     this.#options.logger.debug({ client: client?.id, topic }, 'publish refused')

@@ -1,5 +1,11 @@
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
-import { channelRules, channels, serverStatusTopic, siteFilter } from '@vigil/shared/contracts'
+import {
+  channelRules,
+  channels,
+  gatewayFilter,
+  serverStatusTopic,
+  siteFilter,
+} from '@vigil/shared/contracts'
 import { seconds } from '@vigil/shared/time'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
@@ -30,7 +36,8 @@ export class ExternalBroker implements MessageSource {
   start(listener: MessageListener): Promise<void> {
     const client = mqtt.connect(this.#options.url, this.#clientOptions())
     this.#client = client
-    client.on('connect', () => this.#subscribe(client))
+    listener.link('lost')
+    client.on('connect', () => this.#subscribe(client, listener))
     client.on('message', (topic, payload, packet: IPublishPacket) => {
       this.#gatherWrites(client.stream)
       listener.message({
@@ -43,7 +50,10 @@ export class ExternalBroker implements MessageSource {
       })
     })
     client.on('error', (error) => this.#lost(error))
-    client.on('close', () => this.#lost(null))
+    client.on('close', () => {
+      listener.link('lost')
+      this.#lost(null)
+    })
     return Promise.resolve()
   }
 
@@ -114,11 +124,12 @@ export class ExternalBroker implements MessageSource {
     }
   }
 
-  #subscribe(client: MqttClient): void {
+  #subscribe(client: MqttClient, listener: MessageListener): void {
     const { siteId, logger, url } = this.#options
     const filters = channels
       .filter((channel) => channelRules[channel].writer === 'device')
       .map((channel) => siteFilter(siteId, channel))
+      .concat(gatewayFilter(siteId))
     client.subscribe(filters, { qos: 1 }, (error, granted) => {
       const refused = (granted ?? []).filter(({ qos }) => (qos as number) >= subscriptionRefused)
       if (error !== null || refused.length > 0)
@@ -127,6 +138,7 @@ export class ExternalBroker implements MessageSource {
           'the broker lets this server hear nothing: give its user the right to read these topics',
         )
       this.#isReportedLost = false
+      listener.link('open')
       logger.info({ broker: withoutPassword(url) }, 'listening to the broker')
       this.publish(serverStatusTopic(siteId), this.#status('online'), { qos: 1, retain: true })
     })

@@ -2,8 +2,10 @@ import { ok, refuse, type Result } from '@vigil/shared/base'
 import {
   channelRules,
   channels,
+  isGatewayTopic,
   isTopicName,
   parseDeviceTopic,
+  parseGatewayTopic,
   serverStatusTopic,
   topicRoot,
   type DeviceTopic,
@@ -16,9 +18,14 @@ export interface RightRefusal {
   readonly fix: string
 }
 
-/** What a device of a site may publish: the device's channels of its own site, nothing of the server's (mqtt.md 6.1). */
-export function mayPublish(topic: string, siteId: SiteId): Result<DeviceTopic, RightRefusal> {
-  const parsed = parseDeviceTopic(topic)
+/** A topic that may be published to, and whether a broker may keep its last message. */
+export interface Publishable {
+  readonly retain: boolean
+}
+
+/** What devices and gateways of a site may publish: channels of their own site, nothing of the server's (mqtt.md 6.1). */
+export function mayPublish(topic: string, siteId: SiteId): Result<Publishable, RightRefusal> {
+  const parsed = isGatewayTopic(topic) ? parseGatewayTopic(topic) : parseDeviceTopic(topic)
   if (!parsed.ok) return parsed
   if (parsed.value.siteId !== siteId)
     return refuse({
@@ -26,13 +33,17 @@ export function mayPublish(topic: string, siteId: SiteId): Result<DeviceTopic, R
       got: parsed.value.siteId,
       fix: `publish below ${topicRoot}/${siteId}/: this broker serves no other site`,
     })
-  if (channelRules[parsed.value.channel].writer === 'server')
+  return 'channel' in parsed.value ? ofDevice(parsed.value) : ok({ retain: true })
+}
+
+function ofDevice({ channel }: DeviceTopic): Result<Publishable, RightRefusal> {
+  if (channelRules[channel].writer === 'server')
     return refuse({
       rule: 'rights-channel',
-      got: parsed.value.channel,
-      fix: `only the server writes ${parsed.value.channel}; a device may publish ${writtenByDevices}`,
+      got: channel,
+      fix: `only the server writes ${channel}; a device may publish ${writtenByDevices}`,
     })
-  return ok(parsed.value)
+  return ok({ retain: channelRules[channel].retain })
 }
 
 /** What a device may subscribe to: what the server writes to devices of this site, and the server's presence. */

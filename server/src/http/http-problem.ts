@@ -28,7 +28,6 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'session-ended': 409,
   'room-occupied': 409,
   taken: 409,
-  'has-rooms': 409,
   'nothing-to-do': 409,
   'not-permitted': 403,
   invalid: 422,

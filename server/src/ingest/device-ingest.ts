@@ -29,6 +29,8 @@ export class ModeIngest {
   /** Newest measuring time of messages that carry no numbers. */
   newestMeasuredMs: InstantMs = -Infinity
   held: HeldMessage | null = null
+  /** When its clock was last compared with what sessions were told. */
+  skewCheckedMs: InstantMs = -Infinity
 }
 
 /** What ingest remembers of one device. */

@@ -1,5 +1,7 @@
 import type { DeviceAddress } from '@vigil/shared/contracts'
+import type { BrokerWatch } from '#app/broker-watch.ts'
 import type { DeviceDirectory } from '#app/device-directory.ts'
+import type { GatewayDirectory } from '#app/gateway-directory.ts'
 import type { NoticeBoard, RejectedMessage } from '#app/notice-board.ts'
 import type { Logger, MessageSource, Metrics, Scheduler } from '#app/ports.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
@@ -12,6 +14,8 @@ export interface IngestPorts {
   readonly scheduler: Scheduler
   readonly registry: SessionRegistry
   readonly devices: DeviceDirectory
+  readonly gateways: GatewayDirectory
+  readonly brokerWatch: BrokerWatch
   readonly notices: NoticeBoard
   readonly publish: MessageSource['publish']
   readonly metrics: Metrics

@@ -1,11 +1,15 @@
 import {
   deviceTopic,
+  isGatewayTopic,
   parseDeviceTopic,
+  parseGatewayTopic,
   timeRequestPayload,
   type DeviceTopic,
 } from '@vigil/shared/contracts'
 import type { BrokerMessage, BrokerRefusal, MessageListener, Scheduler } from '#app/ports.ts'
+import { AlarmChannel } from './alarm-channel.ts'
 import { BackfillChannel } from './backfill-channel.ts'
+import { GatewayChannel } from './gateway-channel.ts'
 import { MetaChannel } from './meta-channel.ts'
 import { ObsChannel } from './obs-channel.ts'
 import { DeviceMemory } from './device-ingest.ts'
@@ -30,6 +34,8 @@ export class Ingest implements MessageListener {
   readonly #backfill: BackfillChannel
   readonly #presence: PresenceChannel
   readonly #meta: MetaChannel
+  readonly #alarm: AlarmChannel
+  readonly #gateway: GatewayChannel
 
   constructor(given: IngestPorts) {
     const ports = { ...given, scheduler: this.#guarded(given.scheduler) }
@@ -46,6 +52,8 @@ export class Ingest implements MessageListener {
     this.#backfill = new BackfillChannel(ports, this.#memory, delivery)
     this.#presence = new PresenceChannel(ports, rules)
     this.#meta = new MetaChannel(ports)
+    this.#alarm = new AlarmChannel(ports, this.#memory)
+    this.#gateway = new GatewayChannel(ports)
   }
 
   message(message: BrokerMessage): void {
@@ -61,6 +69,12 @@ export class Ingest implements MessageListener {
   refused({ topic, ...rejection }: BrokerRefusal): void {
     this.#ports.metrics.messageReceived('refused')
     this.#ports.notices.refuse({ topic }, { path: '', ...rejection })
+  }
+
+  link(state: 'lost' | 'open'): void {
+    const { brokerWatch } = this.#ports
+    if (state === 'lost') brokerWatch.lost()
+    else brokerWatch.back()
   }
 
   #broke(error: unknown, topic: string): void {
@@ -92,14 +106,16 @@ export class Ingest implements MessageListener {
 
   close(): void {
     this.#memory.close()
+    this.#ports.brokerWatch.close()
   }
 
   #accept(message: BrokerMessage): void {
     const { metrics, notices } = this.#ports
+    if (isGatewayTopic(message.topic)) return this.#acceptGateway(message)
     const parsed = parseDeviceTopic(message.topic)
     if (!parsed.ok) {
       metrics.messageReceived('refused')
-      if (!isGatewayTopic(message.topic)) notices.refuse(message, { path: '', ...parsed.error })
+      notices.refuse(message, { path: '', ...parsed.error })
       return
     }
     metrics.messageReceived(parsed.value.channel)
@@ -124,6 +140,14 @@ export class Ingest implements MessageListener {
       json: json.value,
       stored: message.stored,
     })
+  }
+
+  #acceptGateway(message: BrokerMessage): void {
+    const { metrics, notices } = this.#ports
+    const parsed = parseGatewayTopic(message.topic)
+    metrics.messageReceived(parsed.ok ? 'gateway' : 'refused')
+    if (parsed.ok) this.#gateway.accept(message, parsed.value)
+    else notices.refuse(message, { path: '', ...parsed.error })
   }
 
   #isOurs({ topic }: BrokerMessage, { siteId, roomId }: DeviceTopic): boolean {
@@ -164,8 +188,9 @@ export class Ingest implements MessageListener {
         return this.#meta.accept(message)
       case 'time/req':
         return this.#answerTime(message)
-      // The monitor's own alarms and results of commands are counted until something listens to them.
       case 'alarm':
+        return this.#alarm.accept(message)
+      // Results of commands are counted until something listens to them.
       case 'cmd/result':
       // The server's own words, back from a broker.
       case 'cmd':
@@ -189,6 +214,3 @@ export class Ingest implements MessageListener {
     publish(deviceTopic(message.address, 'time/res'), answer, { qos: 0, retain: false })
   }
 }
-
-/** A gateway's presence speaks for its devices, whose values tell the same by their age. */
-const isGatewayTopic = (topic: string): boolean => topic.split('/')[3] === '_gw'

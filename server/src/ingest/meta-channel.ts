@@ -26,16 +26,20 @@ export class MetaChannel {
     const meta = parsed.value
     const { deviceId, roomId } = message.address
     const periodsMs = this.#periodsOf(message, meta)
-    const before = devices.find(message.address)?.description.periodsMs
+    const before = devices.find(message.address)?.description
+    const respiration = respirationOf(meta)
     devices.described(message.address, {
       make: meta.make ?? null,
       model: meta.model ?? null,
       via: meta.via ?? null,
       periodsMs,
+      respiration,
     })
     for (const [vital, periodMs] of periodsMs)
-      if (before?.get(vital) !== periodMs)
+      if (before?.periodsMs.get(vital) !== periodMs)
         registry.tell(roomId, { kind: 'period-declared', deviceId, vital, periodMs })
+    if (respiration !== null && respiration !== before?.respiration)
+      registry.tell(roomId, { kind: 'respiration-method', deviceId, method: respiration })
   }
 
   #periodsOf(message: DeviceMessage, meta: MetaPayload): ReadonlyMap<MeasuredVital, number> {
@@ -55,6 +59,15 @@ export class MetaChannel {
     }
     return periods
   }
+}
+
+/** MDC_CO2_RESP_RATE: counted from CO2, which tells breath from movement (mqtt.md 6.3). */
+const co2RespirationCode = '151594'
+
+function respirationOf({ vitals }: MetaPayload): 'co2' | 'not-co2' | null {
+  const code = vitals?.['rr']?.code
+  if (code === undefined) return null
+  return code === co2RespirationCode ? 'co2' : 'not-co2'
 }
 
 /** Streams that a key of `meta.vitals` names; a cuff has no period. */

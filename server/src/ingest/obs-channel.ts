@@ -1,5 +1,5 @@
 import { obsPayload, type DeviceAddress, type ObsPayload } from '@vigil/shared/contracts'
-import type { InstantMs } from '@vigil/shared/time'
+import { seconds, type InstantMs } from '@vigil/shared/time'
 import { liveWindowMs } from '#core/alarm/vital-stream.ts'
 import { decodeVitals, type Entry } from './decode-obs.ts'
 import { tooManyDevices, type DeviceMemory, type ModeIngest } from './device-ingest.ts'
@@ -61,9 +61,24 @@ export class ObsChannel {
       this.#delivery.deliver(message, checked, 'history')
       return
     }
+    this.#watchSkew(message.address, mode, receivedMs)
     mode.newestMeasuredMs = Math.max(mode.newestMeasuredMs, time.measuredMs)
     devices.seen(message.address, receivedMs)
     this.#lane.pass(message, checked, mode)
+  }
+
+  /** Sessions hear of a clock that goes wrong, changes while it is wrong, and is right again; never of each reading. */
+  #watchSkew(address: DeviceAddress, mode: ModeIngest, nowMs: InstantMs): void {
+    if (nowMs - mode.skewCheckedMs < skewSpacingMs) return
+    mode.skewCheckedMs = nowMs
+    const { devices, registry } = this.#ports
+    const skewMs = Math.round(-mode.clock.skewMs)
+    const toldMs = devices.find(address)?.skewMs ?? 0
+    const isWorthTelling = Math.max(Math.abs(skewMs), Math.abs(toldMs)) > wrongSkewMs
+    if (!isWorthTelling || Math.abs(skewMs - toldMs) < leastSkewChangeMs) return
+    devices.skewTold(address, skewMs)
+    const { deviceId, roomId } = address
+    registry.tell(roomId, { kind: 'clock-skew', deviceId, skewMs })
   }
 
   #noteOrder(
@@ -90,6 +105,10 @@ export class ObsChannel {
 }
 
 const undeclaredPeriodMs = 500
+/** alarms.md 2.3: a clock further off than this is a condition of its own. */
+const wrongSkewMs = seconds(30)
+const leastSkewChangeMs = seconds(1)
+const skewSpacingMs = seconds(5)
 
 const deviceTimeOf = ({ t }: ObsPayload): InstantMs | null => {
   const parsed = t === undefined ? null : parseTime(t)

@@ -37,6 +37,7 @@ export class PresenceChannel {
     const online = this.#online.speaking(message.address, () => ({ newest: { boot, conn } }))
     if (online !== null) online.newest = { boot, conn }
     // The adapter lives, the monitor behind it may not: the commonest quiet failure.
+    this.#noteBattery(message, status)
     const isWatching = status.monitor === undefined || status.monitor === 'on'
     if (isWatching) this.#tell(message, { kind: 'online' })
     else this.#tell(message, { kind: 'offline', why: `monitor ${status.monitor}` })
@@ -50,6 +51,15 @@ export class PresenceChannel {
       return
     }
     this.#tell(message, { kind: 'offline', why: status.why ?? 'offline' })
+  }
+
+  /** True of a message that the broker kept, too: a battery does not recover by itself. */
+  #noteBattery({ address }: DeviceMessage, { battery_percent: percent }: StatusPayload): void {
+    const { devices, registry } = this.#ports
+    if (percent === undefined || devices.find(address)?.batteryPercent === percent) return
+    devices.batteryTold(address, percent)
+    const { deviceId, roomId } = address
+    registry.tell(roomId, { kind: 'battery', deviceId, percent })
   }
 
   #tell(

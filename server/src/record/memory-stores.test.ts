@@ -3,14 +3,14 @@ import { newSession } from '../../test/support/memory-ports.ts'
 import { recordContract, spo2Reading } from '../../test/support/record-contract.ts'
 import { memoryStores } from './memory-stores.ts'
 
-recordContract('the record in memory', memoryStores)
+recordContract('the record in memory', () => memoryStores('demo'))
 
 const ending = { endedMs: 5, reason: 'went home' }
 const all = { vitals: [], sinceMs: 0 }
 const many = Array.from({ length: 300 }, (_, index) => `session-${String(index)}`)
 
 test('the record in memory keeps every session that runs, and of hundreds that ended the newest', async () => {
-  const { sessions, readings } = memoryStores()
+  const { sessions, readings } = memoryStores('demo')
   for (const sessionId of ['running', ...many]) {
     await sessions.started({ ...newSession(0), sessionId })
     await readings.append(sessionId, spo2Reading(1000, 97))

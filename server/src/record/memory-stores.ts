@@ -1,15 +1,20 @@
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { RecordStores } from '#app/ports.ts'
+import { MemoryJournalStore } from './memory-journal-store.ts'
+import { MemoryLedgerStore } from './memory-ledger-store.ts'
 import { MemoryReadingStore } from './memory-reading-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
-import { MemoryTransitionStore } from './memory-transition-store.ts'
+import { MemorySiteLedger } from './memory-site-ledger.ts'
 
 /** The record in memory: gone when the process ends. */
-export function memoryStores(): RecordStores {
+export function memoryStores(siteId: SiteId): RecordStores {
   const readings = new MemoryReadingStore()
-  const transitions = new MemoryTransitionStore()
+  const ledger = new MemoryLedgerStore()
+  const journal = new MemoryJournalStore()
   const sessions = new MemorySessionStore((sessionId) => {
     readings.forget(sessionId)
-    transitions.forget(sessionId)
+    ledger.forget(sessionId)
+    journal.forget(sessionId)
   })
-  return { sessions, readings, transitions }
+  return { sessions, readings, ledger, journal, siteLedger: new MemorySiteLedger(siteId) }
 }

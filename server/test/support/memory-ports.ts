@@ -1,12 +1,17 @@
 import { adultMonitored } from '#core/protocol/presets.ts'
+import { BrokerWatch } from '#app/broker-watch.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
+import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
+import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordHealth } from '#app/record-health.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks } from '#app/system-clock.ts'
+import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
 import { Ingest } from '../../src/ingest/ingest.ts'
 import { memoryStores } from '../../src/record/memory-stores.ts'
@@ -85,7 +90,12 @@ export function dryServer(timeScale = 1) {
   const clocks = startClocks(time, timeScale)
   const stations = new FakeStations()
   const metrics = new CountedMetrics()
-  const stores = memoryStores()
+  const stores = memoryStores('demo')
+  const health = new RecordHealth<StoreName>({
+    scheduler: time,
+    tellSite: (input) => siteWatch.post(input),
+  })
+  const record = new RecordDesk({ stores, health, metrics, logger: quiet })
   const devices = new DeviceDirectory({
     now: () => time.now(),
     isWatched: (roomId) => registry.inRoom(roomId) !== null,
@@ -97,24 +107,38 @@ export function dryServer(timeScale = 1) {
   }
   let names = 0
   const ids = { next: () => `id-${String((names += 1))}` }
-  const siteWatch = new SiteWatch({
+  const siteWatch: SiteWatch = new SiteWatch({
     site: demoSite,
     clock: time,
     scheduler: time,
     ids,
     pager: { reachable: false, send: () => undefined, close: () => undefined },
     publish: (duty) => stations.dutyChanged(duty),
-    ledger: () => undefined,
+    ledger: (transition) => record.siteTransition(transition),
     logger: quiet,
     metrics,
+  })
+  const brokerWatch = new BrokerWatch({
+    scheduler: time,
+    tellAll: (input) => registry.tellAll(input),
+  })
+  const gateways = new GatewayDirectory({
+    roomIds: demoSite.rooms.map(({ roomId }) => roomId),
+    devices,
+    tell: (roomId, input) => registry.tell(roomId, input),
   })
   const registry: SessionRegistry = new SessionRegistry({
     clocks,
     scheduler: time,
-    record: stores,
+    record,
     stations,
     siteWatch,
     devices,
+    chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
+    whereabouts: new Whereabouts({
+      now: () => time.now(),
+      tell: (roomId, input) => registry.tell(roomId, input),
+    }),
     metrics,
     logger: quiet,
   })
@@ -134,6 +158,8 @@ export function dryServer(timeScale = 1) {
     scheduler: time,
     registry,
     devices,
+    gateways,
+    brokerWatch,
     notices,
     publish,
     metrics,

@@ -1,7 +1,10 @@
 import type { CuffObservation, Measured, Observation, Reading } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import type { Transition } from '#core/effect.ts'
+import { verifyChain } from '#core/ledger/verify-chain.ts'
+import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import type { RecordStores } from '#app/ports.ts'
+import { sha256 } from '../../src/record/sha256.ts'
 import { newSession } from './memory-ports.ts'
 
 const good = (value: number): Measured => ({ kind: 'value', value, quality: 'good' })
@@ -137,11 +140,59 @@ export function recordContract(
       expect(await sessions.find('nobody')).toBeNull()
     })
 
-    it('transitions come back in the order they happened', async () => {
-      const { transitions } = await open()
-      for (const atMs of [1, 2, 2, 3]) await transitions.append('s', transition(atMs))
-      expect((await transitions.list('s')).map(({ atMs }) => atMs)).toEqual([1, 2, 2, 3])
-      expect(await transitions.list('other')).toEqual([])
+    it('the ledger comes back in the order of its transitions, chained and unbroken', async () => {
+      const { ledger } = await open()
+      const times = Array.from({ length: 300 }, (_, index) => Math.floor(index / 2))
+      for (const atMs of times) await ledger.append('s', transition(atMs))
+      const lines = await linesOf(ledger.read('s'))
+      expect(lines.map((line) => (JSON.parse(line) as Transition).atMs)).toEqual(times)
+      expect(verifyChain(lines, sha256)).toMatchObject({ ok: true, value: { entries: 300 } })
+      expect(verifyChain(lines.toSpliced(200, 1), sha256)).toMatchObject({
+        ok: false,
+        error: { index: 200 },
+      })
+      expect(await linesOf(ledger.read('other'))).toEqual([])
+    })
+
+    it('the journal comes back as it was written', async () => {
+      const { journal } = await open()
+      const entries = Array.from({ length: 300 }, (_, index) => ({
+        atMs: index,
+        input: { kind: 'reading' as const, reading: spo2Reading(index, 97.25) },
+      }))
+      for (const entry of entries) await journal.append('s', entry)
+      const lines = await linesOf(journal.read('s'))
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(entries)
+      expect(await linesOf(journal.read('other'))).toEqual([])
+    })
+
+    it('the ledger of the site is chained as well', async () => {
+      const { siteLedger } = await open()
+      for (const to of ['AB', 'CD']) await siteLedger.append(handedTo(to))
+      const lines = await linesOf(siteLedger.read())
+      expect(lines.map((line) => (JSON.parse(line) as SiteTransition).to)).toEqual(['AB', 'CD'])
+      expect(verifyChain(lines, sha256)).toMatchObject({ ok: true, value: { entries: 2 } })
     })
   })
+}
+
+const handedTo = (to: string): SiteTransition => ({
+  machine: 'responsibility',
+  atMs: 5,
+  roomId: 'room-1',
+  occurrenceId: null,
+  subject: 'room-1',
+  from: 'nobody',
+  to,
+  reason: 'taken',
+  who: null,
+})
+
+async function linesOf(pieces: AsyncIterable<string>): Promise<string[]> {
+  const texts: string[] = []
+  for await (const piece of pieces) texts.push(piece)
+  return texts
+    .join('')
+    .split('\n')
+    .filter((line) => line !== '')
 }

@@ -101,6 +101,33 @@ export const metaPayload = z.object({
 })
 export type MetaPayload = z.infer<typeof metaPayload>
 
+/**
+ * Channel `alarm` (mqtt.md 6.9): the monitor's own alarm, repeated every 10 s while it is on. Read leniently: an
+ * alarm with a bad detail is still an alarm.
+ */
+export const alarmPayload = z.object({
+  boot: boot.optional(),
+  seq: seq.optional(),
+  t: z.unknown().optional(),
+  age_ms: z.unknown().optional(),
+  mode: z.enum(modes).default('real'),
+  alarm: z.object({
+    /** The same as long as it lasts. */
+    id: z.unknown().optional(),
+    kind: z.unknown().optional(),
+    /** A key of `v`, or a part of a pressure such as `nibp.sys`. */
+    vital: z.unknown().optional(),
+    /** MDC event code, partition x 65536 + term. */
+    code: z.unknown().optional(),
+    text: z.unknown().optional(),
+    priority: z.unknown().optional(),
+    state: z.enum(['on', 'off', 'latched', 'acked']),
+    limit: z.unknown().optional(),
+    v: z.unknown().optional(),
+  }),
+})
+export type AlarmPayload = z.infer<typeof alarmPayload>
+
 /** Channel `notice`: a message, or a part of it, was refused or needs attention; what to change. */
 export const noticePayload = z.object({
   seq: seq.optional(),

@@ -65,6 +65,34 @@ export const deviceTopic = (address: DeviceAddress, channel: Channel): string =>
 /** Retained; the server's own presence at a site, and its will. */
 export const serverStatusTopic = (siteId: SiteId): string => `${topicRoot}/${siteId}/_server/status`
 
+/** Retained; the presence of a gateway with many devices on one connection, and its will (mqtt.md 6.1). */
+export const gatewayStatusTopic = (siteId: SiteId, gatewayId: TopicName): string =>
+  `${topicRoot}/${siteId}/_gw/${gatewayId}/status`
+
+/** Every gateway of one site. */
+export const gatewayFilter = (siteId: SiteId): string => gatewayStatusTopic(siteId, '+')
+
+export interface GatewayTopic {
+  readonly siteId: SiteId
+  readonly gatewayId: TopicName
+}
+
+/** Whether a topic is meant to be a gateway's, well formed or not. */
+export const isGatewayTopic = (topic: string): boolean => topic.split('/')[3] === '_gw'
+
+/** Reads `vitals/v1/{site}/_gw/{gateway}/status`. */
+export function parseGatewayTopic(topic: string): Result<GatewayTopic, TopicRefusal> {
+  const [root, version, siteId = '', , gatewayId = '', ...rest] = topic.split('/')
+  if (`${root ?? ''}/${version ?? ''}` === topicRoot && rest.length === 1 && rest[0] === 'status') {
+    if (isTopicName(siteId) && isTopicName(gatewayId)) return ok({ siteId, gatewayId })
+  }
+  return refuse({
+    rule: 'topic-name',
+    got: topic,
+    fix: `a gateway publishes to ${topicRoot}/{site}/_gw/{gateway}/status, names 1 to 32 of a-z, 0-9 and -`,
+  })
+}
+
 /** Everything devices of one site publish on a channel. */
 export const siteFilter = (siteId: SiteId, channel: Channel): string =>
   `${topicRoot}/${siteId}/+/+/${channel}`

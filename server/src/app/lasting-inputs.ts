@@ -1,0 +1,39 @@
+import type { SessionInput } from '#core/input.ts'
+
+/** What a monitor that begins anew in the middle of a session has to hear again: the newest of each. */
+export class LastingInputs {
+  readonly #newest = new Map<string, SessionInput>()
+
+  note(input: SessionInput): void {
+    const name = lastingName(input)
+    if (name === null) return
+    this.#newest.delete(name)
+    this.#newest.set(name, input)
+  }
+
+  /** In the order they came. */
+  all(): SessionInput[] {
+    return [...this.#newest.values()]
+  }
+}
+
+/** Null: it passes with its instant. Pauses and acknowledgements are not lasting: what sounds anew is looked at anew. */
+function lastingName(input: SessionInput): string | null {
+  switch (input.kind) {
+    case 'phase':
+    case 'baseline':
+    case 'change-limits':
+    case 'confirm-limits':
+      return input.kind
+    case 'confirm-device':
+      return `${input.kind} ${input.deviceId}`
+    case 'rank-sources':
+      return `${input.kind} ${input.vital}`
+    case 'due':
+    case 'due-done':
+    case 'waive-due':
+      return `due ${input.dueId}`
+    default:
+      return null
+  }
+}

@@ -1,0 +1,55 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { Reading, SessionId } from '@vigil/shared/vocabulary'
+import type { Transition } from '#core/effect.ts'
+import type { SessionInput } from '#core/input.ts'
+import type { SiteTransition } from '#core/responsibility/site-effect.ts'
+import type { Logger, Metrics, RecordStores } from './ports.ts'
+import type { RecordHealth } from './record-health.ts'
+
+export type StoreName = 'readings' | 'ledger' | 'journal' | 'site-ledger'
+
+export interface RecordPorts {
+  readonly stores: RecordStores
+  readonly health: RecordHealth<StoreName>
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** Gives the record what happened. Returns at once and never throws: nothing that is shown or sounds waits for it. */
+export class RecordDesk {
+  readonly #ports: RecordPorts
+
+  constructor(ports: RecordPorts) {
+    this.#ports = ports
+  }
+
+  reading(sessionId: SessionId, reading: Reading): void {
+    this.#watch('readings', () => this.#ports.stores.readings.append(sessionId, reading))
+  }
+
+  transition(sessionId: SessionId, transition: Transition): void {
+    this.#watch('ledger', () => this.#ports.stores.ledger.append(sessionId, transition))
+  }
+
+  input(sessionId: SessionId, input: SessionInput, atMs: InstantMs): void {
+    this.#watch('journal', () => this.#ports.stores.journal.append(sessionId, { atMs, input }))
+  }
+
+  siteTransition(transition: SiteTransition): void {
+    this.#watch('site-ledger', () => this.#ports.stores.siteLedger.append(transition))
+  }
+
+  #watch(store: StoreName, write: () => Promise<void>): void {
+    const { health, metrics, logger } = this.#ports
+    const refused = (error: unknown): void => {
+      metrics.recordFailed(store)
+      health.refused(store)
+      logger.error({ err: error, store }, 'not recorded')
+    }
+    try {
+      write().then(() => health.wrote(store), refused)
+    } catch (error) {
+      refused(error)
+    }
+  }
+}
