@@ -7,6 +7,9 @@ export interface ActingPerson {
   readonly role: Role
 }
 
+/** Who sends a call for help while nobody has said who they are: help does not wait for initials. */
+export const unnamedPerson: ActingPerson = { personId: 'not named', role: 'therapist' }
+
 /** Roles that stand at a station: the others do not answer alarms. */
 export const careRoles = ['nurse', 'provider', 'therapist'] as const satisfies readonly Role[]
 

@@ -8,9 +8,15 @@ export type WordsByKind<Words> = {
   ) => Words
 }
 
-/** The entry for an alarm's condition, written out. */
-export function wordsFor<Words>(table: WordsByKind<Words>, alarm: Alarm): Words {
+/** The entry for an alarm's condition, written out; undefined where the table has none. */
+export function wordsFor<Words>(table: WordsByKind<Words>, alarm: Alarm): Words
+export function wordsFor<Words>(table: Partial<WordsByKind<Words>>, alarm: Alarm): Words | undefined
+export function wordsFor<Words>(
+  table: Partial<WordsByKind<Words>>,
+  alarm: Alarm,
+): Words | undefined {
   // The table's own type pairs each kind with its condition; indexing loses the pair.
-  const write = table[alarm.condition.kind] as (condition: Condition, alarm: Alarm) => Words
-  return write(alarm.condition, alarm)
+  const write = table[alarm.condition.kind] as
+    ((condition: Condition, alarm: Alarm) => Words) | undefined
+  return write?.(alarm.condition, alarm)
 }
