@@ -1,54 +1,177 @@
+import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
+import type { InstantMs } from '@vigil/shared/time'
 import type { SessionCommand, SessionInput } from '../input.ts'
-import { refuse } from './command-answer.ts'
 import type { Draft } from './draft.ts'
 import type { Gathered } from './gather-readings.ts'
 import { watchCuff } from './judge-cuff.ts'
+import type { ValidReading } from './judge-streams.ts'
 import { lostWhileDeadline, watchLostWhile } from './run-deadlines.ts'
+import {
+  deviceAlarmDeadline,
+  noteDeviceAlarm,
+  watchDeviceAlarms,
+  type DeviceAlarmWatch,
+} from './watch-device-alarms.ts'
+import { noteStatus, watchStatus, type StatusWatch } from './watch-device-status.ts'
 import { deviceDeadline, watchDevices } from './watch-devices.ts'
 import { disagreementDeadline, watchDisagreement } from './watch-disagreement.ts'
-import { missingDeadline, watchMissing } from './watch-missing.ts'
-import { sensorDeadline, watchSensors } from './watch-sensors.ts'
+import {
+  confirmDevice,
+  noteElsewhere,
+  noteStrangers,
+  startIdentity,
+  type IdentityWatch,
+} from './watch-identity.ts'
+import { linkDeadline, noteLink, noteReadingsOfLinks, watchLinks } from './watch-links.ts'
+import { nextMissing, noteVitals, watchMissing } from './watch-missing.ts'
+import type { LinkWatch } from './watch-outermost.ts'
+import { noteCuffPulse, showingDeadline } from './watch-pulse.ts'
+import {
+  judgeLosses,
+  noteLosses,
+  noteSensors,
+  sensorDeadline,
+  watchSensors,
+} from './watch-sensors.ts'
+import { noteSignals, signalDeadline, watchSignals, type SignalWatch } from './watch-signal.ts'
+import { steadyDeadline, type Opening } from './watch-steadily.ts'
+import { noteUnjudged, unjudgedDeadline, watchUnjudged } from './watch-unjudged.ts'
+import {
+  noteZeroEnds,
+  noteZeros,
+  watchZeros,
+  zeroDeadline,
+  type ZeroNote,
+  type ZeroVital,
+} from './watch-zero.ts'
 
 /** The chain that watches the patient, beside sensors and devices (alarms.md 2.3). */
 export interface ChainState {
-  readonly nothing: null
+  readonly zeros: readonly ZeroNote[]
+  readonly zeroShown: Readonly<Record<ZeroVital, Priority | null>>
+  readonly signals: readonly SignalWatch[]
+  readonly deviceAlarms: readonly DeviceAlarmWatch[]
+  readonly links: readonly LinkWatch[]
+  readonly identity: IdentityWatch
+  readonly status: readonly StatusWatch[]
+  /** When readings were last dropped from judging; null: all are judged. */
+  readonly unjudgedMs: InstantMs | null
+  /** When a cuff last found a pulse; -Infinity: never. */
+  readonly cuffPulseMs: number
+  /** Devices that see the breath in the CO2 of the air. */
+  readonly co2Devices: readonly DeviceId[]
+  readonly openings: readonly Opening[]
 }
 
-export const startChain = (): ChainState => ({ nothing: null })
+export const startChain = (): ChainState => ({
+  zeros: [],
+  zeroShown: { hr: null, rr: null },
+  signals: [],
+  deviceAlarms: [],
+  links: [],
+  identity: startIdentity(),
+  status: [],
+  unjudgedMs: null,
+  cuffPulseMs: -Infinity,
+  co2Devices: [],
+  openings: [],
+})
 
-/** What readings, devices, gateway and broker say in this instant. */
+/** What readings, devices, gateway and broker say in this instant; readings first, for they are the truth. */
 export function noteChain(
-  _draft: Draft,
-  _inputs: readonly SessionInput[],
-  _gathered: Gathered,
-): void {}
+  draft: Draft,
+  inputs: readonly SessionInput[],
+  { devices, streams, cuffs }: Gathered,
+): void {
+  noteReadingsOfLinks(draft, devices)
+  noteStrangers(draft, devices)
+  noteZeros(draft, streams)
+  noteCuffPulse(draft, cuffs)
+  for (const input of inputs) if (input.kind !== 'reading') noteInput(draft, input)
+}
 
-/** Outermost first, so that a lost device is known before the sensors behind it are called lost. */
+function noteInput(draft: Draft, input: SessionInput): void {
+  if (input.kind === 'respiration-method') noteMethod(draft, input)
+  else if (input.kind === 'device-alarm') noteDeviceAlarm(draft, input)
+  else if (input.kind === 'battery' || input.kind === 'clock-skew') noteStatus(draft, input)
+  else if (input.kind === 'device-elsewhere') noteElsewhere(draft, input.deviceId)
+  else if (input.kind === 'gateway' || input.kind === 'broker') noteLink(draft, input)
+  else if (input.kind === 'readings-not-judged') noteUnjudged(draft)
+}
+
+function noteMethod(
+  draft: Draft,
+  { deviceId, method }: Extract<SessionInput, { kind: 'respiration-method' }>,
+): void {
+  const others = draft.chain.co2Devices.filter((id) => id !== deviceId)
+  const co2Devices = method === 'co2' ? [...others, deviceId] : others
+  draft.chain = { ...draft.chain, co2Devices }
+}
+
+/** What the valid values of this instant prove. */
+export function noteValid(draft: Draft, valid: readonly ValidReading[]): void {
+  noteSensors(draft, valid)
+  noteVitals(draft, valid)
+  noteZeroEnds(draft, valid)
+  noteSignals(draft, valid)
+}
+
+/**
+ * Each asks only what stands above it: which sensors are lost, whose signal is poor, whose zero has its own alarm,
+ * how urgent each loss is. Then outermost first, so that what is behind a loss is not signalled as well.
+ */
 export function watchChain(draft: Draft): void {
+  noteLosses(draft)
+  watchSignals(draft)
+  watchZeros(draft)
+  judgeLosses(draft)
+  watchLinks(draft)
   watchDevices(draft)
   watchSensors(draft)
   watchMissing(draft)
   watchLostWhile(draft)
   watchDisagreement(draft)
   watchCuff(draft)
+  watchDeviceAlarms(draft)
+  watchStatus(draft)
+  watchUnjudged(draft)
 }
 
 export function chainDeadline(draft: Draft): number {
-  const future = (deadlineMs: number): number => (deadlineMs > draft.atMs ? deadlineMs : Infinity)
   return Math.min(
+    lostWhileDeadlines(draft),
     disagreementDeadline(draft.disagreement),
-    ...draft.lostWhile.map(lostWhileDeadline),
-    ...draft.devices.map(deviceDeadline),
-    ...draft.sensors.map((watch) => future(sensorDeadline(draft, watch))),
-    ...draft.missing.map((watch) =>
-      watch.shown ? Infinity : future(missingDeadline(draft, watch)),
-    ),
+    sensorDeadline(draft),
+    nextMissing(draft),
+    deviceDeadline(draft),
+    stateDeadline(draft),
   )
 }
 
-export function runChainCommand(
+/** Nearly always there is nothing of all this. */
+function stateDeadline(draft: Draft): number {
+  const { chain } = draft
+  return Math.min(
+    chain.openings.length === 0 ? Infinity : steadyDeadline(draft),
+    chain.signals.length === 0 ? Infinity : signalDeadline(draft),
+    chain.links.length === 0 ? Infinity : linkDeadline(draft),
+    chain.deviceAlarms.length === 0 ? Infinity : deviceAlarmDeadline(draft),
+    chain.zeros.length === 0 ? Infinity : zeroDeadline(draft),
+    unjudgedDeadline(draft),
+    asksForPulse(draft) ? showingDeadline(draft) : Infinity,
+  )
+}
+
+const asksForPulse = (draft: Draft): boolean =>
+  draft.chain.zeros.length > 0 || draft.sensors.some(({ lostSinceMs }) => lostSinceMs !== null)
+
+function lostWhileDeadlines(draft: Draft): number {
+  let earliest = Infinity
+  for (const lost of draft.lostWhile) earliest = Math.min(earliest, lostWhileDeadline(lost))
+  return earliest
+}
+
+export const runChainCommand = (
   draft: Draft,
   command: Extract<SessionCommand, { kind: 'confirm-device' }>,
-): void {
-  refuse(draft, command, 'nothing-to-do', 'not built yet')
-}
+): void => confirmDevice(draft, command)

@@ -3,7 +3,7 @@ import type { Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { announceLimits } from './announce-limits.ts'
 import { announceSignals } from './announce-signals.ts'
-import { chainDeadline, noteChain, watchChain } from './chain.ts'
+import { chainDeadline, noteChain, noteValid, watchChain } from './chain.ts'
 import { announceCourse, courseDeadline, noteCourse } from './course.ts'
 import { notePeriods } from './declared-periods.ts'
 import { openDraft, recordCourse, type Draft } from './draft.ts'
@@ -20,8 +20,6 @@ import { limitsDeadline, runLevelsDue, runStaleness } from './run-deadlines.ts'
 import { runSignalsDue, signalsDeadline } from './signals.ts'
 import { runSpotsDue, spotsDeadline } from './spots.ts'
 import { noteDevices } from './watch-devices.ts'
-import { noteVitals } from './watch-missing.ts'
-import { noteSensors } from './watch-sensors.ts'
 
 /**
  * Everything that happens in one instant, in the order of alarms.md 2.1: readings, then deadlines of levels,
@@ -92,8 +90,7 @@ function judgeReadings(draft: Draft, inputs: readonly SessionInput[]): void {
   const valid = judgeStreams(draft, gathered.streams)
   judgeRate(draft, valid)
   judgeCuffs(draft, gathered.cuffs)
-  noteSensors(draft, valid)
-  noteVitals(draft, valid)
+  noteValid(draft, valid)
 }
 
 function earliestDeadline(draft: Draft): number {

@@ -1,22 +1,28 @@
 import type { SessionCommand, SessionInput } from '../input.ts'
-import { refuse } from './command-answer.ts'
 import type { Draft } from './draft.ts'
+import { dueDeadline, noteDues, waiveDue, watchDues, type Due } from './report-dues.ts'
+import { runReport, startPatientReports, type PatientReports } from './report-patient.ts'
 
 /** What people report, and what is due and not done (alarms.md 2.3). */
 export interface ReportedState {
-  readonly nothing: null
+  readonly dues: readonly Due[]
+  readonly patient: PatientReports
 }
 
-export const startReported = (): ReportedState => ({ nothing: null })
+export const startReported = (): ReportedState => ({ dues: [], patient: startPatientReports() })
 
 /** Readings and checks that fall due, are done, or are overdue. */
-export function watchReported(_draft: Draft, _inputs: readonly SessionInput[]): void {}
+export function watchReported(draft: Draft, inputs: readonly SessionInput[]): void {
+  noteDues(draft, inputs)
+  watchDues(draft)
+}
 
-export const reportedDeadline = (_draft: Draft): number => Infinity
+export const reportedDeadline = (draft: Draft): number => dueDeadline(draft)
 
 export function runReportedCommand(
   draft: Draft,
   command: Extract<SessionCommand, { kind: 'report' | 'waive-due' }>,
 ): void {
-  refuse(draft, command, 'nothing-to-do', 'not built yet')
+  if (command.kind === 'report') runReport(draft, command)
+  else waiveDue(draft, command)
 }

@@ -1,11 +1,16 @@
-import { seconds } from '@vigil/shared/time'
-import type { DeviceId } from '@vigil/shared/vocabulary'
+import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { DeviceWatch } from './monitor-state.ts'
-
-/** A will followed by a reading this soon was only a reconnect (alarms.md 2.3, mqtt.md 6.7). */
-const reconnectMs = seconds(3)
+import {
+  isBehindGateway,
+  isBrokerOut,
+  isOffline,
+  lossBehind,
+  moreUrgent,
+  reconnectMs,
+} from './watch-outermost.ts'
+import { announceSteadily } from './watch-steadily.ts'
 
 /**
  * What this instant says of devices: readings prove presence, then the wills. A will beside a reading of the
@@ -26,7 +31,7 @@ export function noteDevices(
     } else if (input.kind === 'device-online') {
       // It cancels what is not yet an alarm; an alarm is ended by readings alone.
       changeDevice(draft, input.deviceId, (watch) =>
-        watch.shown ? watch : { ...watch, offlineSinceMs: null },
+        isOffline(draft, watch) ? watch : { ...watch, offlineSinceMs: null },
       )
     }
 }
@@ -36,7 +41,7 @@ function noteReading(draft: Draft, deviceId: DeviceId): void {
     changeDevice(draft, deviceId, (watch) =>
       watch.offlineSinceMs === null ? watch : { ...watch, offlineSinceMs: null },
     )
-  else draft.devices = [...draft.devices, { deviceId, offlineSinceMs: null, shown: false }]
+  else draft.devices = [...draft.devices, { deviceId, offlineSinceMs: null, shown: null }]
 }
 
 function changeDevice(
@@ -51,19 +56,35 @@ function changeDevice(
   if (after !== before) draft.devices = draft.devices.with(place, after)
 }
 
+/** Opens, raises and ends "device offline", for the sensors behind it too. */
 export function watchDevices(draft: Draft): void {
   for (const watch of draft.devices) {
-    const shown = watch.offlineSinceMs !== null && draft.atMs >= watch.offlineSinceMs + reconnectMs
-    if (shown === watch.shown) continue
-    announceTechnical(draft, {
-      condition: { kind: 'device-offline', deviceId: watch.deviceId },
-      from: watch.shown ? 'medium' : null,
-      to: shown ? 'medium' : null,
-      reason: shown ? 'device-went' : 'device-reads-again',
-    })
-    changeDevice(draft, watch.deviceId, (one) => ({ ...one, shown }))
+    if (watch.offlineSinceMs === null && watch.shown === null) continue
+    const shown = announce(draft, watch)
+    if (shown !== watch.shown) changeDevice(draft, watch.deviceId, (one) => ({ ...one, shown }))
   }
 }
 
-export const deviceDeadline = (watch: DeviceWatch): number =>
-  watch.offlineSinceMs === null || watch.shown ? Infinity : watch.offlineSinceMs + reconnectMs
+function announce(draft: Draft, watch: DeviceWatch): Priority | null {
+  const { deviceId, shown } = watch
+  const condition = { kind: 'device-offline', deviceId } as const
+  const offline = isOffline(draft, watch)
+  if (offline && (isBrokerOut(draft) || isBehindGateway(draft, deviceId))) {
+    announceTechnical(draft, { condition, from: shown, to: null, reason: 'inhibited' })
+    return null
+  }
+  return announceSteadily(draft, {
+    condition,
+    from: shown,
+    to: offline ? moreUrgent('medium', lossBehind(draft, deviceId)) : null,
+    reason: offline ? 'device-went' : 'device-reads-again',
+  })
+}
+
+export function deviceDeadline(draft: Draft): number {
+  let earliest = Infinity
+  for (const { offlineSinceMs } of draft.devices)
+    if (offlineSinceMs !== null && offlineSinceMs + reconnectMs > draft.atMs)
+      earliest = Math.min(earliest, offlineSinceMs + reconnectMs)
+  return earliest
+}

@@ -1,6 +1,7 @@
 import { seconds } from '@vigil/shared/time'
-import { announceTechnical, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { DisagreementWatch } from './monitor-state.ts'
+import { announceSteadily } from './watch-steadily.ts'
 
 /** hr and pr more than 20 /min apart for 15 s: low (alarms.md 2.1). */
 const apartPerMinute = 20
@@ -22,15 +23,15 @@ function areApart(draft: Draft): boolean {
 export function watchDisagreement(draft: Draft): void {
   const before = draft.disagreement
   const sinceMs = areApart(draft) ? (before.sinceMs ?? draft.atMs) : null
-  const shown = sinceMs !== null && draft.atMs >= sinceMs + apartForMs
-  if (sinceMs === before.sinceMs && shown === before.shown) return
-  announceTechnical(draft, {
+  const apart = sinceMs !== null && draft.atMs >= sinceMs + apartForMs
+  const shown = announceSteadily(draft, {
     condition: { kind: 'sources-disagree' },
     from: before.shown ? 'low' : null,
-    to: shown ? 'low' : null,
-    reason: shown ? 'sources-apart' : 'sources-agree',
+    to: apart ? 'low' : null,
+    reason: apart ? 'sources-apart' : 'sources-agree',
   })
-  draft.disagreement = { sinceMs, shown }
+  if (sinceMs !== before.sinceMs || (shown !== null) !== before.shown)
+    draft.disagreement = { sinceMs, shown: shown !== null }
 }
 
 export const disagreementDeadline = (watch: DisagreementWatch): number =>

@@ -1,12 +1,15 @@
 import { seconds } from '@vigil/shared/time'
 import type { Vital } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
+import type { Reason } from '../alarm/reason.ts'
 import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { MissingWatch } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
+import { holdsClipLoss } from './spots.ts'
 import { isSensorLost } from './watch-sensors.ts'
+import { isZeroShown } from './watch-zero.ts'
 
 /** A vital missing beside another of its sensor is low at 30 s, that is 20 s after it turns stale (alarms.md 2.3). */
 const afterStaleMs = seconds(20)
@@ -35,40 +38,56 @@ function watchVital(draft: Draft, vital: WatchedVital): void {
   // From here on hr or pr speak for the rate: one cause makes one alarm.
   if (vital === 'hr' || vital === 'pr') {
     const rate = draft.missing.find((one) => one.vital === 'rate')
-    if (rate?.shown === true) announce(draft, 'rate', false)
+    if (rate?.shown === true) announce(draft, 'rate', 'valid-again')
     draft.missing = draft.missing.filter((one) => one.vital !== 'rate')
   }
 }
 
 export function watchMissing(draft: Draft): void {
   for (const watch of draft.missing) {
-    const shown = isMissing(draft, watch)
+    const gone = draft.atMs >= missingDeadline(draft, watch)
+    const shown = gone && !hasOtherCause(draft, watch) && (watch.shown || !isHeld(draft, watch))
     if (shown === watch.shown) continue
-    announce(draft, watch.vital, shown)
+    announce(draft, watch.vital, shown ? 'nothing-valid' : gone ? 'inhibited' : 'valid-again')
     draft.missing = draft.missing.map((one) => (one === watch ? { ...one, shown } : one))
   }
 }
 
-function announce(draft: Draft, vital: Vital, shown: boolean): void {
+function announce(draft: Draft, vital: Vital, reason: Reason): void {
+  const shown = reason === 'nothing-valid'
   announceTechnical(draft, {
     condition: { kind: 'vital-missing', vital },
     from: shown ? null : 'low',
     to: shown ? 'low' : null,
-    reason: shown ? 'nothing-valid' : 'valid-again',
+    reason,
   })
 }
 
-function isMissing(draft: Draft, watch: MissingWatch): boolean {
-  if (draft.atMs < missingDeadline(draft, watch)) return false
-  return watch.vital === 'rate'
-    ? !isSensorLost(draft, 'ecg') && !isSensorLost(draft, 'oximeter')
-    : !isSensorLost(draft, vitalSigns[watch.vital].sensor)
+/** One cause, one alarm: its sensor is lost, or it is a zero and no value that comes. */
+function hasOtherCause(draft: Draft, { vital }: MissingWatch): boolean {
+  if (vital !== 'rate')
+    return isZeroShown(draft, vital) || isSensorLost(draft, vitalSigns[vital].sensor)
+  return isZeroShown(draft, 'hr') || isSensorLost(draft, 'ecg') || isSensorLost(draft, 'oximeter')
 }
 
+/** A running cuff stops the clip on its arm. */
+const isHeld = (draft: Draft, { vital }: MissingWatch): boolean =>
+  (vital === 'spo2' || vital === 'pr') && holdsClipLoss(draft)
+
 /** When this vital is missing, if its sensor then still gives another. */
-export function missingDeadline(draft: Draft, watch: MissingWatch): number {
+function missingDeadline(draft: Draft, watch: MissingWatch): number {
   let stale = leastStaleMs
   for (const stream of draft.streams)
     if (stream.vital === watch.vital) stale = Math.max(stale, staleMs(stream))
   return watch.lastValidMs + stale + afterStaleMs
+}
+
+/** The next vital that will be missing unless it comes. */
+export function nextMissing(draft: Draft): number {
+  let earliest = Infinity
+  for (const watch of draft.missing) {
+    const missingMs = missingDeadline(draft, watch)
+    if (missingMs > draft.atMs) earliest = Math.min(earliest, missingMs)
+  }
+  return earliest
 }

@@ -6,9 +6,19 @@ import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { SensorWatch } from './monitor-state.ts'
 import { sensorVitals, watchOf } from './plan.ts'
+import { holdsClipLoss } from './spots.ts'
+import { isSensorBehind } from './watch-outermost.ts'
+import { showsPulse } from './watch-pulse.ts'
+import { announceSteadily } from './watch-steadily.ts'
+import { isZeroShown } from './watch-zero.ts'
 
-/** After the loss is shown, this much more time makes it sound (alarms.md 2.3: shown at 10 s, medium at 30 s). */
-const soundsAfterMs = seconds(20)
+/**
+ * How long after the loss is shown it gets louder (alarms.md 2.3, preset: shown at 10 s, medium at 30 s, in dosing
+ * and peak high at 60 s, or at 120 s beside a pulse).
+ */
+const mediumAfterMs = seconds(20)
+const highAfterMs = seconds(50)
+const highBesidePulseAfterMs = seconds(110)
 const validToEnd = 3
 
 const isSensorVital = (vital: string): vital is (typeof sensorVitals)[number] =>
@@ -35,41 +45,30 @@ export function noteSensors(draft: Draft, valid: readonly ValidReading[]): void 
 function noteSensor(draft: Draft, sensor: Sensor, source: DeviceId): void {
   const known = draft.sensors.find((watch) => watch.sensor === sensor)
   if (known === undefined) {
-    const fresh = { sensor, sources: [source], lastValidMs: draft.atMs }
-    draft.sensors = [...draft.sensors, { ...fresh, lostSinceMs: null, validAgain: 0, shown: null }]
+    const fresh = { sensor, sources: [source], lastValidMs: draft.atMs, lostSinceMs: null }
+    draft.sensors = [...draft.sensors, { ...fresh, validAgain: 0, loss: null, shown: null }]
     return
   }
   const validAgain = known.lostSinceMs === null ? 0 : known.validAgain + 1
   const next: SensorWatch = {
-    ...known,
+    sensor,
     sources: known.sources.includes(source) ? known.sources : [...known.sources, source],
     lastValidMs: draft.atMs,
     lostSinceMs: validAgain >= validToEnd ? null : known.lostSinceMs,
     validAgain: validAgain >= validToEnd ? 0 : validAgain,
+    loss: known.loss,
+    shown: known.shown,
   }
   draft.sensors = draft.sensors.map((watch) => (watch === known ? next : watch))
 }
 
-/** Opens, raises and ends "sensor lost": one sensor, one cause, one alarm. */
-export function watchSensors(draft: Draft): void {
-  for (const watch of draft.sensors) {
-    const next = afterTime(draft, watch)
-    const shown = lossPriority(draft, next)
-    if (shown !== watch.shown)
-      announceTechnical(draft, {
-        condition: { kind: 'sensor-lost', sensor: watch.sensor },
-        from: watch.shown,
-        to: shown,
-        reason:
-          shown === null
-            ? next.lostSinceMs === null
-              ? 'valid-again'
-              : 'inhibited'
-            : 'nothing-valid',
-      })
-    if (next !== watch || shown !== watch.shown)
-      draft.sensors = draft.sensors.map((one) => (one === watch ? { ...next, shown } : one))
-  }
+/** Which sensors are lost by now; the rest of the chain asks for it. */
+export function noteLosses(draft: Draft): void {
+  for (const watch of draft.sensors) replace(draft, watch, afterTime(draft, watch))
+}
+
+function replace(draft: Draft, before: SensorWatch, after: SensorWatch): void {
+  if (after !== before) draft.sensors = draft.sensors.map((one) => (one === before ? after : one))
 }
 
 function afterTime(draft: Draft, watch: SensorWatch): SensorWatch {
@@ -79,29 +78,92 @@ function afterTime(draft: Draft, watch: SensorWatch): SensorWatch {
   return { ...watch, lostSinceMs: watch.lastValidMs, validAgain: 0 }
 }
 
-function lossPriority(draft: Draft, watch: SensorWatch): Priority | null {
-  if (watch.lostSinceMs === null || isOffline(draft, watch)) return null
-  const shownMs = watch.lostSinceMs + sensorStaleMs(draft, watch.sensor)
-  if (watch.shown === 'medium' || draft.atMs >= shownMs + soundsAfterMs) return 'medium'
-  return 'information'
+/** How urgent each loss is, whether it is signalled or something further out instead of it. */
+export function judgeLosses(draft: Draft): void {
+  for (const watch of draft.sensors) {
+    const loss = watch.lostSinceMs === null ? null : lossPriority(draft, watch, watch.lostSinceMs)
+    if (loss !== watch.loss) replace(draft, watch, { ...watch, loss })
+  }
 }
 
-/** Of device and sensor only the outermost loss is signalled (alarms.md 2.3). */
-const isOffline = (draft: Draft, watch: SensorWatch): boolean =>
-  watch.sources.length > 0 &&
-  watch.sources.every((source) =>
-    draft.devices.some((device) => device.deviceId === source && device.shown),
-  )
+function lossPriority(draft: Draft, watch: SensorWatch, lostMs: number): Priority | null {
+  // A loss that returns while the last one is still shown goes on where that was.
+  const before = watch.loss ?? watch.shown
+  if (before === null && isHeld(draft, watch)) return null
+  const lastedMs = draft.atMs - lostMs - sensorStaleMs(draft, watch.sensor)
+  const high = before === 'high' || lastedMs >= highAfter(draft, watch)
+  if (high && isHighPhase(draft)) return 'high'
+  return high || before === 'medium' || lastedMs >= mediumAfterMs ? 'medium' : 'information'
+}
+
+/** The cuff stops the clip on its arm: no reason to begin. */
+const isHeld = (draft: Draft, { sensor }: SensorWatch): boolean =>
+  sensor === 'oximeter' && holdsClipLoss(draft)
+
+const isHighPhase = ({ course }: Draft): boolean =>
+  course.phase === 'dosing' || course.phase === 'peak'
+
+const highAfter = (draft: Draft, { sensor }: SensorWatch): number =>
+  showsPulse(draft, sensor) ? highBesidePulseAfterMs : highAfterMs
+
+/** Opens, raises and ends "sensor lost": one sensor, one cause, one alarm. */
+export function watchSensors(draft: Draft): void {
+  for (const watch of draft.sensors) {
+    if (watch.loss === null && watch.shown === null) continue
+    const shown = announce(draft, watch)
+    if (shown !== watch.shown) replace(draft, watch, { ...watch, shown })
+  }
+}
+
+function announce(draft: Draft, watch: SensorWatch): Priority | null {
+  const { loss, shown } = watch
+  const condition = { kind: 'sensor-lost', sensor: watch.sensor } as const
+  if (loss !== null && (isSensorBehind(draft, watch) || isZeroInstead(draft, watch))) {
+    announceTechnical(draft, { condition, from: shown, to: null, reason: 'inhibited' })
+    return null
+  }
+  // What gives readings again does not open any more, what is open needs three to end.
+  if (shown === null && watch.validAgain > 0) return null
+  return announceSteadily(draft, {
+    condition,
+    from: shown,
+    to: loss,
+    reason: loss === null ? 'valid-again' : 'nothing-valid',
+  })
+}
+
+/** An ECG that writes 0 for the heart, or for the breath where that is all it gives, has its alarm. */
+const isZeroInstead = (draft: Draft, { sensor }: SensorWatch): boolean =>
+  sensor === 'ecg' &&
+  (isZeroShown(draft, 'hr') ||
+    (isZeroShown(draft, 'rr') && !draft.missing.some(({ vital }) => vital === 'hr')))
 
 /** True while this sensor is known to give nothing. */
 export const isSensorLost = (draft: Draft, sensor: Sensor): boolean =>
   draft.sensors.some((watch) => watch.sensor === sensor && watch.lostSinceMs !== null)
 
-export function sensorDeadline(draft: Draft, watch: SensorWatch): number {
-  const stale = sensorStaleMs(draft, watch.sensor)
-  if (watch.lostSinceMs === null) return watch.lastValidMs + stale
-  const sounds = watch.lostSinceMs + stale + soundsAfterMs
-  const forgets = watch.validAgain > 0 ? watch.lastValidMs + stale : Infinity
-  const next = watch.shown === 'information' ? sounds : Infinity
-  return Math.min(next, forgets)
+/** When time alone makes a sensor lost, or its loss louder. */
+export function sensorDeadline(draft: Draft): number {
+  let earliest = Infinity
+  for (const watch of draft.sensors) {
+    const stale = sensorStaleMs(draft, watch.sensor)
+    const due =
+      watch.lostSinceMs === null
+        ? watch.lastValidMs + stale
+        : lossDeadline(draft, watch, watch.lostSinceMs + stale)
+    if (due > draft.atMs) earliest = Math.min(earliest, due)
+  }
+  return earliest
+}
+
+function lossDeadline(draft: Draft, watch: SensorWatch, shownMs: number): number {
+  let earliest = Infinity
+  const steps = [
+    watch.lastValidMs + sensorStaleMs(draft, watch.sensor),
+    shownMs + mediumAfterMs,
+    shownMs + highAfterMs,
+    shownMs + highBesidePulseAfterMs,
+  ]
+  for (const step of steps) if (step > draft.atMs) earliest = Math.min(earliest, step)
+  return earliest
 }

@@ -106,7 +106,6 @@ describe('a device that goes', () => {
     expect(story.lines).toEqual([
       '4.000 device-offline:mon-1 inactive>active medium (device-went)',
       '20.000 device-offline:mon-1 active>inactive medium (device-reads-again)',
-      '20.000 oximeter-lost inactive>active information (nothing-valid)',
     ])
   })
 
