@@ -31,9 +31,12 @@ describe('the oracle', () => {
     )
   })
 
-  it('says the same of a recording held to a mirror, sides changed', () => {
+  it('says the same of streams held to a mirror, sides changed', () => {
     fc.assert(
-      fc.property(arbitraryRecording, (recording) => {
+      fc.property(arbitraryRecording, (drawn) => {
+        // Measurements have no mirror: on the low side a repeat is due sooner, and a slow rate confirms.
+        const conditions = drawn.conditions.filter(({ vital }) => !vital.startsWith('nibp'))
+        const recording = { ...drawn, conditions }
         const swapped = told(mirrored(recording)).map((line) =>
           line.replace(/-(high|low) /, (_, side) => (side === 'high' ? '-low ' : '-high ')),
         )

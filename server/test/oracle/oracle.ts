@@ -1,10 +1,10 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { ConditionLimits, ConditionState, Level } from '@vigil/shared/vocabulary'
+import type { ConditionLimits, ConditionState, Level, Side } from '@vigil/shared/vocabulary'
 
 import { cuffStretches } from './cuff-stretches.ts'
 import { streamStretches } from './stream-stretches.ts'
 import type { Stretch } from './stretch.ts'
-import { watch, type OracleInstant } from './watched-vital.ts'
+import { slowRate, watch, type OracleInstant } from './watched-vital.ts'
 
 export type { OracleInstant } from './watched-vital.ts'
 
@@ -38,9 +38,12 @@ export function oracle(
   const lines = conditions.flatMap((limits) => {
     const watched = watch(limits, instants, patience.staleMs)
     const stretches = limits.vital.startsWith('nibp-')
-      ? cuffStretches(limits, watched)
+      ? cuffStretches(limits, {
+          judged: watched.judged,
+          slowMs: slowRate(instants, patience.staleMs),
+        })
       : streamStretches(limits, watched, patience)
-    return netChanges(`${limits.vital}-${limits.side}`, stretches)
+    return netChanges(limits, stretches)
   })
   return lines.filter((line) => line.tMs <= lastMs).sort((a, b) => a.tMs - b.tMs)
 }
@@ -51,26 +54,45 @@ const halfUp = (value: number): number => Math.floor(value + 0.5)
 interface Standing {
   readonly state: ConditionState
   readonly priority: Level['priority'] | null
+  /** While anything waits for its confirmation, the outermost limit of the priority that counts; else null. */
+  readonly unconfirmed: number | null
 }
 
-function netChanges(condition: string, stretches: readonly Stretch[]): OracleLine[] {
+const isSame = (a: Standing, b: Standing): boolean =>
+  a.state === b.state && a.priority === b.priority && a.unconfirmed === b.unconfirmed
+
+function netChanges({ vital, side }: ConditionLimits, stretches: readonly Stretch[]): OracleLine[] {
+  const condition = `${vital}-${side}`
   const boundaries = stretches.flatMap((stretch) => [stretch.fromMs, stretch.toMs])
   const interesting = [...new Set(boundaries)].filter(Number.isFinite).sort((a, b) => a - b)
   return interesting.flatMap((tMs, index): OracleLine[] => {
-    const before = standingAt(interesting[index - 1] ?? -Infinity, stretches)
-    const after = standingAt(tMs, stretches)
-    if (before.state === after.state && before.priority === after.priority) return []
+    const before = standingAt(interesting[index - 1] ?? -Infinity, stretches, side)
+    const after = standingAt(tMs, stretches, side)
+    if (isSame(before, after)) return []
     const priority = after.state === 'inactive' ? before.priority : after.priority
     return [{ tMs, condition, from: before.state, to: after.state, priority }]
   })
 }
 
-function standingAt(tMs: InstantMs, stretches: readonly Stretch[]): Standing {
+function standingAt(tMs: InstantMs, stretches: readonly Stretch[], side: Side): Standing {
   const now = stretches.filter((stretch) => stretch.fromMs <= tMs && tMs < stretch.toMs)
   const active = now.filter((stretch) => stretch.state === 'active')
   const priority = (['high', 'medium', 'low'] as const).find((candidate) =>
     active.some((stretch) => stretch.priority === candidate),
   )
-  if (priority !== undefined) return { state: 'active', priority }
-  return { state: now.length > 0 ? 'pending' : 'inactive', priority: null }
+  if (priority === undefined)
+    return { state: now.length > 0 ? 'pending' : 'inactive', priority: null, unconfirmed: null }
+  return { state: 'active', priority, unconfirmed: unconfirmedOf(active, priority, side) }
+}
+
+function unconfirmedOf(
+  active: readonly Stretch[],
+  priority: Level['priority'],
+  side: Side,
+): number | null {
+  if (active.every((stretch) => stretch.measured?.confirmed !== false)) return null
+  const limits = active.flatMap((stretch) =>
+    stretch.priority === priority && stretch.measured !== undefined ? [stretch.measured.limit] : [],
+  )
+  return side === 'high' ? Math.max(...limits) : Math.min(...limits)
 }

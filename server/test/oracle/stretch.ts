@@ -7,4 +7,6 @@ export interface Stretch {
   readonly toMs: InstantMs
   readonly state: Exclude<ConditionState, 'inactive'>
   readonly priority: Level['priority']
+  /** Of a measurement: the limit it is beyond, and whether anything confirms it (alarms.md 2.2). */
+  readonly measured?: { readonly limit: number; readonly confirmed: boolean }
 }

@@ -67,3 +67,13 @@ function heartRateStands(known: readonly OracleInstant[], staleMs: number): bool
   if (now === undefined || lastWord === undefined) return false
   return typeof lastWord.values.hr === 'number' && now.tMs <= lastWord.tMs + staleMs
 }
+
+/** The instants at which the rate stood under 50: hr if valid and not stale, else pr. */
+export function slowRate(instants: readonly OracleInstant[], staleMs: number): InstantMs[] {
+  const { judged, validMs } = watchRate(instants, staleMs)
+  return instants.flatMap(({ tMs }) => {
+    const newest = judged.findLast((sample) => sample.tMs <= tMs)
+    const validAt = validMs.findLast((valid) => valid <= tMs) ?? -Infinity
+    return newest !== undefined && newest.value < 50 && tMs < validAt + staleMs ? [tMs] : []
+  })
+}

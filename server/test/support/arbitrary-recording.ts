@@ -82,7 +82,9 @@ function tellingGapsMs(conditions: readonly ConditionLimits[], periodMs: number)
   )
   const lapseMs = Math.max(5000, 2 * periodMs)
   const staleMs = Math.max(10_000, 3 * periodMs)
-  return [lapseMs, staleMs, ...ofLevels].filter((gapMs) => gapMs > 0)
+  const measured = conditions.some(({ vital }) => vital.startsWith('nibp'))
+  const ofRepeats = measured ? [59_999, 60_000, 119_000, 120_000, 300_000, 300_001] : []
+  return [lapseMs, staleMs, ...ofLevels, ...ofRepeats].filter((gapMs) => gapMs > 0)
 }
 
 /** Even rows make deadlines and readings meet in one instant; jitter makes them miss each other. */

@@ -30,11 +30,14 @@ export const meanPressureTimelines: readonly Timeline[] = [
     expect: [],
   },
   {
-    title: 'a mean alone is judged',
+    title: 'a mean alone is judged, and confirmed by the next',
     limits: cuff,
     periodMs: 1000,
-    readings: [[0, { 'nibp-map': 50 }]],
-    expect: ['0.000 nibp-map-low inactive>active high'],
+    readings: [
+      [0, { 'nibp-map': 50 }],
+      [90, { 'nibp-map': 55 }],
+    ],
+    expect: ['0.000 nibp-map-low inactive>active medium', '90.000 nibp-map-low active>active high'],
   },
   {
     title: 'a mean beside an invalid systolic is not judged: a mean beside a zero is no pressure',
