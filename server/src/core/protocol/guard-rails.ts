@@ -25,7 +25,6 @@ export const guardRails: readonly GuardRail[] = [
   { vitals: systolic, side: 'high', absolute: 200, recommended: 180 },
   { vitals: diastolic, side: 'high', absolute: 120, recommended: 110 },
   { vitals: systolic, side: 'low', absolute: null, recommended: 85 },
-  { vitals: ['rr'], side: 'low', absolute: null, recommended: 8 },
 ]
 
 /** The guard rail of this vital on this side; null where there is none. */

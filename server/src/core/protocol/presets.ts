@@ -1,29 +1,51 @@
 import { minutes, seconds } from '@vigil/shared/time'
-import type { ConditionLimits, Level, LimitSet, Side } from '@vigil/shared/vocabulary'
+import type {
+  BaselineChange,
+  ConditionRule,
+  LevelRule,
+  LimitSet,
+  Side,
+} from '@vigil/shared/vocabulary'
 
 /** hysteresis and clear delay per vital (alarms.md 2.4, last line of the preset). */
 const spo2Clearing = { hysteresis: 1, clearDelayMs: seconds(5) }
 const rateClearing = { hysteresis: 5, clearDelayMs: seconds(10) }
 const cuffClearing = { hysteresis: 5, clearDelayMs: 0 }
 const arterialClearing = { hysteresis: 5, clearDelayMs: seconds(15) }
+const respirationClearing = { hysteresis: 2, clearDelayMs: seconds(15) }
 
-type Clearing = Pick<Level, 'hysteresis' | 'clearDelayMs'>
+type Clearing = Pick<LevelRule, 'hysteresis' | 'clearDelayMs'>
 
-const medium = (limit: number, delayMs: number, clearing: Clearing): Level => ({
+const medium = (limit: number, delayMs: number, clearing: Clearing): LevelRule => ({
   limit,
   priority: 'medium',
   delayMs,
   ...clearing,
 })
 
-const high = (limit: number, delayMs: number, clearing: Clearing): Level => ({
+const high = (limit: number, delayMs: number, clearing: Clearing): LevelRule => ({
   ...medium(limit, delayMs, clearing),
   priority: 'high',
 })
 
-type Judged = Omit<ConditionLimits, 'judged' | 'extreme'>
+const low = (limit: number, delayMs: number, clearing: Clearing): LevelRule => ({
+  ...medium(limit, delayMs, clearing),
+  priority: 'low',
+})
 
-const always = (condition: Judged, extreme: number): ConditionLimits => ({
+/** The same level, narrowed by or eased with the patient's own baseline. */
+const and = (
+  level: LevelRule,
+  by: number,
+  change: Partial<Pick<BaselineChange, 'unit' | 'bound'>> = {},
+): LevelRule => ({
+  ...level,
+  fromBaseline: { by, unit: 'absolute', join: 'and', bound: null, ...change },
+})
+
+type Judged = Omit<ConditionRule, 'judged' | 'extreme'>
+
+const always = (condition: Judged, extreme: number | null): ConditionRule => ({
   ...condition,
   extreme,
   judged: 'always',
@@ -34,28 +56,100 @@ function pressureConditions(
   source: 'nibp' | 'abp',
   delays: { readonly mediumMs: number; readonly highMs: number },
   clearing: Clearing,
-): ConditionLimits[] {
-  const at = (limits: { medium: number; high: number }): Level[] => [
-    medium(limits.medium, delays.mediumMs, clearing),
-    high(limits.high, delays.highMs, clearing),
-  ]
-  const mean = (side: Side, limit: number): ConditionLimits => ({
+): ConditionRule[] {
+  const { mediumMs, highMs } = delays
+  const mean = (side: Side, limit: number): ConditionRule => ({
     vital: `${source}-map`,
     side,
-    levels: [high(limit, delays.highMs, clearing)],
+    levels: [high(limit, highMs, clearing)],
     extreme: null,
     judged: 'without-systolic',
   })
+  const [sys, dia] = [`${source}-sys`, `${source}-dia`] as const
   return [
-    always({ vital: `${source}-sys`, side: 'high', levels: at({ medium: 160, high: 180 }) }, 200),
-    always({ vital: `${source}-dia`, side: 'high', levels: at({ medium: 100, high: 110 }) }, 120),
-    always({ vital: `${source}-sys`, side: 'low', levels: at({ medium: 90, high: 85 }) }, 75),
+    always(
+      {
+        vital: sys,
+        side: 'high',
+        levels: [
+          medium(160, mediumMs, clearing),
+          and(medium(140, mediumMs, clearing), 30),
+          high(180, highMs, clearing),
+        ],
+      },
+      200,
+    ),
+    always(
+      {
+        vital: dia,
+        side: 'high',
+        levels: [
+          medium(100, mediumMs, clearing),
+          and(medium(90, mediumMs, clearing), 20),
+          high(110, highMs, clearing),
+        ],
+      },
+      120,
+    ),
+    always(
+      {
+        vital: sys,
+        side: 'low',
+        levels: [
+          medium(90, mediumMs, clearing),
+          and(medium(100, mediumMs, clearing), -25, { unit: 'percent' }),
+          high(85, highMs, clearing),
+        ],
+      },
+      75,
+    ),
     mean('low', 60),
     mean('high', 130),
   ]
 }
 
-/** "Adult, monitored" (alarms.md 2.4), its absolute limits: rules relative to a baseline need a baseline. */
+/** Respiration by the chest wall or the pleth wave is doubtful by itself; by CO2 it is breathing (alarms.md 2.3). */
+const respirationConditions: readonly ConditionRule[] = [
+  {
+    ...always(
+      { vital: 'rr', side: 'low', levels: [medium(8, seconds(30), respirationClearing)] },
+      null,
+    ),
+    method: 'not-co2',
+    raisedBy: { spo2BelowMedianBy: 4, unacknowledgedMs: seconds(60) },
+  },
+  {
+    ...always(
+      { vital: 'rr', side: 'high', levels: [low(30, seconds(60), respirationClearing)] },
+      null,
+    ),
+    method: 'not-co2',
+  },
+  {
+    ...always(
+      {
+        vital: 'rr',
+        side: 'low',
+        levels: [
+          high(8, seconds(15), respirationClearing),
+          // A pause: no breath at all, which only an explicit 0 can say.
+          high(1, seconds(20), respirationClearing),
+        ],
+      },
+      null,
+    ),
+    method: 'co2',
+  },
+  {
+    ...always(
+      { vital: 'rr', side: 'high', levels: [low(24, seconds(60), respirationClearing)] },
+      null,
+    ),
+    method: 'co2',
+  },
+]
+
+/** "Adult, monitored" (alarms.md 2.4; respiration 2.3). Rules relative to a baseline are off until there is one. */
 export const adultMonitored: LimitSet = {
   presetId: 'adult-monitored',
   label: 'Adult, monitored',
@@ -78,7 +172,10 @@ export const adultMonitored: LimitSet = {
       {
         vital: 'rate',
         side: 'low',
-        levels: [medium(50, seconds(15), rateClearing), high(40, seconds(10), rateClearing)],
+        levels: [
+          and(medium(50, seconds(15), rateClearing), -8, { bound: 42 }),
+          high(40, seconds(10), rateClearing),
+        ],
       },
       30,
     ),
@@ -86,12 +183,16 @@ export const adultMonitored: LimitSet = {
       {
         vital: 'spo2',
         side: 'low',
-        levels: [medium(92, seconds(15), spo2Clearing), high(88, seconds(10), spo2Clearing)],
+        levels: [
+          and(medium(92, seconds(15), spo2Clearing), -3, { bound: 90 }),
+          high(88, seconds(10), spo2Clearing),
+        ],
       },
       85,
     ),
     ...pressureConditions('nibp', { mediumMs: 0, highMs: 0 }, cuffClearing),
     ...pressureConditions('abp', { mediumMs: seconds(60), highMs: seconds(30) }, arterialClearing),
+    ...respirationConditions,
   ],
 }
 

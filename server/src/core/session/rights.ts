@@ -27,7 +27,8 @@ export const commandRights: Readonly<Record<SessionCommand['kind'], Right>> = {
   'typed-values': clinical,
   report: anybody(true),
   'change-limits': { roles: ['provider'], fromAfar: true },
-  'confirm-limits': medical,
+  // Who loosens limits does not confirm it.
+  'confirm-limits': { roles: ['nurse'], fromAfar: true },
   label: clinical,
   'waive-due': medical,
 }
