@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { minutes, seconds, type Clock } from '@vigil/shared/time'
 import type { Page } from '@vigil/shared/vocabulary'
-import type { Logger, Scheduler } from '#app/ports.ts'
+import type { Cancel, Logger, Scheduler } from '#app/ports.ts'
 import type { Pager, PageReport } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { pageBody, signature } from './page-body.ts'
@@ -41,6 +41,7 @@ export class WebhookPager implements Pager {
   readonly reachable = true
   readonly #options: WebhookPagerOptions
   readonly #closing = new AbortController()
+  readonly #waiting = new Set<Cancel>()
 
   constructor(options: WebhookPagerOptions) {
     this.#options = options
@@ -59,6 +60,8 @@ export class WebhookPager implements Pager {
 
   close(): void {
     this.#closing.abort()
+    for (const cancel of this.#waiting) cancel()
+    this.#waiting.clear()
   }
 
   #attempt(delivery: Delivery): void {
@@ -87,12 +90,11 @@ export class WebhookPager implements Pager {
     logger.warn({ pageId, why, failure, failures, final }, 'page not delivered')
     report({ kind: 'page-failed', pageId, why: failure, final })
     if (final) return
-    const { signal } = this.#closing
     const cancel = scheduler.after(waitMs, () => {
-      signal.removeEventListener('abort', cancel)
+      this.#waiting.delete(cancel)
       this.#attempt(delivery)
     })
-    signal.addEventListener('abort', cancel, { once: true })
+    this.#waiting.add(cancel)
   }
 
   /** Null: delivered; otherwise why not, without the address. */

@@ -18,6 +18,11 @@ export class FakeTime implements Clock, Scheduler {
     return instant - this.#nowMs
   }
 
+  /** Timers that have not run. */
+  get waiting(): number {
+    return this.#timers.length
+  }
+
   after(delayMs: number, act: () => void): Cancel {
     const timer = { dueMs: this.#nowMs + Math.max(0, Math.ceil(delayMs)), act }
     this.#timers.push(timer)
