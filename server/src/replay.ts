@@ -1,110 +1,98 @@
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readRecording, type Recording } from '@vigil/shared/recording'
-import { roundHalfUp } from '@vigil/shared/time'
-import { conditionName, type LimitSet } from '@vigil/shared/vocabulary'
-import { parse } from 'csv-parse/sync'
-import { isOfCondition, type ConditionTransition } from '#core/effect.ts'
-import { adultMonitored, findPreset, presets } from '#core/protocol/presets.ts'
-import { replay } from '#core/replay/replay.ts'
-import { parseLimits } from './replay-limits.ts'
+import type { Transition } from '#core/effect.ts'
+import { appendTransition, startLedger } from '#core/ledger/ledger.ts'
+import { verifyChain } from '#core/ledger/verify-chain.ts'
+import { presets } from '#core/protocol/presets.ts'
+import { recordedSessionId } from '#core/replay/recorded-session.ts'
+import { replay, rerun } from '#core/replay/replay.ts'
+import { sha256 } from './record/sha256.ts'
+import {
+  chooseLimits,
+  choosePeriod,
+  openJournal,
+  openRecording,
+  readLines,
+  UnusableInput,
+} from './replay-input.ts'
+import { jsonLine, plainLine } from './replay-lines.ts'
 
-const usage = `npm run --silent replay -- --recording FILE.csv [--preset NAME | --limits FILE.json] [--period SECONDS] [--json]
+const usage = `npm run --silent replay -- --recording FILE.csv [--preset NAME | --limits FILE.json] [--period SECONDS] [--json | --ledger]
+npm run --silent replay -- --journal FILE.ndjson
+npm run --silent replay -- --verify FILE.ndjson
 
-Judges a recording with the engine of a live session and prints one line per transition of a condition.
+Judges a recording with the engine of a live session and prints one line per transition: of a condition, of its
+signal (what is heard and seen), and of the session itself.
   --recording  CSV with a column t_s and any of hr, pr, spo2, nibp_sys, nibp_dia, nibp_map, rr, abp_sys, abp_dia, abp_map, pi
   --preset     limits to judge by: ${presets.map((preset) => preset.presetId).join(', ')} (the default is the first)
-  --limits     a file of limits instead; then only its conditions are judged
+  --limits     a file of limits instead; then only transitions of its conditions are printed
   --period     how often the monitor measured, in seconds; the median spacing of the rows unless given
-  --json       JSON lines`
+  --json       JSON lines
+  --ledger     the ledger as a server keeps it: all transitions, chained by hash
+  --journal    what a server exported of a live session, to be run again: prints its ledger, the same to the byte
+  --verify     checks an exported ledger and names the first entry that is not as it was written (exit code 1)`
 
-/** Input that cannot be used: the message goes to stderr and the exit code is 2. */
-class UnusableInput extends Error {
-  override readonly name = 'UnusableInput'
+interface Options {
+  readonly recording?: string
+  readonly preset?: string
+  readonly limits?: string
+  readonly period?: string
+  readonly journal?: string
+  readonly verify?: string
+  readonly json: boolean
+  readonly ledger: boolean
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    throw new UnusableInput(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    )
+const print = (lines: readonly string[]): void => {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+}
+
+/** A limits file asks about its own conditions; the chain that watches is not part of the question. */
+const isOfLimits = (transition: Transition): boolean =>
+  transition.machine === 'condition' &&
+  (transition.condition.kind === 'limit' || transition.condition.kind === 'lost-while')
+
+function replayRecording(path: string, options: Options): void {
+  const limits = chooseLimits(options)
+  const recording = openRecording(path)
+  const transitions = replay(recording, {
+    limits,
+    periodMs: choosePeriod(options.period, recording),
+  })
+  if (options.ledger) {
+    print(ledgerLines(recordedSessionId, transitions))
+    return
   }
+  const wanted = (one: Transition): boolean => options.limits === undefined || isOfLimits(one)
+  print([...transitions].filter(wanted).map(options.json ? jsonLine : plainLine))
 }
 
-function openRecording(path: string): Recording {
-  const text = readText(path)
-  let lines: string[][]
-  try {
-    lines = parse(text, { bom: true, relax_column_count: true })
-  } catch (error) {
-    throw new UnusableInput(
-      `${path} is not CSV: ${error instanceof Error ? error.message : String(error)}`,
-    )
+function rerunJournal(path: string): void {
+  const { session, entries } = openJournal(path)
+  print(ledgerLines(session.sessionId, rerun(session, entries, 'each-input')))
+}
+
+function ledgerLines(sessionId: string, transitions: Iterable<Transition>): string[] {
+  let ledger = startLedger(sessionId)
+  return [...transitions].map((transition) => {
+    const appended = appendTransition(ledger, transition, sha256)
+    ledger = appended.ledger
+    return appended.line
+  })
+}
+
+function verifyLedger(path: string): void {
+  const verified = verifyChain(readLines(path), sha256)
+  if (!verified.ok) {
+    process.stderr.write(`replay: ${path}: ${verified.error.message}\n`)
+    process.exitCode = 1
+    return
   }
-  const recording = readRecording(lines)
-  if (!recording.ok) throw new UnusableInput(`${path}, ${recording.error.message}`)
-  return recording.value
+  const { entries, headHash, ended } = verified.value
+  const end = ended
+    ? 'it ends with the end of its session'
+    : 'its session has not ended in it: compare the last hash with the record to know that none is missing after it'
+  print([`${path}: ${String(entries)} entries, unbroken; ${end}; last hash ${headHash || 'none'}`])
 }
-
-function chooseLimits(values: { preset?: string; limits?: string }): LimitSet {
-  if (values.preset !== undefined && values.limits !== undefined)
-    throw new UnusableInput('--preset and --limits exclude each other: give one of them')
-  if (values.limits !== undefined) {
-    const limits = parseLimits(readText(values.limits))
-    if (!limits.ok) throw new UnusableInput(`${values.limits} ${limits.error}`)
-    return limits.value
-  }
-  if (values.preset === undefined) return adultMonitored
-  const preset = findPreset(values.preset)
-  if (preset === null)
-    throw new UnusableInput(
-      `there is no preset "${values.preset}": use one of ${presets.map((one) => one.presetId).join(', ')}`,
-    )
-  return preset
-}
-
-function choosePeriod(text: string | undefined, recording: Recording): number {
-  if (text === undefined) return recording.medianSpacingMs ?? 1000
-  const periodMs = roundHalfUp(Number(text) * 1000)
-  if (text.trim() === '' || !Number.isFinite(periodMs) || periodMs <= 0)
-    throw new UnusableInput(
-      `--period ${text} must be a number of seconds above 0, such as 1 or 0.5`,
-    )
-  return periodMs
-}
-
-function jsonLine({
-  atMs,
-  condition,
-  from,
-  to,
-  priority,
-  value,
-  reason,
-}: ConditionTransition): string {
-  const named = conditionName(condition)
-  return JSON.stringify({ t_s: atMs / 1000, condition: named, from, to, priority, value, reason })
-}
-
-function plainLine({
-  atMs,
-  condition,
-  from,
-  to,
-  priority,
-  value,
-  reason,
-}: ConditionTransition): string {
-  const words = [conditionName(condition), `${from} -> ${to}`, priority, value, `(${reason})`]
-  return [(atMs / 1000).toFixed(3).padStart(12), ...words.filter((word) => word !== null)].join(
-    '  ',
-  )
-}
-
-const isMisspelledOption = (error: unknown): error is TypeError & { code: string } =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
 function run(): void {
   const { values } = parseArgs({
@@ -113,27 +101,22 @@ function run(): void {
       preset: { type: 'string' },
       limits: { type: 'string' },
       period: { type: 'string' },
+      journal: { type: 'string' },
+      verify: { type: 'string' },
       json: { type: 'boolean', default: false },
+      ledger: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
-  if (values.help) {
-    process.stdout.write(`${usage}\n`)
-    return
-  }
-  if (values.recording === undefined) throw new UnusableInput(`--recording is missing\n\n${usage}`)
-  const limits = chooseLimits(values)
-  const recording = openRecording(values.recording)
-  const periodMs = choosePeriod(values.period, recording)
-  // A limits file asks about its own conditions; the chain that watches is not part of the question.
-  const wanted = (transition: ConditionTransition): boolean =>
-    values.limits === undefined ||
-    transition.condition.kind === 'limit' ||
-    transition.condition.kind === 'lost-while'
-  const lines = [...replay(recording, { limits, periodMs })].filter(isOfCondition).filter(wanted)
-  const print = values.json ? jsonLine : plainLine
-  process.stdout.write(lines.map((line) => `${print(line)}\n`).join(''))
+  if (values.help) print([usage])
+  else if (values.verify !== undefined) verifyLedger(values.verify)
+  else if (values.journal !== undefined) rerunJournal(values.journal)
+  else if (values.recording !== undefined) replayRecording(values.recording, values)
+  else throw new UnusableInput(`--recording is missing\n\n${usage}`)
 }
+
+const isMisspelledOption = (error: unknown): error is TypeError & { code: string } =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
 // A reader such as head may close the pipe early: that ends the output, not in a stack trace.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -13,6 +13,7 @@ afterAll(() => {
 
 interface Line {
   readonly t_s: number
+  readonly machine: string
   readonly condition: string
   readonly from: string
   readonly to: string
@@ -33,6 +34,9 @@ function replay(recording: string, ...options: readonly string[]): Line[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line)
 }
+
+const ofConditions = (lines: readonly Line[]): Line[] =>
+  lines.filter(({ machine }) => machine === 'condition')
 
 function file(name: string, text: string): string {
   const path = join(folder, name)
@@ -76,6 +80,7 @@ describe('replay', () => {
         priority: 'medium',
         value: 95,
         reason: 'back-inside',
+        machine: 'condition',
       },
     ])
   })
@@ -92,7 +97,7 @@ describe('replay', () => {
 
   it('prints technical conditions too, but not for a limits file', () => {
     const csv = file('lost.csv', rows([97, 97, 97, ...Array<string>(60).fill('')]))
-    expect(replay(csv).map(({ condition }) => condition)).toEqual([
+    expect(ofConditions(replay(csv)).map(({ condition }) => condition)).toEqual([
       'oximeter-lost',
       'oximeter-lost',
     ])
@@ -109,6 +114,69 @@ describe('replay', () => {
     ])
   })
 
+  it('prints the signals and the course of the session too, but not for a limits file', () => {
+    const csv = file('signals.csv', rows(Array<number>(20).fill(90)))
+    const { stdout } = run('--recording', csv)
+    expect(stdout.split('\n').map((line) => line.trim())).toEqual([
+      '0.000  session  session  none -> running  (started)',
+      '0.000  spo2-low  inactive -> pending  90  (breached)',
+      '15.000  spo2-low  pending -> active  medium  90  (delay-passed)',
+      '15.000  signal  spo2-low  gone -> sounding  medium  (delay-passed)',
+      '',
+    ])
+    expect(replay(csv).map(({ t_s, machine }) => `${t_s} ${machine}`)).toEqual([
+      '0 course',
+      '0 condition',
+      '15 condition',
+      '15 signal',
+    ])
+    expect(replay(csv, '--limits', limits).map(({ machine }) => machine)).toEqual([
+      'condition',
+      'condition',
+    ])
+  })
+
+  it('prints the same ledger however often it runs, and verifies it', () => {
+    const csv = file('ledger.csv', rows([...Array<number>(20).fill(86), 97, 97, 97]))
+    const ledger = run('--recording', csv, '--ledger').stdout
+    expect(run('--recording', csv, '--ledger').stdout).toBe(ledger)
+    const path = file('ledger.ndjson', ledger)
+    const verified = run('--verify', path)
+    expect([verified.status, verified.stdout]).toEqual([0, expect.stringMatching(/unbroken/)])
+    const broken = run('--verify', file('broken.ndjson', ledger.replace('"high"', '"low"')))
+    expect([broken.status, broken.stdout]).toEqual([1, ''])
+    expect(broken.stderr).toMatch(/entry \d+ was changed/)
+  })
+
+  it('runs the journal of a live session again, to the same ledger', () => {
+    const journal = [
+      {
+        sessionId: 'session-7',
+        siteId: 'demo',
+        roomId: 'room-1',
+        mode: 'real',
+        patientLabel: 'A',
+        plan: { spo2: 'continuous' },
+        clipOnCuffArm: false,
+        devices: null,
+        limits: { presetId: 'p', label: 'p', version: 3, conditions: [] },
+        startedMs: 1000,
+      },
+      { atMs: 32_000, input: { kind: 'tick' } },
+      { atMs: 40_000, input: { kind: 'end', reason: 'done' } },
+    ]
+    const path = file('journal.ndjson', journal.map((line) => JSON.stringify(line)).join('\n'))
+    const { stdout, status } = run('--journal', path)
+    expect(status).toBe(0)
+    const entries = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(entries.at(0)).toMatchObject({ sessionId: 'session-7', sequence: 1, subject: 'session' })
+    expect(entries.at(-1)).toMatchObject({ atMs: 40_000, to: 'ended', reason: 'done' })
+    expect(run('--verify', file('session.ndjson', stdout)).stdout).toMatch(/ends with the end/)
+  })
+
   const good = file('good.csv', rows([97]))
   it.each([
     ['no recording', [], /--recording is missing/],
@@ -122,6 +190,8 @@ describe('replay', () => {
     ['a preset nobody knows', ['--recording', good, '--preset', 'child'], /adult-monitored/],
     ['a period of nothing', ['--recording', good, '--period', '0'], /number of seconds above 0/],
     ['preset and limits', ['--recording', good, '--preset', 'x', '--limits', limits], /exclude/],
+    ['a journal without its session', ['--journal', file('c.ndjson', '{"atMs":1}')], /line 1/],
+    ['a journal that is none', ['--journal', file('d.ndjson', 'x')], /is not JSON/],
     ['an option nobody knows', ['--recordings', good], /Unknown option/],
     [
       'limits that are not nested',
@@ -139,7 +209,7 @@ const recordings = findRecordings()
 
 describe.skipIf(recordings.length === 0)('replay of recordings of real patients', () => {
   it.each(recordings)('%s gives no alarm from a zero', (name) => {
-    const lines = replay(join(recordingsFolder, name))
+    const lines = ofConditions(replay(join(recordingsFolder, name)))
     const physiological = lines.filter(({ condition }) => /-(high|low)$/.test(condition))
     expect(physiological.filter(({ to, value }) => to !== 'inactive' && value === 0)).toEqual([])
     expect(new Set(lines.map(({ t_s, condition }) => `${t_s} ${condition}`)).size).toBe(
@@ -148,7 +218,7 @@ describe.skipIf(recordings.length === 0)('replay of recordings of real patients'
   })
 
   const count = (name: string, condition: string, to = 'active'): number =>
-    replay(join(recordingsFolder, `${name}.csv`)).filter(
+    ofConditions(replay(join(recordingsFolder, `${name}.csv`))).filter(
       (line) => line.condition === condition && line.to === to && line.from !== 'active',
     ).length
 

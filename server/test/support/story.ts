@@ -4,12 +4,14 @@ import type {
   Measured,
   MonitoringPlan,
   Observation,
+  SessionCourse,
   StreamVital,
 } from '@vigil/shared/vocabulary'
 import { conditionName, streamVitals } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { SessionCommand, SessionInput } from '#core/input.ts'
 import { adultMonitored } from '#core/protocol/presets.ts'
+import { courseNow } from '#core/session/course-now.ts'
 import { startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
 
 /** Values by vital: a number is a good value, null an absence, anything else as it is. */
@@ -18,6 +20,8 @@ type Said = Partial<Record<StreamVital, number | null | Measured>>
 /** Who says it; `boot: null` is a device that does not count. */
 interface Sender {
   readonly device?: string
+  /** It came too late to be judged as it happened. */
+  readonly timeliness?: 'live' | 'history'
   readonly boot?: string | null
   readonly seq?: number
 }
@@ -77,6 +81,11 @@ export class Story {
   get state(): MonitorState {
     this.feed({ kind: 'tick' })
     return this.monitor
+  }
+
+  /** Where the session stands, as stations see it. */
+  get course(): SessionCourse {
+    return courseNow(this.state)
   }
 
   /** Every effect up to and including this instant. */
@@ -143,6 +152,11 @@ export class Story {
     )
   }
 
+  /** An attempt of the cuff that gave no pressure, at this second. */
+  cuffFails(second: number): this {
+    return this.at(second).cuff({ sys: null, dia: null, state: 'failed' })
+  }
+
   acknowledge(condition: string, personId = 'KB'): this {
     const occurrenceId = this.alarm(condition)?.occurrenceId ?? 'none'
     return this.command(
@@ -166,7 +180,16 @@ export class Story {
   /** What stations show of a condition now; undefined when it is not on the screen. */
   alarm(condition: string): Alarm | undefined {
     return this.state.occurrences.find(
-      (one) => one.onScreen && conditionName(one.alarm.condition) === condition,
+      ({ alarm, onScreen }) =>
+        onScreen && alarm.presence !== 'finding' && conditionName(alarm.condition) === condition,
+    )?.alarm
+  }
+
+  /** What stations show of a condition as history has it. */
+  finding(condition: string): Alarm | undefined {
+    return this.state.occurrences.find(
+      ({ alarm, onScreen }) =>
+        onScreen && alarm.presence === 'finding' && conditionName(alarm.condition) === condition,
     )?.alarm
   }
 
@@ -185,7 +208,7 @@ export class Story {
         seq: from.boot === null ? null : (from.seq ?? this.seq),
         mode: 'test',
         receivedMs: this.nowMs,
-        timeliness: 'live',
+        timeliness: from.timeliness ?? 'live',
         observations,
       },
     })

@@ -185,7 +185,13 @@ export function endOccurrence(
     alarm.acknowledged === null &&
     !takenOffTheScreen.includes(end.reason)
   return {
-    ...revise(occurrence, { presence: 'ended', endedMs: end.atMs, reason: end.reason }),
+    ...revise(occurrence, {
+      presence: 'ended',
+      endedMs: end.atMs,
+      reason: end.reason,
+      // It stays as what it was at its worst.
+      priority: stays ? peak : alarm.priority,
+    }),
     onScreen: stays,
     signalReason: end.reason,
   }

@@ -15,6 +15,9 @@ export interface ReplayOptions {
   readonly periodMs: number
 }
 
+/** What a recording's session is called in its ledger. */
+export const recordedSessionId = 'replay'
+
 /** The device every row comes from. */
 const recorder = 'recording'
 
@@ -26,7 +29,7 @@ export function recordedSession(recording: Recording, options: ReplayOptions): S
   const first = liveRows(recording)[0]
   if (first === undefined) return null
   return {
-    sessionId: 'replay',
+    sessionId: recordedSessionId,
     siteId: 'replay',
     roomId: 'replay',
     mode: 'test',

@@ -1,4 +1,5 @@
 import { takeAway } from '../alarm/occurrence.ts'
+import { announceSignals } from './announce-signals.ts'
 import { endAudioPause } from './audio-pause.ts'
 import { endAway } from './away.ts'
 import {
@@ -28,6 +29,8 @@ export function endSession(draft: Draft, reason: string): void {
   draft.occurrences = draft.occurrences.map((one) =>
     one.onScreen ? takeAway(one, 'session-ended') : one,
   )
+  announceSignals(draft)
+  // Last of all: a ledger that ends with it is whole.
   recordCourse(draft, { subject: 'session', from: 'running', to: 'ended', reason })
   draft.ended = true
 }

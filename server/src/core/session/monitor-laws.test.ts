@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Measured, Observation, Reading } from '@vigil/shared/vocabulary'
+import { chainInput } from '../../../test/support/arbitrary-chain.ts'
 import { testSession } from '../../../test/support/engine-lines.ts'
 import type { Effect } from '../effect.ts'
 import { isOfCondition } from '../effect.ts'
@@ -17,11 +18,14 @@ interface Told {
 const measured: fc.Arbitrary<Measured> = fc
   .oneof(
     { weight: 6, arbitrary: fc.constantFrom(97, 92, 91, 89, 87, 84, 60, 115, 125, 145, 165) },
-    { weight: 1, arbitrary: fc.constantFrom('off', 'over', 'under', 'held', 'questionable') },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('off', 'zero', 'over', 'under', 'held', 'questionable'),
+    },
   )
   .map((said): Measured => {
     if (typeof said === 'number') return { kind: 'value', value: said, quality: 'good' }
-    if (said === 'off') return { kind: 'absent', cause: 'off', why: null }
+    if (said === 'off' || said === 'zero') return { kind: 'absent', cause: said, why: null }
     if (said === 'held') return { kind: 'held', value: 80 }
     if (said === 'questionable') return { kind: 'value', value: 86, quality: 'questionable' }
     return { kind: 'beyond-scale', direction: said === 'over' ? 'over' : 'under', value: null }
@@ -86,7 +90,11 @@ const story: fc.Arbitrary<readonly Told[]> = fc
   .array(
     fc.record({
       afterMs: fc.constantFrom(0, 1000, 1000, 1000, 1000, 500, 4000, 15_000, 70_000),
-      said: fc.oneof({ weight: 8, arbitrary: message }, { weight: 1, arbitrary: other }),
+      said: fc.oneof(
+        { weight: 8, arbitrary: message },
+        { weight: 1, arbitrary: other },
+        { weight: 2, arbitrary: chainInput },
+      ),
     }),
     { minLength: 5, maxLength: 60 },
   )
@@ -94,6 +102,7 @@ const story: fc.Arbitrary<readonly Told[]> = fc
     let nowMs = 0
     return rows.map(({ afterMs, said }, seq): Told => {
       nowMs += afterMs
+      if (typeof said === 'function') return { afterMs, input: said(nowMs) }
       if (!('deviceId' in said) || !('spo2' in said)) return { afterMs, input: said }
       return { afterMs, input: { kind: 'reading', reading: readingOf(said, seq, nowMs) } }
     })

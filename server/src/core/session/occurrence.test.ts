@@ -109,7 +109,7 @@ describe('an acknowledgement', () => {
   it('of one that has left the screen is refused', () => {
     const story = mediumAlarm()
     const occurrenceId = story.alarm('spo2-low')?.occurrenceId ?? ''
-    story.each(16, 30, { spo2: 97 })
+    story.acknowledge('spo2-low').each(16, 30, { spo2: 97 })
     story.command({ kind: 'acknowledge', occurrenceId, note: null, actionable: null })
     expect(refusals(story)).toEqual(['unknown-occurrence'])
   })
