@@ -29,6 +29,7 @@ interface Sender {
 interface CuffSaid {
   readonly sys?: number | null
   readonly dia?: number | null
+  readonly map?: number
   readonly pr?: number
   readonly state?: 'measured' | 'held' | 'failed' | 'ongoing'
   readonly id?: string
@@ -144,7 +145,7 @@ export class Story {
           why: null,
           sys: part(said.sys),
           dia: part(said.dia),
-          map: null,
+          map: part(said.map),
           pr: part(said.pr),
         },
       ],

@@ -71,8 +71,10 @@ function judgeHistory(draft: Draft, limits: ConditionLimits, sample: HistorySamp
   const judge = sample.isSpot ? judgeSpot : judgeTrack
   const { track } = judge(passed, limits, { ...sample, ...at })
   const active = activeLevels(track, limits) ?? activeLevels(passed, limits)
-  if (active !== null) noteFinding(draft, { limits, sample, active, noted: known?.noted ?? null })
-  const next = { source: sample.source, limits, track, newestMs: sample.measuredMs, noted: active }
+  const isNew = active !== null && !wasAlarm(draft, limits, sample.measuredMs)
+  if (isNew) noteFinding(draft, { limits, sample, active, noted: known?.noted ?? null })
+  const noted = isNew ? active : null
+  const next = { source: sample.source, limits, track, newestMs: sample.measuredMs, noted }
   const others = draft.signals.history.filter(
     (one) => one.source !== sample.source || isElsewhere(one.limits, limits),
   )
@@ -105,7 +107,6 @@ interface Finding extends Pick<HistoryTrack, 'limits' | 'noted'> {
 
 function noteFinding(draft: Draft, finding: Finding): void {
   const { limits, sample, active, noted } = finding
-  if (wasAlarm(draft, limits, sample.measuredMs)) return
   if (noted === null || byUrgency(active.priority, noted.priority) < 0)
     recordCourse(draft, {
       subject: 'finding',
