@@ -37,6 +37,7 @@ const monotonicNow = (): MonotonicMs => performance.now() as MonotonicMs
 export class StationRuntime implements Station {
   readonly link = new Cell(startingLink)
   readonly live = new LiveBoard()
+  readonly takingUp = new Cell(false)
   readonly settings
   readonly person
   readonly stationId
@@ -143,6 +144,12 @@ export class StationRuntime implements Station {
   /** For tests and diagnosis; no screen shows it. */
   get scheduledBursts(): StationSound['scheduled'] {
     return this.#sound.scheduled
+  }
+
+  readonly takeUpWatch = (): void => {
+    const { state } = this.#sound.readout.value
+    if (state.kind !== 'armed' || state.testedMs === null) this.soundControls.arm()
+    this.takingUp.set(true)
   }
 
   readonly readout: Station['readout'] = {

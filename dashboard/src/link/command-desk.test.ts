@@ -29,7 +29,7 @@ test.each<{ what: string; request: CommandRequest; quiet: readonly string[] }>([
   { what: 'an acknowledgement quiets its alarm', request: acknowledge, quiet: ['a'] },
   {
     what: 'a pause quiets its room',
-    request: { ...acknowledge, command: { kind: 'pause-audio' } } as CommandRequest,
+    request: { ...acknowledge, command: { kind: 'pause-audio' } },
     quiet: ['b', 'c'],
   },
   {

@@ -116,14 +116,14 @@ describe('what stands beside the rooms', () => {
   test('duty comes with the snapshot and changes as a whole', () => {
     const before = run(inStep).state
     expect(before.content?.duty.revision).toBe(1)
-    const duty = aDuty({ revision: 2 }) as SnapshotEvent['duty']
+    const duty = aDuty({ revision: 2 })
     const after = run([delta(6, { kind: 'duty', duty })], before).state
     expect(after.content?.duty).toBe(duty)
     expect(after.content?.rooms).toBe(before.content?.rooms)
   })
 
   test('the course of one room changes, and nothing else of it', () => {
-    const course = aCourse({ phase: 'peak' }) as NonNullable<RoomView['course']>
+    const course = aCourse({ phase: 'peak' })
     const { state } = run([
       ...inStep,
       delta(6, alarmChange('r1', anAlarm('x'))),
@@ -136,7 +136,7 @@ describe('what stands beside the rooms', () => {
   })
 
   test('before the first snapshot neither changes anything', () => {
-    const duty = aDuty() as SnapshotEvent['duty']
+    const duty = aDuty()
     expect(run([opened, delta(6, { kind: 'duty', duty })]).state.content).toBeNull()
   })
 

@@ -74,7 +74,7 @@ export const aSnapshot = (rooms: readonly RoomView[], more: Partial<SnapshotEven
   time: { realMs: 1_000_000, demo: { scale: 1, originMs: 0 } },
   site: aSite(),
   rooms: [...rooms],
-  duty: aDuty() as SnapshotEvent['duty'],
+  duty: aDuty(),
   ...more,
 })
 

@@ -28,6 +28,10 @@ export interface Station {
   readonly settings: Cell<Settings>
   /** Who acts at this tab, by their own word until people can sign in; null: nobody has said. */
   readonly person: Cell<ActingPerson | null>
+  /** Somebody is on the way to being on watch here: the bar asks for what is still missing. */
+  readonly takingUp: Cell<boolean>
+  /** Inside a press: the way to being on watch begins, with the test tone where the sound is not tested. */
+  readonly takeUpWatch: () => void
   /** How this browser is named among the site's stations. */
   readonly stationId: string
   readonly live: LiveBoard

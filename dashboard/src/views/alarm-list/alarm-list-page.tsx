@@ -1,7 +1,8 @@
 import '../../styles/alarm-list.css'
-import { useRef, useState, type FocusEvent, type ReactElement } from 'react'
+import { useMemo, useRef, useState, type FocusEvent, type ReactElement } from 'react'
 import { arrange, freeze, thawed } from '../../state/frozen-order.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
+import { groupByCause, type AlarmGroup } from '../../state/duty-picture.ts'
 import { useContent, useSiteAlarms, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useStation } from '../station-context.tsx'
 import { AlarmRow } from './alarm-row.tsx'
@@ -21,12 +22,13 @@ export function AlarmListPage(): ReactElement {
   )
 }
 
-const keyOf = ({ alarm }: PlacedAlarm): string => alarm.occurrenceId
+const keyOf = ({ key }: AlarmGroup): string => key
 
 function AlarmTable({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): ReactElement {
   const [order, setOrder] = useState(thawed)
   const inside = useRef({ pointer: false, focus: false })
-  const { shown, newCount } = arrange(order, alarms, keyOf)
+  const groups = useMemo(() => groupByCause(alarms), [alarms])
+  const { shown, newCount } = arrange(order, groups, keyOf)
 
   const enter = (by: 'pointer' | 'focus'): void => {
     inside.current[by] = true
@@ -36,7 +38,7 @@ function AlarmTable({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): Re
     inside.current[by] = false
     if (!inside.current.pointer && !inside.current.focus) setOrder(thawed)
   }
-  const showNew = (): void => setOrder({ keys: alarms.map(keyOf) })
+  const showNew = (): void => setOrder({ keys: groups.map(keyOf) })
   const blur = (move: FocusEvent<HTMLElement>): void => {
     if (!move.currentTarget.contains(move.relatedTarget)) leave('focus')
   }
@@ -69,8 +71,8 @@ function AlarmTable({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): Re
           </tr>
         </thead>
         <tbody>
-          {shown.map((placed) => (
-            <AlarmRow key={keyOf(placed)} placed={placed} />
+          {shown.map((group) => (
+            <AlarmRow key={keyOf(group)} group={group} />
           ))}
         </tbody>
       </table>

@@ -1,27 +1,29 @@
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
-import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
+import { isTechnical, pictureOf } from '../../state/alarm-order.ts'
 import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
+import { labelsOf, type AlarmGroup } from '../../state/duty-picture.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
-import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStateWords } from '../alarm/alarm-state-words.tsx'
 import { AlarmTimer } from '../alarm/alarm-timer.tsx'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { useSiteTimes } from '../site-hooks.ts'
 import { Words } from '../words.tsx'
 
-/** One alarm: how urgent, where, what, since when, who knows. */
-export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
-  const { alarm } = placed
+/** One cause: how urgent, where, what, since when, who knows. */
+export function AlarmRow({ group }: { readonly group: AlarmGroup }): ReactElement {
+  const { placed, alike } = group
+  const { alarm, roomId } = placed
   const times = useSiteTimes()
   const words = alarmWords(alarm)
   return (
     <tr
       className="alarm-row"
-      data-occurrences={alarm.occurrenceId}
-      data-room={placed.roomId}
+      data-occurrences={occurrencesOf([placed, ...alike])}
+      data-room={roomId}
       {...alarmAttributes(placed)}
     >
       <td className="cell-priority">
@@ -35,7 +37,11 @@ export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactEle
         </span>
       </td>
       <td className="cell-room">
-        <Link href={`/rooms/${placed.roomId}`}>{placed.roomLabel}</Link>
+        {roomId === null || alike.length > 0 ? (
+          <span className="cell-rooms">{labelsOf(group)}</span>
+        ) : (
+          <Link href={`/rooms/${roomId}`}>{placed.roomLabel}</Link>
+        )}
       </td>
       <td className="cell-what">
         <span className="what">
@@ -54,7 +60,7 @@ export function AlarmRow({ placed }: { readonly placed: PlacedAlarm }): ReactEle
         <AlarmStateWords placed={placed} />
       </td>
       <td className="cell-action">
-        {alarm.acknowledged === null && <AcknowledgeButton placed={placed} />}
+        {alarm.acknowledged === null && <AcknowledgeButton placed={placed} alike={alike} />}
       </td>
     </tr>
   )

@@ -1,22 +1,29 @@
 import { lazy, Suspense, useEffect, type ReactElement } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { isLinkLost } from '../../state/link-state.ts'
+import { isBesidePatient } from '../../state/station-duty.ts'
+import { useContent } from '../site-hooks.ts'
 import type { Station } from '../station.ts'
 import { StationContext, useCell, useStation } from '../station-context.tsx'
+import { EmergencyBar } from '../duty/emergency-bar.tsx'
+import { EscalationBar } from '../duty/escalation-bar.tsx'
+import { SiteBars } from '../duty/site-bars.tsx'
+import { loadWatchSteps, WatchBar } from '../duty/watch-bar.tsx'
 import { WallPage } from '../wall/wall-page.tsx'
 import { Announcer } from './announcer.tsx'
 import { Bar } from './bar.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Footer } from './footer.tsx'
 import { LinkBar } from './link-bar.tsx'
-import { SoundBar } from './sound-bar.tsx'
 
 // Charts are heavy: only somebody who opens a room loads them.
 const RoomPage = lazy(async () => ({ default: (await import('../room/room-page.tsx')).RoomPage }))
 const loadAlarmList = () => import('../alarm-list/alarm-list-page.tsx')
+const loadTeam = () => import('../team/team-page.tsx')
+const TeamPage = lazy(async () => ({ default: (await loadTeam()).TeamPage }))
 const AlarmListPage = lazy(async () => ({ default: (await loadAlarmList()).AlarmListPage }))
 
-/** The list must open when the link is gone: it is fetched soon after the first screen stands. */
+/** What must open when the link is gone is fetched soon after the first screen stands. */
 const fetchAheadMs = 5000
 
 /** Every screen of a station. Bars first, so that nothing a page does can hide them. */
@@ -30,7 +37,8 @@ export function App({ station }: { readonly station: Station }): ReactElement {
 
 function Shell(): ReactElement {
   const { settings, link } = useStation()
-  const { theme, steady, scale } = useCell(settings)
+  const { theme, steady: wantsSteady, scale, kind } = useCell(settings)
+  const steady = isBesidePatient(useContent(), kind) || wantsSteady
   const { phase } = useCell(link)
   useEffect(() => {
     const page = document.documentElement
@@ -39,7 +47,9 @@ function Shell(): ReactElement {
     page.style.fontSize = `${scale * 16}px`
   }, [theme, steady, scale])
   useEffect(() => {
-    const timer = setTimeout(() => void loadAlarmList(), fetchAheadMs)
+    const timer = setTimeout(() => {
+      for (const load of [loadAlarmList, loadWatchSteps, loadTeam]) void load()
+    }, fetchAheadMs)
     return () => clearTimeout(timer)
   }, [])
   return (
@@ -49,7 +59,10 @@ function Shell(): ReactElement {
       </a>
       <Bar />
       <LinkBar />
-      <SoundBar />
+      <EmergencyBar />
+      <EscalationBar />
+      <SiteBars />
+      <WatchBar />
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
           <Suspense fallback={<p className="notice">Loading</p>}>
@@ -68,6 +81,9 @@ function Pages(): ReactElement {
     <Switch>
       <Route path="/rooms/:roomId">
         {({ roomId }) => <RoomPage key={roomId} roomId={roomId} />}
+      </Route>
+      <Route path="/team">
+        <TeamPage />
       </Route>
       <Route path="/alarms">
         <AlarmListPage />

@@ -4,7 +4,8 @@ import type { Priority } from '@vigil/shared/vocabulary'
 import { english } from '../../state/catalogue-en.ts'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { useAlarmCounts, useContent, useSiteTimes } from '../site-hooks.ts'
-import { LiveText, useCell, useStation } from '../station-context.tsx'
+import { PersonChip, WatchChip } from '../duty/person-chip.tsx'
+import { LiveText, useStation } from '../station-context.tsx'
 import { LinkChip, SoundChip } from './chips.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ElsewhereAlarm } from './elsewhere-alarm.tsx'
@@ -23,10 +24,12 @@ export function Bar(): ReactElement {
       <nav className="bar-pages" aria-label="Pages">
         <PageLink to="/" label="Wall" />
         <PageLink to="/alarms" label="Alarms" />
+        <PageLink to="/team" label="Team" />
       </nav>
       <Counts />
       <ElsewhereAlarm />
       <div className="bar-end">
+        <WatchChip />
         <PersonChip />
         <SoundChip />
         <LinkChip />
@@ -92,24 +95,5 @@ function Counts(): ReactElement {
         <span className="hidden">{english.technical}</span>
       </li>
     </ul>
-  )
-}
-
-/** Who acts at this tab; a press forgets, so that the next person is asked. */
-function PersonChip(): ReactElement | null {
-  const { person } = useStation()
-  const acting = useCell(person)
-  if (acting === null) return null
-  const { personId } = acting
-  return (
-    <button
-      type="button"
-      className="chip"
-      onClick={() => person.set(null)}
-      aria-label={`Acting as ${personId}. Press to change person.`}
-      title="Press to change person"
-    >
-      {personId}
-    </button>
   )
 }

@@ -4,7 +4,8 @@ import { hours } from '@vigil/shared/time'
 import type { SiteTimes } from '../../format/time-text.ts'
 import type { LinkPhase } from '../../state/link-state.ts'
 import { canBeHeard, type SoundReadout } from '../../state/sound-state.ts'
-import { useSiteTimes } from '../site-hooks.ts'
+import { isBesidePatient } from '../../state/station-duty.ts'
+import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useCell, useLiveWriter, useStation, writeMark } from '../station-context.tsx'
 
 /** A test older than a shift proves nothing any more (alarms.md 5). */
@@ -12,10 +13,13 @@ const testHoldsMs = hours(12)
 
 /** Whether this station can be heard, and since when somebody knows; a press tests it. */
 export function SoundChip(): ReactElement {
-  const { sound, soundControls, readout } = useStation()
+  const { sound, soundControls, readout, settings } = useStation()
   const current = useCell(sound)
   const times = useSiteTimes()
+  const { kind } = useCell(settings)
+  const content = useContent()
   const heard = canBeHeard(current.state)
+  if (isBesidePatient(content, kind)) return <span className="chip">Silent beside the patient</span>
   return (
     <button
       type="button"

@@ -7,10 +7,10 @@ import { LiveText, useCell, useStation } from '../station-context.tsx'
 /** Lies over the header when the link is gone, so that nothing below it moves (dashboard.md 6). */
 export function LinkBar(): ReactElement | null {
   const { link, readout, content, soundControls } = useStation()
-  const { phase, attempts, unreadable } = useCell(link)
+  const { phase, attempts, unreadable, backByMs } = useCell(link)
   const times = useSiteTimes()
   const hasPicture = useCell(content) !== null
-  if (!isLinkLost(phase)) return null
+  if (!isLinkLost(phase)) return backByMs === null ? null : <PlannedStop backByMs={backByMs} />
   const lastBeat = (): string => {
     const lastMs = readout.lastBeatMs()
     return lastMs === null ? 'nothing received yet' : `last data ${times.withSeconds(lastMs)}`
@@ -26,17 +26,32 @@ export function LinkBar(): ReactElement | null {
       </p>
       <p className="link-bar-details">
         <LiveText read={lastBeat} />
-        {unreadable ? (
-          <span>server of another version: load this page anew</span>
-        ) : (
-          <span>{attempts === 0 ? 'waiting for the server' : `attempt ${attempts}`}</span>
-        )}
+        <span>
+          {unreadable
+            ? 'server of another version: load this page anew'
+            : backByMs !== null
+              ? `planned restart, back by ${times.withSeconds(backByMs)}`
+              : attempts === 0
+                ? 'waiting for the server'
+                : `attempt ${attempts}`}
+        </span>
       </p>
       {hasPicture && (
         <button type="button" className="button on-yellow" onClick={soundControls.pauseLinkTone}>
           <LiveText read={() => pauseWords(soundControls.linkTonePauseLeftMs())} />
         </button>
       )}
+    </div>
+  )
+}
+
+/** Said before it happens: nobody watches until the server is back. */
+function PlannedStop({ backByMs }: { readonly backByMs: number }): ReactElement {
+  const times = useSiteTimes()
+  return (
+    <div className="planned-stop" role="alert">
+      <strong>Server restarts by plan</strong> – watch the bedside monitors until{' '}
+      {times.withSeconds(backByMs)}
     </div>
   )
 }

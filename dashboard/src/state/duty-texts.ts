@@ -1,0 +1,97 @@
+import { assertNever } from '@vigil/shared/base'
+import type { Escalation, Page, Role, Station, StationKind } from '@vigil/shared/vocabulary'
+
+/** What people call each other. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  nurse: 'Nurse',
+  provider: 'Doctor',
+  therapist: 'Therapist',
+  integrator: 'Integrator',
+  administrator: 'Administrator',
+  auditor: 'Auditor',
+}
+
+export const stationKindWords: Readonly<Record<StationKind, string>> = {
+  wall: 'Wall screen',
+  desk: 'Desk',
+  tablet: 'Tablet',
+  phone: 'Phone',
+  'in-room': 'Tablet in a room',
+}
+
+/** The first thing that keeps a station from being on watch, and what mends it. */
+export function lackText(lack: Station['lacks'][number]): string {
+  switch (lack) {
+    case 'link':
+      return 'no link'
+    case 'heartbeat':
+      return 'page not answering'
+    case 'sound':
+      return 'no sound'
+    case 'sound-test':
+      return 'sound not tested'
+    case 'person':
+      return 'nobody on shift here'
+    default:
+      return assertNever(lack)
+  }
+}
+
+/** How far an alarm has gone that nobody has answered. */
+export function stepText(step: Escalation['step']): string {
+  switch (step) {
+    case 'responsible':
+      return 'waits for its nurse'
+    case 'all-stations':
+      return 'shown at every station'
+    case 'provider':
+      return 'doctor on call is paged'
+    case 'emergency-number':
+      return 'call the emergency number'
+    default:
+      return assertNever(step)
+  }
+}
+
+/** What happens next if nobody answers; null: nothing further. */
+export function nextStepText(step: Escalation['step']): string | null {
+  switch (step) {
+    case 'responsible':
+      return 'every station'
+    case 'all-stations':
+      return 'doctor on call'
+    case 'provider':
+      return 'emergency number'
+    case 'emergency-number':
+      return null
+    default:
+      return assertNever(step)
+  }
+}
+
+export const pageReasonWords: Readonly<Record<Page['why'], string>> = {
+  escalation: 'An alarm nobody answered',
+  emergency: 'Emergency',
+  test: 'Test page',
+  uncovered: 'No station watches a room',
+  'left-without-discharge': 'A patient left without discharge',
+}
+
+/** What became of a page. */
+export function pageStateText({ state, failure }: Page): string {
+  switch (state) {
+    case 'sending':
+      return failure === null ? 'Being sent' : `Being sent again: ${failure}`
+    case 'delivered':
+      return 'Delivered, not answered yet'
+    case 'accepted':
+      return 'Answered'
+    case 'failed':
+      return `Failed: ${failure ?? 'no reason given'}`
+    default:
+      return assertNever(state)
+  }
+}
+
+/** `3 rooms`, `1 room`. */
+export const roomCount = (count: number): string => `${count} ${count === 1 ? 'room' : 'rooms'}`

@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { pictureOf } from '../../state/alarm-order.ts'
+import { alarmRemedy } from '../../state/alarm-remedy.ts'
+import { alarmWords } from '../../state/alarm-texts.ts'
+import { labelsOf, siteBars, type AlarmGroup } from '../../state/duty-picture.ts'
+import { ownStation } from '../../state/station-duty.ts'
+import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
+import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
+import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
+import { useContent } from '../site-hooks.ts'
+import { useStation } from '../station-context.tsx'
+
+/** Full width on every screen: what is wrong with the watch itself (alarms.md 5). */
+export function SiteBars(): ReactElement | null {
+  const content = useContent()
+  if (content === null) return null
+  return (
+    <>
+      {siteBars(content).map((group) => (
+        <SiteBar key={group.key} group={group} />
+      ))}
+    </>
+  )
+}
+
+function SiteBar({ group }: { readonly group: AlarmGroup }): ReactElement {
+  const { placed, alike } = group
+  const { alarm } = placed
+  const words = alarmWords(alarm)
+  const { acknowledged } = alarm
+  const isOfRooms = 'roomId' in alarm.condition
+  return (
+    <div
+      className="site-bar"
+      role="group"
+      aria-label={words.headline}
+      data-occurrences={occurrencesOf([placed, ...alike])}
+      {...alarmAttributes(placed)}
+    >
+      <PriorityGlyph priority={alarm.priority} picture={pictureOf(alarm)} technical />
+      <p className="site-bar-words">
+        <strong>{words.headline}</strong>
+        {isOfRooms && <strong className="site-bar-rooms">{labelsOf(group)}</strong>}
+        <span className="site-bar-remedy">{alarmRemedy(alarm)}</span>
+      </p>
+      {alarm.condition.kind === 'room-uncovered' && <ArmHere />}
+      {acknowledged === null ? (
+        <AcknowledgeButton placed={placed} alike={alike} />
+      ) : (
+        <span className="site-bar-known">
+          <Check aria-hidden="true" className="button-icon" /> {acknowledged.personId}
+        </span>
+      )}
+    </div>
+  )
+}
+
+/** The shortest way out: this very station takes up the watch. */
+function ArmHere(): ReactElement | null {
+  const { stationId, takeUpWatch } = useStation()
+  const content = useContent()
+  if (ownStation(content, stationId)?.armed === true) return null
+  return (
+    <button type="button" className="button" onClick={takeUpWatch}>
+      Watch from here
+    </button>
+  )
+}
