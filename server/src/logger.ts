@@ -3,7 +3,7 @@ import { pino, stdTimeFunctions, type Logger as PinoLogger, type LoggerOptions }
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 export type Subsystem =
-  'server' | 'broker' | 'ingest' | 'session' | 'record' | 'site' | 'http' | 'sockets'
+  'server' | 'broker' | 'ingest' | 'session' | 'record' | 'site' | 'pages' | 'http' | 'sockets'
 
 /** What staff call a patient stays on their screens. */
 const redacted = ['patientLabel', '*.patientLabel', '*.*.patientLabel', 'body', '*.body']

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import type { RoomBurden } from '#app/burden-desk.ts'
 import type { Metrics } from '#app/ports.ts'
+import { watchBurden } from './burden-metrics.ts'
 
 /** Counted at the moment somebody looks. */
 export interface MetricSources {
@@ -7,9 +9,13 @@ export interface MetricSources {
   mailboxDepth(): number
   runningSessions(): number
   socketClients(): number
+  /** Of each room of the site. */
+  burden(): readonly RoomBurden[]
 }
 
 export interface ServerMetrics extends Metrics {
+  /** An attempt to page somebody failed. */
+  pageFailed(then: 'tried-again' | 'given-up'): void
   /** All metrics in the text format of Prometheus. */
   text(): Promise<string>
   readonly contentType: string
@@ -36,6 +42,7 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
   const restarts = counter('monitor_restarts', 'Monitors that broke and began again')
   const recordFailures = tally('record_failures', 'Writes the record refused', 'store')
   const dropped = counter('inputs_dropped', 'Readings that a full mailbox kept from judging')
+  const pageFailures = tally('page_failures', 'Attempts to page somebody that failed', 'then')
   const handling = new Histogram({
     name: 'vigil_publish_to_emit_seconds',
     help: 'From the arrival of a message until everything it caused was emitted to stations',
@@ -55,6 +62,7 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
     registers,
   })
   watchGauges(registers, sources)
+  watchBurden(registers, () => sources().burden())
   return {
     messageReceived: messages,
     messageDone: (elapsedMs) => handling.observe(elapsedMs / 1000),
@@ -66,6 +74,7 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
     monitorRestarted: () => restarts.inc(),
     recordFailed: recordFailures,
     inputDropped: () => dropped.inc(),
+    pageFailed: pageFailures,
     alarmPainted: (delayMs) => painting.observe(delayMs / 1000),
     alarmDisplayed: (delayMs) => displaying.observe(delayMs / 1000),
     text: () => registry.metrics(),

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { CommandRequest, StartSessionBody } from '@vigil/shared/contracts'
 import type { Actor, RoomId, Session, SessionId, StationId } from '@vigil/shared/vocabulary'
+import { handoverSummary } from '#core/responsibility/handover-summary.ts'
 import { findPreset, presets } from '#core/protocol/presets.ts'
 import type { IdSource, Logger, SessionRecord, SessionStore } from './ports.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
@@ -99,8 +100,19 @@ export class Commands {
       case 'room':
         return this.#askRoom(request, actor)
       case 'site':
-        return this.#ports.siteWatch.command(siteRequest(request.command, actor))
+        return this.#ports.siteWatch.command(
+          siteRequest(request.command, { actor, summaryOf: (roomId) => this.#summaryOf(roomId) }),
+        )
     }
+  }
+
+  #summaryOf(roomId: RoomId): readonly string[] {
+    const { clocks, registry } = this.#ports
+    const running = registry.inRoom(roomId)
+    if (running === null) return handoverSummary({ session: null, course: null, alarms: [] }, 0)
+    const { session } = running
+    const room = { session, course: running.course(), alarms: running.alarms() }
+    return handoverSummary(room, clocks.forMode(session.mode).now())
   }
 
   async #askRoom({ roomId, command }: RoomRequest, actor: Actor): Promise<Result<null, Refusal>> {

@@ -19,21 +19,15 @@ export class LastingInputs {
 
 /** Null: it passes with its instant. Pauses and acknowledgements are not lasting: what sounds anew is looked at anew. */
 function lastingName(input: SessionInput): string | null {
-  switch (input.kind) {
-    case 'phase':
-    case 'baseline':
-    case 'change-limits':
-    case 'confirm-limits':
-      return input.kind
-    case 'confirm-device':
-      return `${input.kind} ${input.deviceId}`
-    case 'rank-sources':
-      return `${input.kind} ${input.vital}`
-    case 'due':
-    case 'due-done':
-    case 'waive-due':
-      return `due ${input.dueId}`
-    default:
-      return null
-  }
+  if (input.kind === 'confirm-device') return `${input.kind} ${input.deviceId}`
+  if (input.kind === 'rank-sources') return `${input.kind} ${input.vital}`
+  if ('dueId' in input) return `due ${input.dueId}`
+  return once.includes(input.kind) ? input.kind : null
 }
+
+const once: readonly SessionInput['kind'][] = [
+  'phase',
+  'baseline',
+  'change-limits',
+  'confirm-limits',
+]

@@ -5,6 +5,7 @@ import type { Alarm, OccurrenceId, Phase, Session, SessionCourse } from '@vigil/
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import type { LiveValues } from './live-values.ts'
+import type { BurdenDesk } from './burden-desk.ts'
 import { LastingInputs } from './lasting-inputs.ts'
 import type { Metrics, StationPublisher } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
@@ -16,6 +17,7 @@ export interface EffectPorts {
   readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly stations: StationPublisher
   readonly record: RecordDesk
+  readonly burden: BurdenDesk
   readonly metrics: Metrics
 }
 
@@ -140,8 +142,9 @@ export class RunningSession {
   }
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
-    const { record, metrics } = this.#ports
+    const { record, burden, metrics } = this.#ports
     metrics.transition(transition.machine === 'course' ? 'course' : transition.condition.kind)
+    burden.transition(this.session.sessionId, transition)
     record.transition(this.session.sessionId, transition)
   }
 

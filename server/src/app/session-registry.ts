@@ -8,6 +8,7 @@ import type {
   SessionId,
 } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
+import type { BurdenDesk } from './burden-desk.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import { knownOf } from './known-device.ts'
 import { LiveValues } from './live-values.ts'
@@ -24,6 +25,7 @@ export interface RegistryPorts {
   readonly clocks: Clocks
   readonly scheduler: Scheduler
   readonly record: RecordDesk
+  readonly burden: BurdenDesk
   readonly stations: StationPublisher
   readonly devices: DeviceDirectory
   /** What of the chain in front of the devices a session that begins has to know. */
@@ -59,7 +61,7 @@ export class SessionRegistry {
 
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
-    const { stations, siteWatch, metrics, record, devices } = this.#ports
+    const { stations, siteWatch, metrics, record, burden, devices } = this.#ports
     const values = new LiveValues((deviceId, vital) =>
       devices.periodMs({ roomId: session.roomId, deviceId }, vital),
     )
@@ -67,11 +69,13 @@ export class SessionRegistry {
       siteWatch,
       stations,
       record,
+      burden,
       metrics,
     })
     const runtime = this.#runtimeOf(running)
     running.attach(runtime)
     this.#byRoom.set(session.roomId, running)
+    burden.began(session)
     this.#ports.whereabouts.bound(session, session.devices ?? [])
     stations.roomChanged(session.roomId)
     siteWatch.post({ kind: 'session-started', roomId: session.roomId })
@@ -85,6 +89,7 @@ export class SessionRegistry {
     this.#byRoom.delete(running.session.roomId)
     this.#ports.whereabouts.ended(running.session.roomId)
     running.close()
+    this.#ports.burden.ended(running.session.sessionId)
     this.#ports.stations.roomChanged(running.session.roomId)
     this.#ports.siteWatch.post({ kind: 'session-ended', roomId: running.session.roomId })
   }
@@ -120,7 +125,11 @@ export class SessionRegistry {
   }
 
   tellAll(input: SessionInput): void {
-    for (const running of this.all()) running.post(input)
+    this.tellEach(() => input)
+  }
+
+  tellEach(inputFor: (session: Session) => SessionInput): void {
+    for (const running of this.all()) running.post(inputFor(running.session))
   }
 
   close(): void {

@@ -8,14 +8,21 @@ import {
 import type { Mode } from '@vigil/shared/vocabulary'
 import type { Scheduler } from './ports.ts'
 
+/** A clock that can be put forward, after its machine slept. */
+export interface AdjustableClock extends Clock {
+  putForward(byMs: number): void
+}
+
 /** Wall time at creation plus monotonic time since: it never goes back, whatever happens to the wall clock. */
-export function systemClock(): Clock {
-  const startedWallMs = Date.now()
-  const startedMonotonicMs = performance.now()
-  const exactly = (): number => startedWallMs + (performance.now() - startedMonotonicMs)
+export function systemClock(): AdjustableClock {
+  let originMs = Date.now() - performance.now()
+  const exactly = (): number => originMs + performance.now()
   return {
     now: () => Math.floor(exactly()),
     realDelayUntil: (instant) => instant - exactly(),
+    putForward: (byMs) => {
+      originMs += Math.max(0, byMs)
+    },
   }
 }
 

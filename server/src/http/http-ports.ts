@@ -1,7 +1,16 @@
 import type { Actor, StationId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
-import type { Logger, ReadingStore, SessionStore } from '#app/ports.ts'
+import type { BurdenDesk } from '#app/burden-desk.ts'
+import type {
+  JournalStore,
+  LedgerStore,
+  Logger,
+  ReadingStore,
+  SessionStore,
+  SiteLedger,
+} from '#app/ports.ts'
+import type { SiteWatch } from '#app/site-watch.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
 
@@ -13,6 +22,11 @@ export interface HttpPorts {
   readonly placeOf: (stationId: StationId) => Actor['place']
   readonly sessions: SessionStore
   readonly readings: ReadingStore
+  readonly ledger: LedgerStore
+  readonly journal: JournalStore
+  readonly siteLedger: SiteLedger
+  readonly siteWatch: Pick<SiteWatch, 'duty'>
+  readonly burden: BurdenDesk
   readonly notices: NoticeBoard
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Whether the way to devices is open, for `/healthz`. */

@@ -1,15 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import {
   httpCommandBody,
+  type BurdenReply,
   type CommandReply,
   type NoticesReply,
   type PresetsReply,
   type RoomView,
 } from '@vigil/shared/contracts'
+import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
 import { presets } from '#core/protocol/presets.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import { recordRoutes } from './record-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 const siteParams = z.object({ siteId: z.string() })
@@ -35,6 +38,10 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
 
   app.get('/notices', (): NoticesReply => ({ notices: notices.list() }))
 
+  app.get('/duty', (): SiteDuty => ports.siteWatch.duty())
+
+  app.get('/burden', (): BurdenReply => ports.burden.reply())
+
   app.post('/commands', async (request): Promise<CommandReply> => {
     const { stationId, request: asked } = parseRequest(httpCommandBody, request.body, 'command')
     const answer = await commands.ask(asked, { stationId, place: ports.placeOf(stationId) })
@@ -43,4 +50,5 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
   })
 
   sessionRoutes(app, ports)
+  recordRoutes(app, ports)
 }

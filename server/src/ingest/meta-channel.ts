@@ -8,6 +8,8 @@ import { readPayload } from './read-message.ts'
 const longestPeriodMs = minutes(5)
 const shortestPeriodMs = seconds(0.1)
 
+type Periods = ReadonlyMap<MeasuredVital, number>
+
 /** Channel `meta` (mqtt.md 6.9): who the device is, and how often it measures what. */
 export class MetaChannel {
   readonly #ports: IngestPorts
@@ -35,14 +37,22 @@ export class MetaChannel {
       periodsMs,
       respiration,
     })
-    for (const [vital, periodMs] of periodsMs)
-      if (before?.periodsMs.get(vital) !== periodMs)
-        registry.tell(roomId, { kind: 'period-declared', deviceId, vital, periodMs })
+    this.#tellPeriods(message, periodsMs, before?.periodsMs)
     if (respiration !== null && respiration !== before?.respiration)
       registry.tell(roomId, { kind: 'respiration-method', deviceId, method: respiration })
   }
 
-  #periodsOf(message: DeviceMessage, meta: MetaPayload): ReadonlyMap<MeasuredVital, number> {
+  #tellPeriods(
+    { address: { deviceId, roomId } }: DeviceMessage,
+    periodsMs: Periods,
+    before: Periods | undefined,
+  ): void {
+    for (const [vital, periodMs] of periodsMs)
+      if (before?.get(vital) !== periodMs)
+        this.#ports.registry.tell(roomId, { kind: 'period-declared', deviceId, vital, periodMs })
+  }
+
+  #periodsOf(message: DeviceMessage, meta: MetaPayload): Periods {
     const periods = new Map<MeasuredVital, number>()
     for (const [key, { period_s: periodS }] of Object.entries(meta.vitals ?? {})) {
       if (periodS === undefined) continue

@@ -1,5 +1,6 @@
 import { adultMonitored } from '#core/protocol/presets.ts'
 import { BrokerWatch } from '#app/broker-watch.ts'
+import { BurdenDesk } from '#app/burden-desk.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
@@ -91,6 +92,10 @@ export function dryServer(timeScale = 1) {
   const stations = new FakeStations()
   const metrics = new CountedMetrics()
   const stores = memoryStores('demo')
+  const burden = new BurdenDesk(
+    demoSite.rooms.map(({ roomId }) => roomId),
+    clocks,
+  )
   const health = new RecordHealth<StoreName>({
     scheduler: time,
     tellSite: (input) => siteWatch.post(input),
@@ -114,7 +119,10 @@ export function dryServer(timeScale = 1) {
     ids,
     pager: { reachable: false, send: () => undefined, close: () => undefined },
     publish: (duty) => stations.dutyChanged(duty),
-    ledger: (transition) => record.siteTransition(transition),
+    ledger: (transition) => {
+      burden.siteTransition(transition)
+      record.siteTransition(transition)
+    },
     logger: quiet,
     metrics,
   })
@@ -131,6 +139,7 @@ export function dryServer(timeScale = 1) {
     clocks,
     scheduler: time,
     record,
+    burden,
     stations,
     siteWatch,
     devices,
@@ -199,6 +208,7 @@ export function dryServer(timeScale = 1) {
     published,
     registry,
     siteWatch,
+    burden,
     notices,
     commands,
     ingest,
