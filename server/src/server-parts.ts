@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '@vigil/shared/time'
+import type { Logger as PinoLogger } from 'pino'
+import { BrokerWatch } from '#app/broker-watch.ts'
+import { BurdenDesk } from '#app/burden-desk.ts'
+import { Commands } from '#app/commands.ts'
+import { DeviceDirectory } from '#app/device-directory.ts'
+import { GatewayDirectory } from '#app/gateway-directory.ts'
+import { NoticeBoard } from '#app/notice-board.ts'
+import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
+import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordHealth } from '#app/record-health.ts'
+import { RoomViews } from '#app/room-views.ts'
+import { SessionRegistry } from '#app/session-registry.ts'
+import { SiteWatch, type Pager } from '#app/site-watch.ts'
+import { systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { Whereabouts } from '#app/whereabouts.ts'
+import type { Config } from './config.ts'
+import { Ingest } from './ingest/ingest.ts'
+import { subsystemLogger } from './logger.ts'
+import { serverMetrics, type ServerMetrics } from './metrics.ts'
+import { noPager } from './pager/no-pager.ts'
+import { WebhookPager } from './pager/webhook-pager.ts'
+import { memoryStores } from './record/memory-stores.ts'
+import { Gateway } from './sockets/gateway.ts'
+
+export interface Foundation {
+  readonly config: Config
+  readonly clocks: Clocks
+  readonly broker: MessageSource
+  readonly log: PinoLogger
+  readonly scheduler: Scheduler
+}
+
+/** Everything a server consists of, wired and not started. */
+export interface Parts extends RecordParts {
+  readonly gateway: Gateway
+  readonly siteWatch: SiteWatch
+  readonly registry: SessionRegistry
+  readonly views: RoomViews
+  readonly commands: Commands
+  readonly notices: NoticeBoard
+  readonly ingest: Ingest
+  readonly metrics: ServerMetrics
+}
+
+const ids = { next: () => randomUUID() }
+
+export function buildParts(foundation: Foundation): Parts {
+  const { config, clocks, log } = foundation
+  const { site } = config
+  const metrics: ServerMetrics = serverMetrics(() => ({
+    activeAlarms: () => sum(registry.all().map((running) => running.alarms().length)),
+    mailboxDepth: () => sum(registry.all().map((running) => running.mailboxDepth)),
+    runningSessions: () => registry.all().length,
+    socketClients: () => gateway.clients,
+    burden: () => recording.burden.rooms(),
+  }))
+  const gateway = new Gateway({
+    site,
+    clocks,
+    scheduler: systemScheduler,
+    epoch: ids.next(),
+    metrics,
+    logger: subsystemLogger(log, 'sockets'),
+  })
+  const recording: RecordParts = recordParts(foundation, {
+    metrics,
+    siteWatch: { post: (input) => siteWatch.post(input) },
+  })
+  const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, metrics, ...recording })
+  const devices = new DeviceDirectory({
+    now: () => clocks.real.now(),
+    isWatched: (roomId) => registry.inRoom(roomId) !== null,
+    roomChanged: (roomId) => gateway.roomChanged(roomId),
+  })
+  const chain = chainParts(foundation, { devices, registry: () => registry })
+  const logger = subsystemLogger(log, 'session')
+  const common = { ...foundation, site, metrics, devices }
+  const registry: SessionRegistry = new SessionRegistry({
+    ...common,
+    ...recording,
+    ...chain,
+    stations: gateway,
+    siteWatch,
+    logger,
+  })
+  const { sessions } = recording.stores
+  return {
+    ...recording,
+    gateway,
+    siteWatch,
+    registry,
+    views: new RoomViews(site, registry, devices),
+    commands: new Commands({ site, clocks, ids, registry, siteWatch, sessions, logger }),
+    ...ingestParts(foundation, { ...common, ...chain, registry }),
+    metrics,
+  }
+}
+
+interface RecordParts {
+  readonly stores: RecordStores
+  readonly record: RecordDesk
+  readonly burden: BurdenDesk
+}
+
+function recordParts(
+  { config: { site }, clocks, scheduler, log }: Foundation,
+  given: { readonly metrics: ServerMetrics; readonly siteWatch: Pick<SiteWatch, 'post'> },
+): RecordParts {
+  const { metrics, siteWatch } = given
+  const stores = memoryStores(site.siteId)
+  const health = new RecordHealth<StoreName>({
+    scheduler,
+    tellSite: (input) => siteWatch.post(input),
+  })
+  const logger = subsystemLogger(log, 'record')
+  return {
+    stores,
+    record: new RecordDesk({ stores, health, metrics, logger }),
+    burden: new BurdenDesk(
+      site.rooms.map(({ roomId }) => roomId),
+      clocks,
+    ),
+  }
+}
+
+function siteWatchOf(
+  { config, clocks, scheduler, log }: Foundation,
+  {
+    gateway,
+    metrics,
+    record,
+    burden,
+  }: RecordParts & { readonly gateway: Gateway; readonly metrics: ServerMetrics },
+): SiteWatch {
+  const logger = subsystemLogger(log, 'site')
+  return new SiteWatch({
+    site: config.site,
+    clock: clocks.real,
+    scheduler,
+    ids,
+    pager: counted(pagerOf(config, { clock: clocks.real, scheduler, log }), metrics),
+    publish: (duty) => gateway.dutyChanged(duty),
+    ledger: (transition) => {
+      burden.siteTransition(transition)
+      record.siteTransition(transition)
+    },
+    logger,
+    metrics,
+  })
+}
+
+function pagerOf(
+  { pages, site }: Config,
+  { log, ...time }: { clock: Clock; scheduler: Scheduler; log: PinoLogger },
+): Pager {
+  const logger = subsystemLogger(log, 'pages')
+  return pages === null ? noPager(logger) : new WebhookPager({ ...pages, site, ...time, logger })
+}
+
+/** Every attempt of a page that failed is counted. */
+const counted = (pager: Pager, metrics: ServerMetrics): Pager => ({
+  reachable: pager.reachable,
+  send: (page, report) =>
+    pager.send(page, (fate) => {
+      if (fate.kind === 'page-failed') metrics.pageFailed(fate.final ? 'given-up' : 'tried-again')
+      report(fate)
+    }),
+  close: () => pager.close(),
+})
+
+interface ChainParts {
+  readonly gateways: GatewayDirectory
+  readonly brokerWatch: BrokerWatch
+  readonly whereabouts: Whereabouts
+  readonly chainInputs: SessionRegistryPorts['chainInputs']
+}
+type SessionRegistryPorts = ConstructorParameters<typeof SessionRegistry>[0]
+
+/** What is known of the chain in front of the sensors, for the sessions that depend on it. */
+function chainParts(
+  { config: { site }, clocks, scheduler }: Foundation,
+  given: { readonly devices: DeviceDirectory; readonly registry: () => SessionRegistry },
+): ChainParts {
+  const tell: SessionRegistry['tell'] = (roomId, input) => given.registry().tell(roomId, input)
+  const gateways = new GatewayDirectory({
+    roomIds: site.rooms.map(({ roomId }) => roomId),
+    devices: given.devices,
+    tell,
+  })
+  const brokerWatch = new BrokerWatch({
+    scheduler,
+    tellAll: (input) => given.registry().tellAll(input),
+  })
+  return {
+    gateways,
+    brokerWatch,
+    whereabouts: new Whereabouts({ now: () => clocks.real.now(), tell }),
+    chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
+  }
+}
+
+type IngestOwn = Omit<ConstructorParameters<typeof Ingest>[0], 'notices' | 'publish' | 'logger'>
+
+function ingestParts(
+  { broker, clocks, log }: Foundation,
+  own: IngestOwn,
+): Pick<Parts, 'notices' | 'ingest'> {
+  const logger = subsystemLogger(log, 'ingest')
+  const publish: MessageSource['publish'] = (topic, payload, options) =>
+    broker.publish(topic, payload, options)
+  const notices = new NoticeBoard({ clock: clocks.real, publish, metrics: own.metrics, logger })
+  return { notices, ingest: new Ingest({ ...own, notices, publish, logger }) }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0)
