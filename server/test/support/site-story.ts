@@ -177,7 +177,7 @@ export class SiteStory {
       place: 'site',
       ...by,
     }
-    return this.feed({ ...command, commandId: 'c', actor } as SiteCommandInput)
+    return this.feed({ ...command, commandId: 'c', actor })
   }
 
   /** Every transition of these machines, or of all. */

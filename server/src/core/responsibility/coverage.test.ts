@@ -159,3 +159,9 @@ it('a site without sessions is silent, whatever it lacks', () => {
   expect(story.paged).toEqual([])
   expect(story.lines()).toEqual([])
 })
+
+it('a site at which nothing can become due needs no timer', () => {
+  const story = new SiteStory({ pagesReachable: false })
+  expect(story.deadlineMs).toBeNull()
+  expect(story.begins().deadlineMs).toBe(10_000)
+})

@@ -1,4 +1,3 @@
-import { assertNever } from '@vigil/shared/base'
 import type { Page, RoomId } from '@vigil/shared/vocabulary'
 import { nextName, note, type SiteDraft } from './site-draft.ts'
 import type { PagerInput } from './site-input.ts'
@@ -51,38 +50,34 @@ function sendPage(
 export function notePager(draft: SiteDraft, input: PagerInput): void {
   const page = findPage(draft, input.pageId)
   if (page === null || page.state === 'accepted') return
-  switch (input.kind) {
-    case 'page-delivered':
-      draft.pathFailure = null
-      replacePage(draft, { ...page, state: 'delivered' }, 'delivered')
-      return
-    case 'page-failed':
-      if (input.final) draft.pathFailure = input.why
-      replacePage(
-        draft,
-        { ...page, state: input.final ? 'failed' : page.state, failure: input.why },
-        input.why,
-      )
-      return
-    default:
-      assertNever(input)
+  if (input.kind === 'page-delivered') {
+    draft.pathFailure = null
+    replacePage(draft, page, { state: 'delivered', reason: 'delivered' })
+    return
   }
+  const { why, final } = input
+  if (final) draft.pathFailure = why
+  replacePage(draft, page, { state: final ? 'failed' : page.state, failure: why, reason: why })
 }
 
 /** A person says that the page reached them. */
 export function acceptPage(draft: SiteDraft, page: Page): void {
   draft.pathFailure = null
-  replacePage(draft, { ...page, state: 'accepted' }, 'answered')
+  replacePage(draft, page, { state: 'accepted', reason: 'answered' })
 }
 
 /** Null: no such page, or one that is too old to matter. */
 export const findPage = ({ pages }: SiteDraft, pageId: string): Page | null =>
   pages.find((page) => page.pageId === pageId) ?? null
 
-function replacePage(draft: SiteDraft, page: Page, reason: string): void {
-  const before = findPage(draft, page.pageId)
+function replacePage(
+  draft: SiteDraft,
+  before: Page,
+  { reason, ...change }: Partial<Page> & { readonly reason: string },
+): void {
+  const page = { ...before, ...change }
   draft.pages = draft.pages.map((other) => (other === before ? page : other))
-  recordPage(draft, page, { from: before?.state ?? 'none', reason })
+  recordPage(draft, page, { from: before.state, reason })
 }
 
 function recordPage(

@@ -26,14 +26,13 @@ export function takeRooms(
   const asked = draft.rooms
     .map(({ duty }) => duty)
     .filter(({ roomId }) => roomIds.length === 0 || roomIds.includes(roomId))
-  const taken = asked.find(
-    ({ responsible }) => responsible !== null && responsible.personId !== actor.personId,
+  const [taken] = asked.flatMap(({ roomId, responsible }) =>
+    responsible === null || responsible.personId === actor.personId
+      ? []
+      : [`${responsible.personId} looks after ${roomId}`],
   )
   if (taken !== undefined && roomIds.length > 0)
-    return objection(
-      'taken',
-      `${taken.responsible?.personId ?? ''} looks after ${taken.roomId}: ask for it to be offered to you.`,
-    )
+    return objection('taken', `${taken}: ask for it to be offered to you.`)
   const free = asked.filter(({ responsible }) => responsible === null)
   if (free.length === 0)
     return objection('nothing-to-do', 'Somebody looks after each of these rooms already.')
@@ -54,7 +53,7 @@ export function offerRoom(draft: SiteDraft, command: Of<'offer-room'>): Objectio
     if (!isOnShift(draft, to))
       return objection('unknown-person', `${to} is not on shift: offer it to somebody who is.`)
     const offer = { from: actor.personId, to, atMs: draft.atMs, summary }
-    setOffer(draft, duty, { offer, reason: `offered to ${to}` })
+    setOffer(draft, duty.roomId, { offer, from: offer.from, reason: `offered to ${to}` })
     return null
   })
 }
@@ -64,7 +63,7 @@ export function withdrawOffer(draft: SiteDraft, command: AnswerToOffer): Objecti
   return withOffer(draft, command, (duty, offer) => {
     if (offer.from !== command.actor.personId)
       return objection('not-permitted', `Only ${offer.from}, who offered it, can withdraw it.`)
-    setOffer(draft, duty, { offer: null, reason: 'withdrawn' })
+    setOffer(draft, duty.roomId, { offer: null, from: offer.from, reason: 'withdrawn' })
     return null
   })
 }
@@ -83,7 +82,11 @@ export function declineRoom(draft: SiteDraft, command: AnswerToOffer): Objection
   return withOffer(draft, command, (duty, offer) => {
     const barred = notOfferedTo(offer, command.actor)
     if (barred !== null) return barred
-    setOffer(draft, duty, { offer: null, reason: `declined by ${offer.to}` })
+    setOffer(draft, duty.roomId, {
+      offer: null,
+      from: offer.from,
+      reason: `declined by ${offer.to}`,
+    })
     return null
   })
 }
@@ -140,17 +143,10 @@ function makeResponsible(
 /** An offer changes nobody's responsibility; the ledger says so. */
 function setOffer(
   draft: SiteDraft,
-  { roomId, responsible }: RoomDuty,
-  { offer, reason }: { readonly offer: Offer | null; readonly reason: string },
+  roomId: RoomId,
+  change: { readonly offer: Offer | null; readonly from: string; readonly reason: string },
 ): void {
+  const { offer, from, reason } = change
   reviseDuty(draft, roomId, { offer })
-  const person = responsible?.personId ?? 'nobody'
-  note(draft, {
-    machine: 'responsibility',
-    roomId,
-    subject: roomId,
-    from: person,
-    to: person,
-    reason,
-  })
+  note(draft, { machine: 'responsibility', roomId, subject: roomId, from, to: from, reason })
 }

@@ -34,8 +34,7 @@ export interface SiteStanding {
 export function openSiteAlarm(draft: SiteDraft, standing: SiteStanding): void {
   const previous = find(draft, standing.condition)
   if (previous?.shown.alarm.presence === 'present') return
-  const endedMs = previous?.shown.alarm.endedMs ?? -Infinity
-  const goesOn = previous !== null && draft.atMs - endedMs <= continuesWithinMs
+  const goesOn = previous !== null && mayGoOn(draft, previous)
   const occurrence: SiteOccurrence = {
     shown: {
       alarm: goesOn ? reopened(previous, standing, draft.atMs) : newAlarm(draft, standing),
@@ -188,8 +187,11 @@ const find = (draft: SiteDraft, condition: SiteCondition): SiteOccurrence | null
 }
 
 /** What is over, off the screen and too old to go on is of no more use. */
-const isKept = ({ atMs }: SiteDraft, { shown, onScreen }: SiteOccurrence): boolean =>
-  onScreen || atMs - (shown.alarm.endedMs ?? atMs) <= continuesWithinMs
+const isKept = (draft: SiteDraft, occurrence: SiteOccurrence): boolean =>
+  occurrence.onScreen || mayGoOn(draft, occurrence)
+
+const mayGoOn = ({ atMs }: SiteDraft, { shown }: SiteOccurrence): boolean =>
+  shown.alarm.endedMs !== null && atMs - shown.alarm.endedMs <= continuesWithinMs
 
 function replace(
   draft: SiteDraft,
@@ -204,12 +206,12 @@ function replace(
 
 function record(
   draft: SiteDraft,
-  { shown: { alarm, roomIds } }: SiteOccurrence,
+  { shown: { alarm } }: SiteOccurrence,
   change: { readonly from: string; readonly to: string; readonly reason: string },
 ): void {
   note(draft, {
     machine: 'alarm',
-    roomId: roomIds.length === 1 ? (roomIds[0] ?? null) : null,
+    roomId: 'roomId' in alarm.condition ? alarm.condition.roomId : null,
     occurrenceId: alarm.occurrenceId,
     subject: conditionName(alarm.condition),
     ...change,
