@@ -1,4 +1,10 @@
-import type { Baseline, ConditionRule, LimitSet, MonitoringPlan } from '@vigil/shared/vocabulary'
+import type {
+  Baseline,
+  ConditionRule,
+  LevelRule,
+  LimitSet,
+  MonitoringPlan,
+} from '@vigil/shared/vocabulary'
 import { phases, vitalSigns } from '@vigil/shared/vocabulary'
 import { baselineVitalOf } from '../protocol/baseline.ts'
 import { guardRailFindings } from './guard-rail-findings.ts'
@@ -13,12 +19,11 @@ export function limitSetRefusal(
   set: LimitSet,
   patient: { readonly plan: MonitoringPlan; readonly baseline: Baseline | null },
 ): string | null {
-  const [beyondRail] = guardRailFindings(set, patient.plan).absolute
   return (
     twiceRefusal(set.conditions) ??
     first(set.conditions, ruleRefusal) ??
     inEveryPhase(set, patient.baseline) ??
-    beyondRail ??
+    guardRailFindings(set, patient.plan).absolute[0] ??
     null
   )
 }
@@ -49,24 +54,31 @@ const areOfOtherWays = (a: ConditionRule, b: ConditionRule): boolean =>
   a.method !== undefined && b.method !== undefined && a.method !== b.method
 
 function ruleRefusal(rule: ConditionRule): string | null {
-  const name = nameOf(rule)
-  if (rule.levels.length === 0) return `${name} has no levels: give at least one`
-  const { range } = vitalSigns[rule.vital === 'rate' ? 'hr' : rule.vital]
-  for (const { limit, fromBaseline } of rule.levels) {
-    const lines = [limit, fromBaseline?.bound ?? null, rule.extreme]
-    const outside = lines.find((line) => line !== null && (line < range.min || line > range.max))
-    if (outside !== undefined && outside !== null)
-      return `${name}: ${String(outside)} is not possible: give a limit from ${String(range.min)} to ${String(range.max)}`
-    if (limit === null && fromBaseline === undefined)
-      return `${name}: a level without a limit needs a change from baseline`
-    if (fromBaseline === undefined) continue
-    if (baselineVitalOf(rule.vital) === null)
-      return `${name}: no baseline is taken of this vital: give absolute limits`
-    const { bound } = fromBaseline
-    if (bound !== null && limit !== null && isBeyond(limit, bound, rule.side))
-      return `${name}: the bound ${String(bound)} must lie beyond the limit ${String(limit)}`
-  }
+  if (rule.levels.length === 0) return `${nameOf(rule)} has no levels: give at least one`
+  const outside = outsideRange(rule)
+  if (outside !== null) return outside
+  const refusal = first(rule.levels, (level) => levelRefusal(rule, level))
+  return refusal === null ? null : `${nameOf(rule)}: ${refusal}`
+}
+
+function outsideRange(rule: ConditionRule): string | null {
+  const { min, max } = vitalSigns[rule.vital === 'rate' ? 'hr' : rule.vital].range
+  const lines = rule.levels.flatMap(({ limit, fromBaseline }) => [limit, fromBaseline?.bound])
+  for (const line of [...lines, rule.extreme])
+    if (line !== null && line !== undefined && (line < min || line > max))
+      return `${nameOf(rule)}: ${String(line)} is not possible: give a limit from ${String(min)} to ${String(max)}`
   return null
+}
+
+function levelRefusal(rule: ConditionRule, { limit, fromBaseline }: LevelRule): string | null {
+  if (fromBaseline === undefined)
+    return limit === null ? 'a level without a limit needs a change from baseline' : null
+  if (baselineVitalOf(rule.vital) === null)
+    return 'no baseline is taken of this vital: give absolute limits'
+  const { bound } = fromBaseline
+  return bound !== null && limit !== null && isBeyond(limit, bound, rule.side)
+    ? `the bound ${String(bound)} must lie beyond the limit ${String(limit)}`
+    : null
 }
 
 /** With the patient's baseline and without one: it may be taken anew. */

@@ -46,17 +46,14 @@ const changesFromBaselineDiffer = (
     (level) => level.fromBaseline !== undefined && !after.some((other) => isSameRule(level, other)),
   )
 
-function isSameRule(a: LevelRule, b: LevelRule): boolean {
-  const [was, is] = [a.fromBaseline, b.fromBaseline]
-  return (
-    a.priority === b.priority &&
-    a.limit === b.limit &&
-    was?.by === is?.by &&
-    was?.unit === is?.unit &&
-    was?.join === is?.join &&
-    was?.bound === is?.bound
-  )
-}
+const isSameRule = (a: LevelRule, b: LevelRule): boolean =>
+  a.priority === b.priority && a.limit === b.limit && isSameChange(a.fromBaseline, b.fromBaseline)
+
+const isSameChange = (a: LevelRule['fromBaseline'], b: LevelRule['fromBaseline']): boolean =>
+  changeName(a) === changeName(b)
+
+const changeName = (change: LevelRule['fromBaseline']): string =>
+  change === undefined ? '' : [change.by, change.unit, change.join, change.bound].join()
 
 function isLooser(
   rule: ConditionRule,

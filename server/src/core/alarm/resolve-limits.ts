@@ -48,32 +48,28 @@ export const resolveLimits = (
 /** One signed rule under these circumstances. */
 export function resolveCondition(rule: ConditionRule, now: Circumstances): ResolvedCondition {
   const baseline = baselineForLimits(now.baseline, rule.vital)
-  const allKeys = keysOf(rule.levels)
   const levels: Level[] = []
   const keys: LevelKey[] = []
   let off: ResolvedCondition['off'] = null
   let moved = false
-  rule.levels.forEach((level, place) => {
-    if (level.phases?.includes(now.phase) === false) return
+  for (const level of rule.levels) {
+    if (level.phases?.includes(now.phase) === false) continue
     const limit = limitNow(rule, level, baseline)
-    if (limit === null) {
-      off = 'no-baseline'
-      return
+    if (limit === null) off = 'no-baseline'
+    else {
+      moved ||= level.fromBaseline !== undefined && baseline !== null
+      levels.push(plainLevel(level, limit, delayNow(rule, level, now)))
+      keys.push(keyOf(rule, level))
     }
-    moved ||= level.fromBaseline !== undefined && baseline !== null
-    levels.push(plainLevel(level, limit, delayNow(rule, level, now)))
-    keys.push(allKeys[place] ?? '')
-  })
+  }
   const { vital, side, extreme, judged } = rule
   const limits = { vital, side, levels: moved ? nest(levels, rule) : levels, extreme, judged }
-  return { limits, keys, off: levels.length === 0 ? (off ?? 'phase') : off }
+  return { limits, keys, off: off ?? (levels.length === 0 ? 'phase' : null) }
 }
 
-function keysOf(levels: readonly LevelRule[]): LevelKey[] {
-  return levels.map(({ priority }, place) => {
-    const before = levels.slice(0, place).filter((level) => level.priority === priority)
-    return `${priority}-${String(before.length)}`
-  })
+function keyOf({ levels }: ConditionRule, level: LevelRule): LevelKey {
+  const equals = levels.filter(({ priority }) => priority === level.priority)
+  return `${level.priority}-${String(equals.indexOf(level))}`
 }
 
 const plainLevel = (level: LevelRule, limit: number, delayMs: number): Level => ({
@@ -98,7 +94,7 @@ function limitNow(
   if (baseline === null)
     return fromBaseline.join === 'or' || fromBaseline.bound !== null ? limit : null
   const relative = relativeLimit(baseline, fromBaseline, { vital, side })
-  const joined = limit === null ? relative : join(limit, relative, fromBaseline.join, side)
+  const joined = limit === null ? relative : join(limit, relative, { side, how: fromBaseline.join })
   return nearerOf(
     nearerOf(joined, fromBaseline.bound, side),
     guardRailOf(vital, side)?.absolute,
@@ -107,8 +103,11 @@ function limitNow(
 }
 
 /** Both breached is the outer of the two, one breached the nearer. */
-const join = (limit: number, relative: number, how: BaselineChange['join'], side: Side): number =>
-  isBeyond(limit, relative, side) === (how === 'and') ? limit : relative
+const join = (
+  limit: number,
+  relative: number,
+  { side, how }: { readonly side: Side; readonly how: BaselineChange['join'] },
+): number => (isBeyond(limit, relative, side) === (how === 'and') ? limit : relative)
 
 const nearerOf = (limit: number, line: number | null | undefined, side: Side): number =>
   line !== null && line !== undefined && isBeyond(limit, line, side) ? line : limit

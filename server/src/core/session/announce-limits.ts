@@ -5,6 +5,7 @@ import { activeLevels, isPending, type ActiveLevels } from '../alarm/limit-track
 import { isBeyond, worse } from '../alarm/limit-rule.ts'
 import { followValue } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
+import type { SpotStanding } from '../alarm/spot-standing.ts'
 import type { JudgedStream } from '../alarm/vital-stream.ts'
 import { supportOf, type Support } from './check-patient.ts'
 import {
@@ -28,30 +29,33 @@ import { tellSpot } from './spot-alarm.ts'
 /** The worse source counts: the most urgent of what is active on any of them, and by measurements. */
 function standingNow(draft: Draft, index: number, condition: LimitCondition): LimitStanding {
   const twin = twinOf(draft, condition)
-  const top = worseOf(topOf(condition), twin === null ? null : topOf(twin), condition)
-  const spot =
-    spotStandingAt(draft, index, condition.limits) ??
-    (twin === null || condition.twin === null
-      ? null
-      : spotStandingAt(draft, condition.twin, twin.limits))
+  const top = worseOf(topOf(condition), topOf(twin), condition)
+  const spot = spotNow(draft, index, condition)
   if (spot !== null)
     return { state: 'active', ...spot, ...(top !== null && !isWorse(spot, top, condition) && top) }
   if (top !== null) return { state: 'active', ...top, confirmation: null, awaitsHigh: false }
-  const isPendingNow = isOnItsWay(condition) || (twin !== null && isOnItsWay(twin))
-  return { state: isPendingNow ? 'pending' : 'inactive' }
+  return { state: isOnItsWay(condition) || isOnItsWay(twin) ? 'pending' : 'inactive' }
 }
 
-const isOnItsWay = ({ tracks }: LimitCondition): boolean =>
-  tracks.some(({ track }) => isPending(track))
+const spotNow = (
+  draft: Draft,
+  index: number,
+  { limits, twin }: LimitCondition,
+): SpotStanding | null =>
+  spotStandingAt(draft, index, limits) ??
+  (twin === null ? null : spotStandingAt(draft, twin, conditionAt(draft, twin).limits))
+
+const isOnItsWay = (condition: LimitCondition | null): boolean =>
+  condition?.tracks.some(({ track }) => isPending(track)) === true
 
 /** What is active of it on any source; raised beside its levels it is high. */
-function topOf(condition: LimitCondition): ActiveLevels | null {
+function topOf(condition: LimitCondition | null): ActiveLevels | null {
+  if (condition === null) return null
   let top: ActiveLevels | null = null
   for (const { track } of condition.tracks)
     top = worseOf(top, activeLevels(track, condition.limits), condition)
-  return top === null || condition.raise === null || condition.raise.raised === null
-    ? top
-    : { ...top, priority: 'high' }
+  const raised = condition.raise?.raised ?? null
+  return top === null || raised === null ? top : { ...top, priority: 'high' }
 }
 
 function worseOf(
@@ -137,7 +141,10 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
       soundsAgain,
     })
     keepCheckable(draft, name, support)
-  } else if (before.state === 'active') showEnded(draft, name, reason)
+  } else if (before.state === 'active') {
+    if (isSpot(before)) annotateAlarm(draft, name, { confirmation: null, asks: [] })
+    showEnded(draft, name, reason)
+  }
 }
 
 /** Both of a pair stand as their name does. */

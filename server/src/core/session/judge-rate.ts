@@ -3,13 +3,13 @@ import type { Draft } from './draft.ts'
 import { judgeReading, type ValidReading } from './judge-streams.ts'
 import { rankedFor } from './rank-sources.ts'
 
-const usable = (draft: Draft, vital: 'hr' | 'pr'): DeviceId[] =>
+const usable = (draft: Pick<Draft, 'streams'>, vital: 'hr' | 'pr'): DeviceId[] =>
   draft.streams.flatMap((stream) =>
     stream.vital === vital && stream.newestIsValid && !stream.stale ? [stream.source] : [],
   )
 
 /** Who gives the rate now: whom a person chose, else the ECG, else the oximeter, else nobody but the cuff (alarms.md 2.1). */
-export function rateFeeders(draft: Draft): {
+export function rateFeeders(draft: Pick<Draft, 'course' | 'streams'>): {
   readonly vital: 'hr' | 'pr'
   readonly sources: readonly DeviceId[]
 } {
@@ -22,7 +22,11 @@ export function rateFeeders(draft: Draft): {
     : { vital: 'pr', sources: onlyRanked(draft, 'pr', oximeter) }
 }
 
-function onlyRanked(draft: Draft, vital: 'hr' | 'pr', sources: DeviceId[]): readonly DeviceId[] {
+function onlyRanked(
+  draft: Pick<Draft, 'course'>,
+  vital: 'hr' | 'pr',
+  sources: DeviceId[],
+): readonly DeviceId[] {
   const ranked = rankedFor(draft, vital)
   return ranked !== null && sources.includes(ranked) ? [ranked] : sources
 }

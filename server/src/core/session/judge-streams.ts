@@ -97,26 +97,29 @@ export function judgeReading(draft: Draft, reading: ValidReading, how: HowJudged
   )
   const ranked = rankedSource(draft, reading.vital)
   if (ranked !== null && ranked !== reading.source) return
-  if (watchOf(draft.session.plan, reading.vital) === 'spot') {
-    judgeSpotStream(draft, reading)
-    return
-  }
-  if (draft.spots.newest[reading.vital] !== undefined) handOverSpots(draft, reading)
   if (ranked !== null) handOver(draft, reading.vital, ranked)
+  if (watchOf(draft.session.plan, reading.vital) === 'spot') judgeSpotStream(draft, reading)
+  else
+    judgeStream(draft, reading, {
+      sinceMs: Math.max(reading.measuredMs, before?.lastMeasuredMs ?? -Infinity),
+      how,
+    })
+}
+
+function judgeStream(
+  draft: Draft,
+  reading: ValidReading,
+  { sinceMs, how }: { readonly sinceMs: InstantMs; readonly how: HowJudged },
+): void {
+  const { vital, source, value, quality } = reading
+  if (draft.spots.newest[vital] !== undefined) handOverSpots(draft, reading)
   if (hasOtherSources(draft, reading))
-    takeOver(draft, reading, how.feeders ?? freshSources(draft, reading.vital))
-  const sample: Sample = {
-    value: reading.value,
-    quality: reading.quality,
-    sinceMs: Math.max(reading.measuredMs, before?.lastMeasuredMs ?? -Infinity),
-    atMs: draft.atMs,
-  }
-  eachCondition(draft, reading.vital, (condition, index) => {
-    if (!judgesSource(draft.course, condition, reading.source)) return
+    takeOver(draft, reading, how.feeders ?? freshSources(draft, vital))
+  const sample: Sample = { value, quality, sinceMs, atMs: draft.atMs }
+  eachCondition(draft, vital, (condition, index) => {
+    if (!judgesSource(draft.course, condition, source)) return
     if (judgesWith(draft, index, how.withSystolic === true))
-      changeTrack(draft, { index, source: reading.source }, (track) =>
-        judgeTrack(track, condition.limits, sample),
-      )
+      changeTrack(draft, { index, source }, (track) => judgeTrack(track, condition.limits, sample))
   })
 }
 
@@ -193,7 +196,7 @@ export function changeTrack(
 }
 
 export const findStream = (
-  draft: Draft,
+  draft: Pick<Draft, 'streams'>,
   vital: StreamVital | 'rate',
   source: DeviceId,
 ): VitalStream | null =>

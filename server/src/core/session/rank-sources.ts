@@ -9,13 +9,16 @@ import { methodOf, moveTrack, shownLimits } from './limits-in-force.ts'
 import { recordCourse } from './record-course.ts'
 
 /** The source that a person chose for this vital; null: nobody chose. */
-export function rankedFor(draft: Draft, vital: Vital): DeviceId | null {
+export function rankedFor(draft: Pick<Draft, 'course'>, vital: Vital): DeviceId | null {
   for (const ranked of draft.course.ranked) if (ranked.vital === vital) return ranked.deviceId
   return null
 }
 
 /** The source that alone is judged: the chosen one while it is fresh (alarms.md 2.1). What feeds the rate is chosen there. */
-export function rankedSource(draft: Draft, vital: JudgedStream): DeviceId | null {
+export function rankedSource(
+  draft: Pick<Draft, 'course' | 'streams'>,
+  vital: JudgedStream,
+): DeviceId | null {
   if (draft.course.ranked.length === 0 || vital === 'rate') return null
   const ranked = rankedFor(draft, vital)
   if (ranked === null) return null
