@@ -34,8 +34,7 @@ export function spotStanding(track: SpotTrack, limits: ConditionLimits): SpotSta
     ...top,
     confirmation: awaitsConfirmation(track) ? 'unconfirmed' : 'confirmed',
     awaitsHigh: limits.levels.some(
-      ({ priority }, index) =>
-        priority === 'high' && track.levels[index]?.phase === 'unconfirmed',
+      ({ priority }, index) => priority === 'high' && track.levels[index]?.phase === 'unconfirmed',
     ),
   }
 }

@@ -17,6 +17,8 @@ export type SpotLevel =
     }
   | { readonly phase: 'confirmed' }
 
+type Unconfirmed = Extract<SpotLevel, { phase: 'unconfirmed' }>
+
 /** One condition as all measurements of its vital judge it, whoever took them. */
 export interface SpotTrack {
   readonly levels: readonly SpotLevel[]
@@ -124,22 +126,29 @@ function standing(side: Side, level: Level, { value, quality, kind }: SpotSample
   return where === 'back' && (quality !== 'good' || kind === 'late') ? 'dead-band' : where
 }
 
-function nextLevel(state: SpotLevel, { level, side, sample, extreme }: Judged): SpotLevel {
-  const where = standing(side, level, sample)
+function nextLevel(state: SpotLevel, judged: Judged): SpotLevel {
+  const where = standing(judged.side, judged.level, judged.sample)
   switch (state.phase) {
     case 'inactive':
-      if (where !== 'breach' || sample.kind === 'late') return state
-      if (extreme) return confirmedSpot
-      return { phase: 'unconfirmed', sinceMs: sample.measuredMs, source: sample.source }
-    case 'unconfirmed': {
-      const relation = relationOf(state, sample)
-      if (where === 'breach') return extreme || relation !== 'same' ? confirmedSpot : state
-      const ends = where === 'back' || (relation === 'repeat' && sample.quality === 'good')
-      return ends ? inactiveSpot : state
-    }
+      return where === 'breach' ? afterFirstBreach(state, judged) : state
+    case 'unconfirmed':
+      return afterRepeat(state, where, judged)
     case 'confirmed':
       return where === 'back' ? inactiveSpot : state
   }
+}
+
+function afterFirstBreach(state: SpotLevel, { sample, extreme }: Judged): SpotLevel {
+  if (sample.kind === 'late') return state
+  if (extreme) return confirmedSpot
+  return { phase: 'unconfirmed', sinceMs: sample.measuredMs, source: sample.source }
+}
+
+function afterRepeat(state: Unconfirmed, where: Standing, { sample, extreme }: Judged): SpotLevel {
+  const relation = relationOf(state, sample)
+  if (where === 'breach') return extreme || relation !== 'same' ? confirmedSpot : state
+  const ends = where === 'back' || (relation === 'repeat' && sample.quality === 'good')
+  return ends ? inactiveSpot : state
 }
 
 /**
@@ -147,7 +156,7 @@ function nextLevel(state: SpotLevel, { level, side, sample, extreme }: Judged): 
  * can confirm, and only one that is back by the hysteresis ends anything. `repeat`: what was asked for.
  */
 function relationOf(
-  { sinceMs, source }: Extract<SpotLevel, { phase: 'unconfirmed' }>,
+  { sinceMs, source }: Unconfirmed,
   sample: SpotSample,
 ): 'same' | 'early' | 'repeat' {
   if (sample.kind === 'rejudged') return 'same'
@@ -157,7 +166,8 @@ function relationOf(
 }
 
 function attemptsAfter(before: SpotTrack, after: SpotTrack, kind: SpotKind): number {
-  if (!awaitsConfirmation(after)) return kind === 'late' || kind === 'rejudged' ? before.attempts : 0
+  if (!awaitsConfirmation(after))
+    return kind === 'late' || kind === 'rejudged' ? before.attempts : 0
   return kind === 'measurement' && awaitsConfirmation(before)
     ? before.attempts + 1
     : before.attempts
@@ -172,8 +182,7 @@ function reasonOf(before: SpotTrack, after: SpotTrack): Reason | null {
   if (after.raised && !before.raised)
     return awaitsConfirmation(before) ? 'confirmed-by-extreme' : 'extreme'
   if (changes.includes('measured-beyond')) return 'measured-beyond'
-  if (changes.includes('confirmed-by-repeat'))
-    return 'confirmed-by-repeat'
+  if (changes.includes('confirmed-by-repeat')) return 'confirmed-by-repeat'
   if (changes.includes('back-inside') || (before.raised && !after.raised)) return 'back-inside'
   return changes.includes('not-confirmed') ? 'not-confirmed' : null
 }
@@ -189,7 +198,7 @@ function changeOf(before: SpotLevel | undefined, after: SpotLevel): Reason | nul
 export function confirmSpotTrack(
   track: SpotTrack,
   reason: Reason,
-  when: (level: Extract<SpotLevel, { phase: 'unconfirmed' }>) => boolean = () => true,
+  when: (level: Unconfirmed) => boolean = () => true,
 ): SpotChange {
   const levels = track.levels.map((level) =>
     level.phase === 'unconfirmed' && when(level) ? confirmedSpot : level,

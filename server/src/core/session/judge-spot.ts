@@ -1,6 +1,5 @@
 import { minutes } from '@vigil/shared/time'
 import type { ConditionLimits, DeviceId, Vital } from '@vigil/shared/vocabulary'
-import { newTrack } from '../alarm/limit-track.ts'
 import { absorbTrack, carryOn, spotStanding, type SpotStanding } from '../alarm/spot-standing.ts'
 import {
   awaitsConfirmation,
@@ -46,23 +45,24 @@ function newestMs(draft: Draft, vital: Vital): number {
 }
 
 /** Judges a value against every condition of its vital that judges it. */
-export function judgeConditions(
-  draft: Draft,
-  measurement: SpotMeasurement,
-  kind: SpotKind,
-): void {
+export function judgeConditions(draft: Draft, measurement: SpotMeasurement, kind: SpotKind): void {
   draft.conditions.forEach((condition, index) => {
     if (condition.limits.vital !== measurement.vital) return
-    if (!judges(condition, measurement)) return
+    if (!judges(draft, condition, measurement)) return
     changeSpot(draft, index, (track) =>
       judgeSpotTrack(track, condition.limits, { ...measurement, kind }),
     )
   })
 }
 
-/** The preset's mean pressure opens nothing beside a systolic one; what is active is judged on, or it could never end. */
-const judges = ({ limits, standing }: LimitCondition, { withSystolic }: SpotMeasurement): boolean =>
-  limits.judged === 'always' || !withSystolic || standing.state === 'active'
+/** The way respiration was measured, and the preset's mean pressure, which opens nothing beside a systolic one. */
+function judges(draft: Draft, condition: LimitCondition, measurement: SpotMeasurement): boolean {
+  const { limits, method, standing } = condition
+  if (method !== null && method !== (draft.course.methods[measurement.source] ?? 'not-co2'))
+    return false
+  // What is active is judged on, or it could never end.
+  return limits.judged === 'always' || !measurement.withSystolic || standing.state === 'active'
+}
 
 const placeOf = (draft: Draft, index: number): number =>
   draft.spots.conditions.findIndex((one) => one.index === index)
@@ -142,13 +142,12 @@ function endLostWhile(draft: Draft, vital: Vital): void {
 }
 
 /** A value of a stream that the plan watches as spot: a clip that is put on now and then. */
-export function judgeSpotStream(draft: Draft, reading: Omit<SpotMeasurement, 'withSystolic'>): void {
+export function judgeSpotStream(
+  draft: Draft,
+  reading: Omit<SpotMeasurement, 'withSystolic'>,
+): void {
   const { vital, source, value, quality, measuredMs } = reading
-  judgeSpot(
-    draft,
-    { vital, source, value, quality, measuredMs, withSystolic: false },
-    'stream',
-  )
+  judgeSpot(draft, { vital, source, value, quality, measuredMs, withSystolic: false }, 'stream')
 }
 
 /**
@@ -169,17 +168,12 @@ export function handOverSpots(draft: Draft, reading: Omit<SpotMeasurement, 'with
   }
 }
 
-function carryOnStream(
-  draft: Draft,
-  { index, limits, track }: SpotCondition,
-  source: DeviceId,
-): void {
+function carryOnStream(draft: Draft, { index, track }: SpotCondition, source: DeviceId): void {
   const condition = conditionAt(draft, index)
   const place = condition.tracks.findIndex((one) => one.source === source)
-  const known = condition.tracks[place]?.track ?? newTrack(limits)
+  const known = condition.tracks[place]?.track ?? condition.untouched
   const carried = { source, track: carryOn(known, track) }
-  const tracks =
-    place < 0 ? [...condition.tracks, carried] : condition.tracks.with(place, carried)
+  const tracks = place < 0 ? [...condition.tracks, carried] : condition.tracks.with(place, carried)
   draft.conditions = draft.conditions.with(index, { ...condition, tracks })
   touch(draft, index, 'source-changed')
 }

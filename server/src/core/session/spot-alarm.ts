@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { Ask } from '@vigil/shared/vocabulary'
 import {
   awaitsConfirmation,
@@ -5,7 +6,7 @@ import {
   repeatWithinMs,
   waitingSinceMs,
 } from '../alarm/spot-track.ts'
-import { annotateAlarm, named, occurrenceOf, type Draft } from './draft.ts'
+import { annotateAlarm, conditionAt, named, occurrenceOf, type Draft } from './draft.ts'
 import type { LimitStanding } from './monitor-state.ts'
 import type { SpotCondition } from './spots.ts'
 
@@ -35,12 +36,11 @@ export function tellSpot(
   index: number,
   standing: Extract<LimitStanding, { state: 'active' }>,
 ): void {
-  const spot = draft.spots.conditions.find((one) => one.index === index)
-  const condition = draft.conditions[index]
-  if (condition === undefined) return
-  const name = named(condition.limits)
+  const { limits, twin } = conditionAt(draft, index)
+  const spot = draft.spots.conditions.find((one) => one.index === index || one.index === twin)
+  const name = named(limits)
   const alarm = occurrenceOf(draft, name)?.alarm
-  if (alarm === undefined) return
+  invariant(alarm !== undefined, 'an active condition is shown')
   const asks = spot === undefined ? nothingAsked : asksOf(spot)
   const { confirmation } = standing
   if (alarm.confirmation !== confirmation || !sameAsks(alarm.asks, asks))
