@@ -10,6 +10,7 @@ import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStrip } from '../alarm/alarm-strip.tsx'
 import { useRoomClock } from '../alarm/room-clock.ts'
+import { ResponsibleMark } from '../duty/responsible-mark.tsx'
 import { useRoomAlarms } from '../site-hooks.ts'
 import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { spokenTile } from './spoken-tile.ts'
@@ -74,6 +75,7 @@ function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
   return (
     <div className="tile-head">
       <span className="tile-room">{room.label}</span>
+      <ResponsibleMark roomId={room.roomId} />
       {session !== null && session.mode !== 'real' && <span className="mark-simulation">SIM</span>}
       {labelsOnWall && session !== null && (
         <span className="tile-label">{session.patientLabel}</span>
