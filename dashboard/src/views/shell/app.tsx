@@ -18,6 +18,9 @@ import { LinkBar } from './link-bar.tsx'
 
 // Charts are heavy: only somebody who opens a room loads them.
 const RoomPage = lazy(async () => ({ default: (await import('../room/room-page.tsx')).RoomPage }))
+const OfficePanel = lazy(async () => ({
+  default: (await import('../office/office-panel.tsx')).OfficePanel,
+}))
 const loadAlarmList = () => import('../alarm-list/alarm-list-page.tsx')
 const loadTeam = () => import('../team/team-page.tsx')
 const TeamPage = lazy(async () => ({ default: (await loadTeam()).TeamPage }))
@@ -38,7 +41,9 @@ export function App({ station }: { readonly station: Station }): ReactElement {
 function Shell(): ReactElement {
   const { settings, link } = useStation()
   const { theme, steady: wantsSteady, scale, kind } = useCell(settings)
-  const steady = isBesidePatient(useContent(), kind) || wantsSteady
+  const content = useContent()
+  const isOffice = content?.site.type === 'office'
+  const steady = isBesidePatient(content, kind) || wantsSteady
   const { phase } = useCell(link)
   useEffect(() => {
     const page = document.documentElement
@@ -59,10 +64,18 @@ function Shell(): ReactElement {
       </a>
       <Bar />
       <LinkBar />
-      <EmergencyBar />
-      <EscalationBar />
-      <SiteBars />
-      <WatchBar />
+      <ErrorBoundary>
+        <EmergencyBar />
+        {isOffice ? (
+          <Suspense fallback={null}>
+            <OfficePanel />
+          </Suspense>
+        ) : (
+          <EscalationBar />
+        )}
+        <SiteBars />
+        <WatchBar />
+      </ErrorBoundary>
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
           <Suspense fallback={<p className="notice">Loading</p>}>
