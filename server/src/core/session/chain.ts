@@ -9,6 +9,7 @@ import { lostWhileDeadline, watchLostWhile } from './run-deadlines.ts'
 import {
   deviceAlarmDeadline,
   noteDeviceAlarm,
+  resumeDeviceAlarms,
   watchDeviceAlarms,
   type DeviceAlarmWatch,
 } from './watch-device-alarms.ts'
@@ -97,6 +98,7 @@ function noteInput(draft: Draft, input: SessionInput): void {
   else if (input.kind === 'device-elsewhere') noteElsewhere(draft, input.deviceId)
   else if (input.kind === 'gateway' || input.kind === 'broker') noteLink(draft, input)
   else if (input.kind === 'readings-not-judged') noteUnjudged(draft)
+  else if (input.kind === 'watching-resumed') resumeDeviceAlarms(draft)
 }
 
 function noteMethod(
@@ -167,7 +169,11 @@ const asksForPulse = (draft: Draft): boolean =>
 
 function lostWhileDeadlines(draft: Draft): number {
   let earliest = Infinity
-  for (const lost of draft.lostWhile) earliest = Math.min(earliest, lostWhileDeadline(lost))
+  for (const lost of draft.lostWhile) {
+    const dueMs = lostWhileDeadline(lost)
+    // One that stays for having opened twice may have passed its own.
+    if (dueMs > draft.atMs) earliest = Math.min(earliest, dueMs)
+  }
   return earliest
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Measured, Observation, Reading } from '@vigil/shared/vocabulary'
 import { chainInput } from '../../../test/support/arbitrary-chain.ts'
 import { testSession } from '../../../test/support/engine-lines.ts'
-import type { Effect } from '../effect.ts'
+import type { Effect, SignalTransition } from '../effect.ts'
 import { isOfCondition } from '../effect.ts'
-import type { SessionInput } from '../input.ts'
+import type { Report, SessionCommand, SessionInput } from '../input.ts'
 import { adultMonitored } from '../protocol/presets.ts'
 import { nextDeadline, startMonitor, step, type MonitorState } from './monitor.ts'
 
@@ -71,19 +71,81 @@ const observations = (said: Message, nowMs: number): Observation[] => [
       ]),
 ]
 
-const actor: Actor = { personId: 'KB', role: 'nurse', stationId: 'desk', place: 'site' }
+const actor = fc.record<Actor>({
+  personId: fc.constantFrom('KB', 'MM'),
+  role: fc.constantFrom('nurse', 'nurse', 'provider', 'therapist', 'auditor'),
+  stationId: fc.constant('desk'),
+  place: fc.constantFrom('site', 'site', 'site', 'remote'),
+})
+
+type Asked = SessionCommand extends infer C
+  ? C extends unknown
+    ? Omit<C, 'commandId' | 'actor'>
+    : never
+  : never
+
+const report = fc.constantFrom<Report>(
+  { kind: 'sedation', moaas: 2 },
+  { kind: 'sedation', moaas: 5 },
+  { kind: 'vomiting', state: 'on' },
+  { kind: 'call', by: 'patient', state: 'on' },
+  { kind: 'call', by: 'patient', state: 'arrived' },
+  { kind: 'symptom', symptom: 'chest-pain', state: 'on' },
+)
+
+const occurrenceId = fc.integer({ min: 1, max: 5 }).map((id) => `s-${String(id)}`)
+
+const asked: fc.Arbitrary<Asked> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('acknowledge' as const),
+      occurrenceId,
+      note: fc.constantFrom(null, 'moved'),
+      actionable: fc.constantFrom(null, true),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<Asked>(
+      { kind: 'pause-audio' },
+      { kind: 'resume-audio' },
+      { kind: 'away', sensors: ['oximeter'], note: '' },
+      { kind: 'away', sensors: ['ecg', 'oximeter'], note: '' },
+      { kind: 'extend-away' },
+      { kind: 'back' },
+      { kind: 'symptoms', present: true },
+      { kind: 'symptoms', present: false },
+      { kind: 'confirm-device', deviceId: 'b' },
+      { kind: 'rank-sources', vital: 'spo2', deviceId: 'a' },
+      { kind: 'confirm-limits' },
+      { kind: 'label', label: 'moving' },
+      { kind: 'waive-due', dueId: 'd', reason: 'x' },
+    ),
+  },
+  { weight: 1, arbitrary: report.map((said): Asked => ({ kind: 'report', report: said })) },
+  {
+    weight: 1,
+    arbitrary: occurrenceId.map((id): Asked => ({
+      kind: 'patient-checked',
+      occurrenceId: id,
+      reason: 'x',
+    })),
+  },
+)
+
+const command: fc.Arbitrary<SessionCommand> = fc
+  .tuple(asked, actor)
+  .map(([what, by]) => ({ ...what, commandId: 'c', actor: by }) as SessionCommand)
 
 const other: fc.Arbitrary<SessionInput> = fc.oneof(
-  fc.constant<SessionInput>({ kind: 'device-offline', deviceId: 'a', why: 'lost' }),
-  fc.constant<SessionInput>({ kind: 'device-online', deviceId: 'a' }),
-  fc.integer({ min: 1, max: 3 }).map<SessionInput>((id) => ({
-    kind: 'acknowledge',
-    commandId: 'c',
-    occurrenceId: `s-${String(id)}`,
-    actor,
-    note: null,
-    actionable: null,
-  })),
+  {
+    weight: 1,
+    arbitrary: fc.constant<SessionInput>({ kind: 'device-offline', deviceId: 'a', why: 'lost' }),
+  },
+  { weight: 1, arbitrary: fc.constant<SessionInput>({ kind: 'device-online', deviceId: 'a' }) },
+  { weight: 1, arbitrary: fc.constant<SessionInput>({ kind: 'phase', phase: 'dosing' }) },
+  { weight: 6, arbitrary: command },
 )
 
 const story: fc.Arbitrary<readonly Told[]> = fc
@@ -103,7 +165,7 @@ const story: fc.Arbitrary<readonly Told[]> = fc
     return rows.map(({ afterMs, said }, seq): Told => {
       nowMs += afterMs
       if (typeof said === 'function') return { afterMs, input: said(nowMs) }
-      if (!('deviceId' in said) || !('spo2' in said)) return { afterMs, input: said }
+      if (!('spo2' in said)) return { afterMs, input: said }
       return { afterMs, input: { kind: 'reading', reading: readingOf(said, seq, nowMs) } }
     })
   })
@@ -154,7 +216,7 @@ function tell(
 
 const nothingBetween = (state: MonitorState): Told2 => ({ state, effects: [] })
 
-describe('the monitor, whatever is told', () => {
+describe('the monitor, whatever is told', { timeout: 60_000 }, () => {
   it('is deterministic and leaves the state it was given as it was', () => {
     fc.assert(
       fc.property(story, (rows) => {
@@ -236,7 +298,130 @@ describe('the monitor, whatever is told', () => {
       { numRuns: 150 },
     )
   })
+
+  it('sounds nothing without a reason that holds, and says why the rest is quiet', () => {
+    fc.assert(
+      fc.property(story, (rows) => {
+        for (const effect of tell(rows, nothingBetween).effects) {
+          if (effect.kind !== 'alarm') continue
+          const { audible, quiet, presence, acknowledged, priority } = effect.alarm
+          expect(audible).toBe(quiet === null)
+          if (audible)
+            expect([presence, acknowledged, priority === 'information']).toEqual([
+              'present',
+              null,
+              false,
+            ])
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('numbers the revisions of an alarm without a gap, and tells no alarm after it has gone', () => {
+    fc.assert(
+      fc.property(story, (rows) => {
+        const revisions = new Map<string, number>()
+        for (const effect of tell(rows, nothingBetween).effects)
+          if (effect.kind === 'alarm') {
+            const { occurrenceId: id, revision } = effect.alarm
+            expect(revision).toBeGreaterThan(revisions.get(id) ?? 0)
+            revisions.set(id, revision)
+          } else if (effect.kind === 'alarm-gone')
+            expect(revisions.has(effect.occurrenceId)).toBe(true)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('writes down every change of a signal: each begins where the last one ended', () => {
+    fc.assert(
+      fc.property(story, (rows) => {
+        const { state, effects } = tell(rows, nothingBetween)
+        const known = new Map<string, SignalTransition['to']>()
+        for (const effect of effects) {
+          if (effect.kind !== 'transition' || effect.transition.machine !== 'signal') continue
+          const { occurrenceId: id, from, to } = effect.transition
+          expect(from).toBe(known.get(id) ?? 'gone')
+          known.set(id, to)
+        }
+        for (const { alarm, signal } of state.occurrences)
+          expect(known.get(alarm.occurrenceId) ?? 'gone').toBe(signal)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('never lets an acknowledgement change another occurrence', () => {
+    fc.assert(
+      fc.property(story, fc.nat(), (rows, pick) => {
+        const before = tell(rows, nothingBetween).state
+        const shown = before.occurrences.filter((one) => one.onScreen)
+        const chosen = shown[pick % Math.max(shown.length, 1)]?.alarm.occurrenceId ?? 'none'
+        const by: Actor = { personId: 'KB', role: 'nurse', stationId: 'desk', place: 'site' }
+        const acknowledge = { kind: 'acknowledge', occurrenceId: chosen, note: null } as const
+        const asking = { ...acknowledge, commandId: 'c', actor: by, actionable: null }
+        const after = closedAfter(before, asking)
+        const others = (state: MonitorState) =>
+          state.occurrences.filter((one) => one.onScreen && one.alarm.occurrenceId !== chosen)
+        expect(others(after.state)).toEqual(others(closedAfter(before, null).state))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is not changed by a command that is refused', () => {
+    fc.assert(
+      fc.property(story, command, (rows, asking) => {
+        const before = tell(rows, nothingBetween).state
+        const { state, effects } = closedAfter(before, asking)
+        const refused = effects.find((effect) => effect.kind === 'command-refused')
+        if (refused === undefined || refused.code === 'too-often') return
+        expect(state).toEqual(closedAfter(before, null).state)
+        expect(effects.some(({ kind }) => kind === 'command-accepted')).toBe(false)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is not changed by a reading that comes twice', () => {
+    fc.assert(
+      fc.property(story, (rows) => {
+        const twice = rows.flatMap((row) =>
+          row.input.kind === 'reading' ? [row, { ...row, afterMs: 0 }] : [row],
+        )
+        const once = tell(rows, nothingBetween)
+        const again = tell(twice, nothingBetween)
+        expect(again.effects.map(withoutReadings)).toEqual(once.effects.map(withoutReadings))
+      }),
+      { numRuns: 150 },
+    )
+  })
 })
+
+/** The instant after this state, with a command in it or with nothing. */
+function closedAfter(before: MonitorState, asking: SessionCommand | null): Told2 {
+  const nowMs = before.closedMs + 1
+  const opened =
+    asking === null
+      ? step(before, { kind: 'period-declared', deviceId: 'z', vital: 'temp', periodMs: 1 }, nowMs)
+      : step(before, asking, nowMs)
+  const declared =
+    asking === null
+      ? opened
+      : step(
+          opened.state,
+          { kind: 'period-declared', deviceId: 'z', vital: 'temp', periodMs: 1 },
+          nowMs,
+        )
+  return step(declared.state, { kind: 'tick' }, nowMs)
+}
+
+/** A duplicate may be named beside its twin; what it does is what counts. */
+const withoutReadings = (effect: Effect): object =>
+  effect.kind === 'transition' && effect.transition.machine === 'condition'
+    ? { ...effect, transition: { ...effect.transition, readings: [] } }
+    : effect
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

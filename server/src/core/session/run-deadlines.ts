@@ -1,21 +1,15 @@
 import { seconds } from '@vigil/shared/time'
-import type { Priority } from '@vigil/shared/vocabulary'
+import type { ConditionLimits, Priority, Vital } from '@vigil/shared/vocabulary'
 import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-track.ts'
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
 import { followCuffDelay } from './course.ts'
-import {
-  annotateAlarm,
-  announceTechnical,
-  conditionAt,
-  named,
-  occurrenceOf,
-  show,
-  type Draft,
-} from './draft.ts'
+import { annotateAlarm, conditionAt, named, occurrenceOf, show, type Draft } from './draft.ts'
 import { changeTrack, findStream, freshSources, trackOf } from './judge-streams.ts'
 import type { LimitCondition, LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
+import { holdsClipLoss } from './spots.ts'
+import { announceSteadily } from './watch-steadily.ts'
 
 /** A vital lost while a limit was breached is medium at once, and high this much later (alarms.md 2.3). */
 const lostWhileHighMs = seconds(15)
@@ -63,23 +57,32 @@ function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
   const lost = staleTrack(trackOf(condition, stream.source), limits)
   changeTrack(draft, { index, source: stream.source }, () => lost)
   if (freshSources(draft, stream.vital).length > 0) return
-  const { vital, side } = limits
-  if (lost.lostWhileBreached)
-    draft.lostWhile = [...draft.lostWhile, { vital, side, sinceMs: draft.atMs, shown: null }]
+  if (lost.lostWhileBreached && !isClipHeld(draft, limits.vital)) noteLostWhile(draft, limits)
   const occurrence = occurrenceOf(draft, named(limits))
   if (occurrence?.alarm.presence === 'present') show(draft, markLastKnown(occurrence))
+}
+
+/** A running cuff stops the clip on its arm: what is lost by that opens nothing (alarms.md 2.2). */
+const isClipHeld = (draft: Draft, vital: Vital): boolean =>
+  (vital === 'spo2' || vital === 'pr' || vital === 'rate') && holdsClipLoss(draft)
+
+function noteLostWhile(draft: Draft, { vital, side }: ConditionLimits): void {
+  const isSame = (one: LostWhile): boolean => one.vital === vital && one.side === side
+  const shown = draft.lostWhile.find(isSame)?.shown ?? null
+  const others = draft.lostWhile.filter((one) => !isSame(one))
+  draft.lostWhile = [...others, { vital, side, sinceMs: draft.atMs, shown }]
 }
 
 /** Vitals lost while breached: until the next valid reading. */
 export function watchLostWhile(draft: Draft): void {
   if (draft.lostWhile.length === 0) return
   draft.lostWhile = draft.lostWhile.flatMap((lost) => {
-    const shown = lostWhilePriority(draft, lost)
-    announceTechnical(draft, {
+    const wanted = lostWhilePriority(draft, lost)
+    const shown = announceSteadily(draft, {
       condition: { kind: 'lost-while', vital: lost.vital, side: lost.side },
       from: lost.shown,
-      to: shown,
-      reason: shown === null ? 'valid-again' : 'lost-while-breached',
+      to: wanted,
+      reason: wanted === null ? 'valid-again' : 'lost-while-breached',
     })
     // It stands on nothing but what was known last.
     if (lost.shown === null && shown !== null)

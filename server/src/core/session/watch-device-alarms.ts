@@ -76,6 +76,12 @@ function makeRoom(draft: Draft): void {
   watchDeviceAlarms(draft)
 }
 
+/** Nobody listened for a while: what was on has 30 s from now to be repeated. */
+export function resumeDeviceAlarms(draft: Draft): void {
+  const deviceAlarms = draft.chain.deviceAlarms.map((watch) => ({ ...watch, heardMs: draft.atMs }))
+  draft.chain = { ...draft.chain, deviceAlarms }
+}
+
 /** Opens, follows and ends the devices' own alarms, and what stands for them while nobody knows. */
 export function watchDeviceAlarms(draft: Draft): void {
   for (const watch of draft.chain.deviceAlarms) {
