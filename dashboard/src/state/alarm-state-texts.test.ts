@@ -1,6 +1,6 @@
 import type { Actor, Alarm, SessionCourse } from '@vigil/shared/vocabulary'
 import { describe, expect, test } from 'vitest'
-import { alarmStateTexts, type RoomClock } from './alarm-state-texts.ts'
+import { alarmStateTexts, askTexts, type RoomClock } from './alarm-state-texts.ts'
 import { anAlarm } from './test-rooms.ts'
 
 const clock: RoomClock = {
@@ -101,5 +101,28 @@ describe('where an alarm stands', () => {
     expect(alarmStateTexts(anAlarm('a', { quiet: 'audio-paused' }), null, clock)).toEqual([
       'Sound paused',
     ])
+  })
+})
+
+describe('what is awaited', () => {
+  const repeat = { kind: 'repeat', notBeforeMs: 110_000, byMs: 152_000 } as const
+  test.each([
+    { what: 'too early to repeat', nowMs: 100_000, says: 'Measure again in 0:10, by 14:32' },
+    { what: 'time to repeat', nowMs: 122_000, says: 'Measure again now, by 14:32 (0:30 left)' },
+    { what: 'late', nowMs: 160_000, says: 'Measure again: it was due by 14:32' },
+  ])('$what', ({ nowMs, says }) => {
+    expect(askTexts(anAlarm('a', { asks: [repeat] }), { ...clock, nowMs })).toEqual([says])
+  })
+
+  test('limits to be confirmed', () => {
+    const alarm = anAlarm('a', { asks: [{ kind: 'confirm-limits', byMs: 141_000 }] })
+    expect(askTexts(alarm, clock)).toEqual(['To be confirmed within 0:41'])
+  })
+
+  test.each([
+    { what: 'questions that are pressed', alarm: { asks: [{ kind: 'symptoms' }] } },
+    { what: 'what has ended', alarm: { presence: 'ended', asks: [repeat] } },
+  ] as const)('$what: nothing', ({ alarm }) => {
+    expect(askTexts(anAlarm('a', alarm), clock)).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { assertNever } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Alarm, SessionCourse } from '@vigil/shared/vocabulary'
+import type { Alarm, Ask, SessionCourse } from '@vigil/shared/vocabulary'
 import { durationText } from '../format/time-text.ts'
 import { stateWords } from './catalogue-states-en.ts'
 
@@ -82,3 +82,24 @@ export const reminderText = ({ remindsAtMs }: Alarm, { nowMs }: RoomClock): stri
 
 const leftText = (untilMs: InstantMs | null, { nowMs }: RoomClock): string =>
   untilMs === null ? '' : durationText(untilMs - nowMs)
+
+/** What is awaited from people and until when: a repeat measurement, the nurse's word on limits. */
+export function askTexts({ asks, presence }: Alarm, clock: RoomClock): readonly string[] {
+  if (presence !== 'present') return []
+  return asks.flatMap((ask) => {
+    if (ask.kind === 'repeat') return repeatText(ask, clock)
+    return ask.kind === 'confirm-limits'
+      ? stateWords.confirmWithin(durationText(ask.byMs - clock.nowMs))
+      : []
+  })
+}
+
+function repeatText(
+  { notBeforeMs, byMs }: Extract<Ask, { kind: 'repeat' }>,
+  { nowMs, timeOfDay }: RoomClock,
+): string {
+  if (nowMs > byMs) return stateWords.repeatLate(timeOfDay(byMs))
+  return nowMs < notBeforeMs
+    ? stateWords.repeatFrom(durationText(notBeforeMs - nowMs), timeOfDay(byMs))
+    : stateWords.repeatNow(durationText(byMs - nowMs), timeOfDay(byMs))
+}

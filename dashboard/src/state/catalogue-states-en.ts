@@ -5,6 +5,10 @@ export const stateWords = {
   active: 'Active',
   unconfirmed: 'Not confirmed: one measurement is not yet the truth',
   unconfirmedUntil: (time: string) => `Not confirmed, repeat by ${time}`,
+  repeatFrom: (left: string, by: string) => `Measure again in ${left}, by ${by}`,
+  repeatNow: (left: string, by: string) => `Measure again now, by ${by} (${left} left)`,
+  repeatLate: (by: string) => `Measure again: it was due by ${by}`,
+  confirmWithin: (left: string) => `To be confirmed within ${left}`,
   lastKnown: 'Stands on the last known value: the signal is gone',
   ended: (time: string) => `Ended ${time}, not acknowledged`,
   finding: (from: string, to: string | null) =>

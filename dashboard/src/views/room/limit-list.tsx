@@ -6,7 +6,11 @@ import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { Words } from '../words.tsx'
 
 /** Every limit with its delay: what makes an alarm, and why one has not come yet. */
-export function LimitList({ limits }: { readonly limits: readonly ConditionLimits[] }): ReactElement {
+export function LimitList({
+  limits,
+}: {
+  readonly limits: readonly ConditionLimits[]
+}): ReactElement {
   const watched = limits.filter(
     ({ vital, judged }) => judged === 'always' && !vital.startsWith('abp'),
   )

@@ -1,31 +1,44 @@
 import '../../styles/trends.css'
 import '../../styles/session-forms.css'
 import '../../styles/room.css'
+import '../../styles/room-alarms.css'
+import '../../styles/room-actions.css'
+import { BellOff } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
-import { sinceStartText } from '../../format/time-text.ts'
+import { durationText, sinceStartText } from '../../format/time-text.ts'
+import { english } from '../../state/catalogue-en.ts'
+import { courseWords } from '../../state/catalogue-states-en.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
-import { useContent, useRoom, useRoomAlarms } from '../site-hooks.ts'
+import { RoomActions } from '../actions/room-actions.tsx'
+import { useRoomClock } from '../alarm/room-clock.ts'
+import { useContent, useRoom } from '../site-hooks.ts'
+import { EmergencyButton, EmergencyPanel, useEmergency } from '../emergency/emergency-panel.tsx'
+import { ResponsibleMark } from '../duty/responsible-mark.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 import { StartSession } from '../session/start-session.tsx'
-import { AlarmCard } from './alarm-card.tsx'
+import { RoomAlarms } from './room-alarms.tsx'
 import { RoomNumerics } from './room-numerics.tsx'
 import { RoomSide } from './room-side.tsx'
 import { Trends } from './trends.tsx'
 import { useNarrow } from './use-narrow.ts'
 
-/** One room: numbers, curves, alarms to acknowledge, who is treated and by which limits. */
+/** One room: numbers, curves, alarms to answer, what can be told, who is treated and by which limits. */
 export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement {
   const content = useContent()
   const room = useRoom(roomId)
+  const emergency = useEmergency(roomId)
   if (content === null) return <p className="notice">Loading {roomId}</p>
   if (room === null) return <p className="notice">This site has no room named {roomId}.</p>
   return (
-    <div className="room">
+    <div className="room" data-emergency={emergency === null ? undefined : 'yes'}>
       <RoomHead room={room} />
-      <RoomAlarms room={room} />
+      <EmergencyPanel roomId={roomId} />
       {room.session === null ? (
-        <StartSession room={room} />
+        <>
+          <RoomAlarms room={room} />
+          <StartSession room={room} />
+        </>
       ) : (
         <RoomBody key={room.session.sessionId} room={room} session={room.session} />
       )}
@@ -35,33 +48,52 @@ export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement 
 
 function RoomHead({ room }: { readonly room: RoomStructure }): ReactElement {
   const { readout } = useStation()
-  const { session } = room
+  const { session, course } = room
   return (
     <div className="room-head">
       <h1 className="room-title">{room.label}</h1>
       {session !== null && (
         <>
           <span className="room-patient">{session.patientLabel}</span>
+          {course !== null && <span className="room-phase">{english.phases[course.phase]}</span>}
           {session.mode !== 'real' && <span className="mark-simulation">SIMULATION</span>}
+          <HeldBack room={room} />
           <LiveText
             className="room-since"
             read={() => sinceStartText(readout.context(room.roomId).nowMs - session.startedMs)}
           />
         </>
       )}
+      <span className="room-duty">
+        <ResponsibleMark roomId={room.roomId} />
+        <EmergencyButton roomId={room.roomId} />
+      </span>
     </div>
   )
 }
 
-function RoomAlarms({ room }: { readonly room: RoomStructure }): ReactElement | null {
-  const alarms = useRoomAlarms(room)
-  if (alarms.length === 0) return null
+/** What is held back on purpose, and until when: sound, lost sensors. */
+function HeldBack({ room }: { readonly room: RoomStructure }): ReactElement {
+  const { readout } = useStation()
+  const clock = useRoomClock(room.roomId)
+  const pausedUntilMs = room.course?.audioPause?.untilMs
+  const awayUntilMs = room.course?.away?.untilMs
   return (
-    <ul className="alarm-cards" aria-label="Alarms of this room">
-      {alarms.map((placed) => (
-        <AlarmCard key={placed.alarm.occurrenceId} placed={placed} />
-      ))}
-    </ul>
+    <>
+      {pausedUntilMs !== undefined && (
+        <span className="held-back">
+          <BellOff aria-hidden="true" className="glyph-icon" />
+          <LiveText
+            read={() =>
+              `Sound paused ${durationText(pausedUntilMs - readout.context(room.roomId).nowMs)}`
+            }
+          />
+        </span>
+      )}
+      {awayUntilMs !== undefined && (
+        <span className="held-back">{courseWords.awayUntil(clock().timeOfDay(awayUntilMs))}</span>
+      )}
+    </>
   )
 }
 
@@ -70,35 +102,52 @@ interface RoomBodyProps {
   readonly session: SessionView
 }
 
-/** Three columns on a desk; on a tablet the right one becomes a tab. */
+/** On a desk the right column keeps its place whatever alarms; on a tablet its actions stay at the lower edge. */
 function RoomBody({ room, session }: RoomBodyProps): ReactElement {
   const narrow = useNarrow('(max-width: 1300px)')
+  return narrow ? (
+    <>
+      <RoomAlarms room={room} />
+      <NarrowBody room={room} session={session} />
+      <RoomActions room={room} />
+    </>
+  ) : (
+    <div className="room-columns">
+      <div className="room-main">
+        <RoomAlarms room={room} />
+        <div className="room-body">
+          <RoomNumerics room={room} />
+          <Trends session={session} />
+        </div>
+      </div>
+      <aside className="room-aside" aria-label="Session">
+        <RoomActions room={room} />
+        <RoomSide room={room} session={session} />
+      </aside>
+    </div>
+  )
+}
+
+function NarrowBody({ room, session }: RoomBodyProps): ReactElement {
   const [tab, setTab] = useState<'trends' | 'session'>('trends')
   return (
     <div className="room-body">
       <RoomNumerics room={room} />
-      {narrow ? (
-        <div className="room-tabs">
-          <div className="segments" role="group" aria-label="View">
-            <TabButton label="Trends" pressed={tab === 'trends'} onPress={() => setTab('trends')} />
-            <TabButton
-              label="Session and limits"
-              pressed={tab === 'session'}
-              onPress={() => setTab('session')}
-            />
-          </div>
-          {tab === 'trends' ? (
-            <Trends session={session} />
-          ) : (
-            <RoomSide room={room} session={session} />
-          )}
+      <div className="room-tabs">
+        <div className="segments" role="group" aria-label="View">
+          <TabButton label="Trends" pressed={tab === 'trends'} onPress={() => setTab('trends')} />
+          <TabButton
+            label="Session and limits"
+            pressed={tab === 'session'}
+            onPress={() => setTab('session')}
+          />
         </div>
-      ) : (
-        <>
+        {tab === 'trends' ? (
           <Trends session={session} />
+        ) : (
           <RoomSide room={room} session={session} />
-        </>
-      )}
+        )}
+      </div>
     </div>
   )
 }

@@ -1,12 +1,10 @@
 import type { ReactElement } from 'react'
 import type { DeviceView, SessionView } from '@vigil/shared/contracts'
 import { coarseAgeText } from '../../format/time-text.ts'
-import { roomInstantToReal } from '../../state/server-clock.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
-import { EndSession } from '../session/end-session.tsx'
-import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useStation } from '../station-context.tsx'
-import { LimitList } from './limit-list.tsx'
+import { LimitsPanel } from './limits-panel.tsx'
+import { SessionPanel } from './session-panel.tsx'
 
 interface RoomSideProps {
   readonly room: RoomStructure
@@ -15,28 +13,10 @@ interface RoomSideProps {
 
 /** Who is treated since when, by which limits, watched by which devices. */
 export function RoomSide({ room, session }: RoomSideProps): ReactElement {
-  const times = useSiteTimes()
-  const content = useContent()
-  const startedMs =
-    content === null
-      ? session.startedMs
-      : roomInstantToReal(content.time, session.mode, session.startedMs)
   return (
-    <aside className="side" aria-label="Session">
-      <section className="panel">
-        <h2>Session</h2>
-        <dl className="facts">
-          <Fact name="Patient" words={session.patientLabel} />
-          <Fact name="Started" words={times.toMinute(startedMs)} />
-          <Fact name="Data" words={modeWords[session.mode]} />
-        </dl>
-        <EndSession session={session} />
-      </section>
-      <section className="panel">
-        <h2>Limits in force</h2>
-        <p className="panel-note">{session.limits.label}</p>
-        <LimitList limits={room.course?.inForce ?? []} />
-      </section>
+    <div className="side">
+      <SessionPanel room={room} session={session} />
+      {room.course !== null && <LimitsPanel room={room} course={room.course} />}
       <section className="panel">
         <h2>Devices</h2>
         {room.devices.length === 0 ? (
@@ -49,21 +29,6 @@ export function RoomSide({ room, session }: RoomSideProps): ReactElement {
           </ul>
         )}
       </section>
-    </aside>
-  )
-}
-
-const modeWords: Readonly<Record<SessionView['mode'], string>> = {
-  real: 'a patient',
-  demo: 'simulation, no patient',
-  test: 'test, no patient',
-}
-
-function Fact({ name, words }: { readonly name: string; readonly words: string }): ReactElement {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{words}</dd>
     </div>
   )
 }

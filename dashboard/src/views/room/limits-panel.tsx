@@ -1,0 +1,108 @@
+import { lazy, Suspense, useState, type ReactElement } from 'react'
+import type { SessionCourse } from '@vigil/shared/vocabulary'
+import { durationText } from '../../format/time-text.ts'
+import type { RoomStructure } from '../../state/site-state.ts'
+import { english } from '../../state/catalogue-en.ts'
+import { vitalLabel } from '../../state/vital-words.ts'
+import { useRoomClock } from '../alarm/room-clock.ts'
+import { CommandButton } from '../command/command-button.tsx'
+import { LiveText, useStation } from '../station-context.tsx'
+import { Words } from '../words.tsx'
+import { LimitList } from './limit-list.tsx'
+
+// Few people change limits, and rarely.
+const ChangeLimits = lazy(async () => ({
+  default: (await import('./change-limits.tsx')).ChangeLimits,
+}))
+
+interface LimitsPanelProps {
+  readonly room: RoomStructure
+  readonly course: SessionCourse
+}
+
+/** The limits that judge now, what is off and why, who changed them, and what waits for a word. */
+export function LimitsPanel({ room, course }: LimitsPanelProps): ReactElement {
+  const [changing, setChanging] = useState(false)
+  const { limits } = course
+  return (
+    <section className="panel">
+      <h2>Limits in force</h2>
+      <p className="panel-note">
+        {limits.label}, version {limits.version}
+        <Signature room={room} course={course} />
+      </p>
+      <ToConfirm room={room} course={course} />
+      {changing ? (
+        <Suspense fallback={<p className="panel-note">Loading</p>}>
+          <ChangeLimits room={room} course={course} onClose={() => setChanging(false)} />
+        </Suspense>
+      ) : (
+        <>
+          <OffList off={course.off} />
+          <LimitList limits={course.inForce} />
+          <button type="button" className="button" onClick={() => setChanging(true)}>
+            Change limits…
+          </button>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Signature({ room, course }: LimitsPanelProps): ReactElement | null {
+  const clock = useRoomClock(room.roomId)
+  const { signed } = course.limits
+  if (signed === undefined) return null
+  return (
+    <>
+      {' '}
+      · <strong>L*</strong> changed by {signed.personId}, {clock().timeOfDay(course.limitsSinceMs)}:
+      “{signed.reason}”
+    </>
+  )
+}
+
+/** Limits were loosened: the nurse of the room confirms it, or an alarm says that nobody has. */
+function ToConfirm({ room, course }: LimitsPanelProps): ReactElement | null {
+  const { readout } = useStation()
+  const { toConfirm } = course
+  if (toConfirm === null) return null
+  return (
+    <div className="to-confirm">
+      <p>
+        Loosened by {toConfirm.by.personId}. To be confirmed within{' '}
+        <LiveText
+          className="timer"
+          read={() => durationText(toConfirm.byMs - readout.context(room.roomId).nowMs)}
+        />
+      </p>
+      <CommandButton
+        asked={[{ to: 'room', roomId: room.roomId, command: { kind: 'confirm-limits' } }]}
+        label="Confirm the limits"
+        tone="primary"
+      />
+    </div>
+  )
+}
+
+const whyOff: Readonly<Record<SessionCourse['off'][number]['why'], string>> = {
+  'no-baseline': 'no baseline taken',
+  phase: 'not in this phase',
+  'not-set': 'not set',
+}
+
+function OffList({ off }: Pick<SessionCourse, 'off'>): ReactElement | null {
+  if (off.length === 0) return null
+  return (
+    <ul className="limits-off" aria-label="Limits that are off">
+      {off.map(({ vital, side, why }) => (
+        <li key={`${vital}-${side}`}>
+          <strong>
+            <Words text={`${vitalLabel(vital)} ${english.sides[side]}`} />
+          </strong>{' '}
+          off: {whyOff[why]}
+        </li>
+      ))}
+    </ul>
+  )
+}
