@@ -27,7 +27,7 @@ interface Sender {
 }
 
 interface CuffSaid {
-  readonly sys?: number | null
+  readonly sys?: number | null | Measured
   readonly dia?: number | null
   readonly map?: number
   readonly pr?: number
@@ -50,7 +50,11 @@ export class Story {
   private nowMs = 0
   private seq = 0
 
-  constructor(plan: MonitoringPlan = {}, limits = adultMonitored) {
+  constructor(
+    plan: MonitoringPlan = {},
+    limits = adultMonitored,
+    { clipOnCuffArm = false }: { readonly clipOnCuffArm?: boolean } = {},
+  ) {
     this.monitor = startMonitor({
       sessionId: 's',
       siteId: 'demo',
@@ -58,7 +62,7 @@ export class Story {
       mode: 'test',
       patientLabel: 'A',
       plan,
-      clipOnCuffArm: false,
+      clipOnCuffArm,
       devices: null,
       limits,
       startedMs: 0,
@@ -132,7 +136,7 @@ export class Story {
   }
 
   cuff(said: CuffSaid, from: Sender = {}): this {
-    const part = (value: number | null | undefined): Measured | null =>
+    const part = (value: number | null | undefined | Measured): Measured | null =>
       value === undefined ? null : measured(value)
     const measuredMs = said.atS === undefined ? this.nowMs : said.atS * 1000
     return this.message(

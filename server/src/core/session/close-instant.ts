@@ -15,6 +15,7 @@ import { judgeStreams } from './judge-streams.ts'
 import type { MonitorState } from './monitor-state.ts'
 import { runCommands } from './run-commands.ts'
 import { reportedDeadline, watchReported } from './reported.ts'
+import { restRanges } from './rest-range.ts'
 import { resumeWatching } from './resume.ts'
 import { limitsDeadline, runLevelsDue, runStaleness } from './run-deadlines.ts'
 import { runSignalsDue, signalsDeadline } from './signals.ts'
@@ -49,6 +50,7 @@ export function closeInstant(
   }
   runCommands(draft, inputs)
   announceCourse(draft)
+  if (draft.conditions !== state.conditions) draft.rest = restRanges(draft.conditions)
   return { state: closedState(draft), effects: draft.effects }
 }
 
@@ -67,6 +69,7 @@ const closedState = (draft: Draft): MonitorState => ({
   declaredStaleMs: draft.declaredStaleMs,
   streams: draft.streams,
   conditions: draft.conditions,
+  rest: draft.rest,
   sensors: draft.sensors,
   missing: draft.missing,
   lostWhile: draft.lostWhile,
