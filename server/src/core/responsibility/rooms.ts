@@ -1,5 +1,5 @@
 import type { Actor, RoomDuty, RoomId } from '@vigil/shared/vocabulary'
-import { onShiftHere } from './shift.ts'
+import { atWorkOnly } from './shift.ts'
 import {
   isOnShift,
   note,
@@ -19,7 +19,7 @@ export function takeRooms(
   draft: SiteDraft,
   { actor, roomIds }: Of<'take-rooms'>,
 ): Objection | null {
-  const barred = onShiftHere(draft, actor)
+  const barred = atWorkOnly(draft, actor)
   if (barred !== null) return barred
   const unknown = roomIds.find((roomId) => roomOf(draft, roomId) === null)
   if (unknown !== undefined) return noSuchRoom(draft, unknown)
@@ -71,7 +71,7 @@ export function withdrawOffer(draft: SiteDraft, command: AnswerToOffer): Objecti
 /** The one moment in which a room changes hands. */
 export function acceptRoom(draft: SiteDraft, command: AnswerToOffer): Objection | null {
   return withOffer(draft, command, (duty, offer) => {
-    const barred = notOfferedTo(offer, command.actor) ?? onShiftHere(draft, command.actor)
+    const barred = notOfferedTo(offer, command.actor) ?? atWorkOnly(draft, command.actor)
     if (barred !== null) return barred
     makeResponsible(draft, duty, { personId: offer.to, reason: `accepted from ${offer.from}` })
     return null

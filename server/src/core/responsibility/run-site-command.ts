@@ -4,10 +4,11 @@ import { withPatientMs } from './office.ts'
 import { noteTestAnswered, sendTestPage } from './page-path.ts'
 import { acceptPage, findPage } from './pages.ts'
 import { acceptRoom, declineRoom, offerRoom, takeRooms, withdrawOffer, withRoom } from './rooms.ts'
-import { clinicalOnly, goOffShift, goOnShift } from './shift.ts'
+import { goOffShift, goOnShift } from './shift.ts'
 import { acknowledgeSiteAlarm, siteOccurrence } from './site-alarms.ts'
 import { accept, objection, refuse, type Objection, type SiteDraft } from './site-draft.ts'
 import type { SiteCommandInput } from './site-input.ts'
+import { siteRightsObjection } from './site-rights.ts'
 import { restTone } from './stations.ts'
 
 type Of<K extends SiteCommandInput['kind']> = Extract<SiteCommandInput, { kind: K }>
@@ -15,16 +16,11 @@ type Of<K extends SiteCommandInput['kind']> = Extract<SiteCommandInput, { kind: 
 /** Carries out what a person asks of the site, or refuses it and changes nothing. */
 export function runSiteCommand(draft: SiteDraft, command: SiteCommandInput): void {
   draft.who = command.actor
-  const objected =
-    (needsClinician(command) ? clinicalOnly(command.actor) : null) ?? run(draft, command)
+  const objected = siteRightsObjection(command) ?? run(draft, command)
   draft.who = null
   if (objected === null) accept(draft, command)
   else refuse(draft, command, objected)
 }
-
-/** An emergency is for everybody, and whoever was paged may say that the page came. */
-const needsClinician = ({ kind }: SiteCommandInput): boolean =>
-  !kind.startsWith('emergency') && kind !== 'answer-page' && kind !== 'send-test-page'
 
 function run(draft: SiteDraft, command: SiteCommandInput): Objection | null {
   switch (command.kind) {
@@ -59,8 +55,6 @@ function run(draft: SiteDraft, command: SiteCommandInput): Objection | null {
 
 function acknowledge(draft: SiteDraft, command: Of<'acknowledge-site-alarm'>): Objection | null {
   const { actor, occurrenceId } = command
-  if (actor.place === 'remote')
-    return objection('not-permitted', 'From elsewhere an alarm of the site can only be seen.')
   const occurrence = siteOccurrence(draft, occurrenceId)
   if (occurrence === null)
     return objection('unknown-occurrence', 'This alarm is no longer there. Look at the site again.')

@@ -1,4 +1,4 @@
-import type { Actor, PersonOnShift, Role, RoomDuty, RoomId } from '@vigil/shared/vocabulary'
+import type { Actor, PersonOnShift, RoomDuty, RoomId } from '@vigil/shared/vocabulary'
 import {
   isOnShift,
   note,
@@ -7,18 +7,6 @@ import {
   type Objection,
   type SiteDraft,
 } from './site-draft.ts'
-
-/** Who looks after patients (sessions.md 1). */
-const clinicalRoles: readonly Role[] = ['nurse', 'provider', 'therapist']
-
-/** Null: this person may look after patients. */
-export const clinicalOnly = ({ role }: Actor): Objection | null =>
-  clinicalRoles.includes(role)
-    ? null
-    : objection(
-        'not-permitted',
-        `This is for ${clinicalRoles.join(', ')}; you are here as ${role}.`,
-      )
 
 /** Begins to work, or says anew whether to be called when nobody answers. */
 export function goOnShift(draft: SiteDraft, actor: Actor, onCall: boolean): Objection | null {
@@ -86,14 +74,8 @@ function record(
   note(draft, { machine: 'responsibility', subject: personId, reason: role, ...change })
 }
 
-/** Null: this person is at work at this site, and here. */
-export function onShiftHere(draft: SiteDraft, actor: Actor): Objection | null {
-  if (!isOnShift(draft, actor.personId))
-    return objection(
-      'not-permitted',
-      'Go on shift first: only who is at work can look after a room.',
-    )
-  return actor.place === 'site'
+/** Null: this person is at work. */
+export const atWorkOnly = (draft: SiteDraft, { personId }: Actor): Objection | null =>
+  isOnShift(draft, personId)
     ? null
-    : objection('not-permitted', 'Only somebody at the site can look after a room there.')
-}
+    : objection('not-permitted', 'Go on shift first: only who is at work can look after a room.')
