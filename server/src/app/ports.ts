@@ -13,7 +13,7 @@ import type {
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
-import type { SessionInput } from '#core/input.ts'
+import type { JournalEntry } from '#core/replay/replay.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 
 /** What every room may ask of the log. */
@@ -74,12 +74,6 @@ export interface LedgerStore {
   append(sessionId: SessionId, transition: Transition): Promise<void>
   /** Pieces of whole lines, a `ChainedEntry` each; of an unknown session none. */
   read(sessionId: SessionId): AsyncIterable<string>
-}
-
-/** One input of a session's monitor and the instant it was given to it. */
-export interface JournalEntry {
-  readonly atMs: InstantMs
-  readonly input: SessionInput
 }
 
 /** Everything that went into a session's monitor, in order: enough to run the session again, exactly. */

@@ -85,7 +85,10 @@ export class SessionRegistry {
 
   /** Ends the watch; the monitor says what ends with it. */
   end(running: RunningSession, reason: string): void {
+    const { mode } = running.session
     running.post({ kind: 'end', reason })
+    // What comes in an instant that is closed acts in the next: nobody waits for that one here.
+    running.post({ kind: 'tick' }, this.#ports.clocks.forMode(mode).now() + 1)
     this.#byRoom.delete(running.session.roomId)
     this.#ports.whereabouts.ended(running.session.roomId)
     running.close()

@@ -1,5 +1,6 @@
 import type { SessionId } from '@vigil/shared/vocabulary'
-import type { JournalEntry, JournalStore } from '#app/ports.ts'
+import type { JournalEntry } from '#core/replay/replay.ts'
+import type { JournalStore } from '#app/ports.ts'
 import { PackedLines } from './packed-lines.ts'
 
 /** Nearly three days at one input a second, about 10 MB packed. A journal without its beginning re-runs nothing. */

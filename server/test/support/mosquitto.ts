@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, connect } from 'node:net'
@@ -24,9 +24,7 @@ export function findMosquitto(): string | null {
 }
 
 /** A Mosquitto of its own on a free port. */
-export async function startMosquitto(
-  path: string,
-): Promise<{ port: number; readonly stop: () => Promise<void> }> {
+export async function startMosquitto(path: string): Promise<RunningMosquitto> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'vigil-mosquitto-'))
   const file = join(folder, 'mosquitto.conf')
@@ -34,17 +32,38 @@ export async function startMosquitto(
     file,
     `listener ${String(port)} 127.0.0.1\nallow_anonymous true\npersistence false\n`,
   )
-  const child = spawn(path, ['-c', file], { stdio: 'ignore' })
-  await waitUntil('mosquitto listens', () => accepts(port))
+  const run = async (): Promise<ChildProcess> => {
+    const child = spawn(path, ['-c', file], { stdio: 'ignore' })
+    await waitUntil('mosquitto listens', () => accepts(port))
+    return child
+  }
+  let child: ChildProcess | null = await run()
+  const pause = async (): Promise<void> => {
+    if (child === null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    child = null
+    await gone
+  }
   return {
     port,
+    pause,
+    resume: async () => {
+      child ??= await run()
+    },
     stop: async () => {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
+      await pause()
       await rm(folder, { recursive: true })
     },
   }
+}
+
+export interface RunningMosquitto {
+  readonly port: number
+  /** Ends the broker; `resume` starts it anew on the same port, with nothing kept. */
+  readonly pause: () => Promise<void>
+  readonly resume: () => Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 async function freePort(): Promise<number> {

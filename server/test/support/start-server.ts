@@ -2,15 +2,18 @@ import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 import { io, type Socket } from 'socket.io-client'
 import {
   alarm,
+  siteDuty,
   type ClientToServerEvents,
   type CommandReply,
   type DeltaEvent,
   type FrameEvent,
   type RoomCommand,
   type ServerToClientEvents,
+  type SiteCommand,
+  type SocketAuth,
   type SnapshotEvent,
 } from '@vigil/shared/contracts'
-import type { Alarm } from '@vigil/shared/vocabulary'
+import type { Alarm, SiteDuty } from '@vigil/shared/vocabulary'
 import { toConfig, type Environment } from '../../src/config.ts'
 import { createServer, type Surroundings } from '../../src/server.ts'
 import { waitUntil } from './wait-until.ts'
@@ -40,8 +43,8 @@ export async function startServer(given: { env?: Environment; surroundings?: Sur
     httpPort,
     mqttPort: mqttPort ?? 0,
     device,
-    station: async (): Promise<Station> => {
-      const station = new Station(base)
+    station: async (presented: Partial<SocketAuth> = {}): Promise<Station> => {
+      const station = new Station(base, { ...testStation, ...presented })
       closers.push(() => station.close())
       await waitUntil('the station has a snapshot', () => station.snapshots.length > 0)
       return station
@@ -53,6 +56,8 @@ export async function startServer(given: { env?: Environment; surroundings?: Sur
   }
 }
 
+const testStation = { siteId: 'demo', stationId: 'test-station' }
+
 /** A page without pixels: keeps everything the server sends. */
 export class Station {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
@@ -60,9 +65,10 @@ export class Station {
   readonly deltas: DeltaEvent[] = []
   readonly frames: FrameEvent[] = []
   readonly errors: string[] = []
+  stopping: number | null = null
   beats = 0
 
-  constructor(base: string, auth = { siteId: 'demo', stationId: 'test-station' }, origin?: string) {
+  constructor(base: string, auth: object = testStation, origin?: string) {
     this.socket = io(base, {
       transports: ['websocket'],
       auth,
@@ -72,6 +78,7 @@ export class Station {
     this.socket.on('snapshot', (event) => this.snapshots.push(event))
     this.socket.on('delta', (event) => this.deltas.push(event))
     this.socket.on('frame', (event) => this.frames.push(event))
+    this.socket.on('stopping', ({ backByMs }) => (this.stopping = backByMs))
     this.socket.on('beat', () => (this.beats += 1))
     this.socket.on('connect_error', (error) => this.errors.push(error.message))
   }
@@ -87,6 +94,18 @@ export class Station {
     return this.frames.flatMap(({ rooms }) =>
       rooms.flatMap((room) => (room.roomId === roomId ? room.values : [])),
     )
+  }
+
+  /** The site's duty as this station was told last. */
+  duty(): SiteDuty | undefined {
+    const told = this.deltas.flatMap(({ change }) => (change.kind === 'duty' ? [change.duty] : []))
+    return siteDuty.parse(told.at(-1) ?? this.snapshots.at(-1)?.duty)
+  }
+
+  /** Asks something of the site, as nurse AB. */
+  askSite(command: SiteCommand): Promise<CommandReply> {
+    const request = { to: 'site' as const, personId: 'AB', role: 'nurse' as const, command }
+    return this.socket.emitWithAck('command', request)
   }
 
   /** Asks something of a room, as nurse AB. */
