@@ -4,11 +4,12 @@ import { Story } from '../../../test/support/story.ts'
 const opened = '0.000 nibp-sys-high inactive>active medium (measured-beyond)'
 
 describe('the cuff', () => {
-  it('one measurement beyond a limit acts at once, and one that is back ends it at once', () => {
-    const story = new Story({}).at(0).cuff({ sys: 165, dia: 90 })
+  it('one measurement beyond a limit acts at once, the second confirms it, one that is back ends it', () => {
+    const story = new Story({}).at(0).cuff({ sys: 165, dia: 90 }).at(60).cuff({ sys: 165, dia: 90 })
     story.at(300).cuff({ sys: 158, dia: 90 }).at(600).cuff({ sys: 155, dia: 90 })
     expect(story.lines).toEqual([
       opened,
+      '60.000 nibp-sys-high active>active medium (confirmed-by-repeat)',
       '600.000 nibp-sys-high active>inactive medium (back-inside)',
     ])
   })
@@ -62,7 +63,7 @@ describe('the cuff', () => {
   it('the newest measurement counts, whichever cuff it came from', () => {
     const story = new Story({}).at(0).cuff({ sys: 165, dia: 90 }, { device: 'a' })
     expect(story.at(60).cuff({ sys: 120, dia: 80 }, { device: 'b' }).lines.at(-1)).toBe(
-      '60.000 nibp-sys-high active>inactive medium (back-inside)',
+      '60.000 nibp-sys-high active>inactive medium (not-confirmed)',
     )
   })
 
@@ -71,7 +72,7 @@ describe('the cuff', () => {
     story.at(60).cuff({ sys: 120, dia: 80, pr: 90 })
     expect(story.of('rate-high')).toEqual([
       '0.000 rate-high inactive>active medium (measured-beyond)',
-      '60.000 rate-high active>inactive medium (back-inside)',
+      '60.000 rate-high active>inactive medium (not-confirmed)',
     ])
   })
 

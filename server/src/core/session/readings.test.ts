@@ -180,8 +180,8 @@ describe('a spot reading', () => {
     story.at(0).says({ spo2: 90 }).at(60).says({ spo2: 87 }).at(120).says({ spo2: 97 })
     expect(story.lines).toEqual([
       '0.000 spo2-low inactive>active medium (measured-beyond)',
-      '60.000 spo2-low active>active high (measured-beyond)',
-      '120.000 spo2-low active>inactive high (back-inside)',
+      '60.000 spo2-low active>active medium (measured-beyond)',
+      '120.000 spo2-low active>inactive medium (back-inside)',
     ])
   })
 })
