@@ -3,7 +3,12 @@ import type { Session, SessionCourse } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import { courseNow } from '#core/session/course-now.ts'
-import { nextDeadline, startMonitor, step, type MonitorState } from '#core/session/monitor.ts'
+import {
+  nextDeadline,
+  startMonitor,
+  stepAndClose,
+  type MonitorState,
+} from '#core/session/monitor.ts'
 import { Mailbox, type Letter } from './mailbox.ts'
 import type { Cancel, Scheduler } from './ports.ts'
 
@@ -113,15 +118,10 @@ export class SessionRuntime {
   /** An exception here is a programmer's error: it ends this monitor, loudly, and no other. */
   #fold(input: SessionInput, now: InstantMs): readonly Effect[] {
     try {
-      const first = step(this.#state, input, now)
-      if (input.kind === 'tick') {
-        this.#state = first.state
-        return first.effects
-      }
-      // Closes the instant at once: an alarm must not wait for the next input.
-      const closing = step(first.state, { kind: 'tick' }, now)
-      this.#state = closing.state
-      return first.effects.length === 0 ? closing.effects : [...first.effects, ...closing.effects]
+      // The instant closes at once: an alarm must not wait for the next input.
+      const { state, effects } = stepAndClose(this.#state, input, now)
+      this.#state = state
+      return effects
     } catch (error) {
       this.#restart(error, input)
       return []

@@ -1,6 +1,10 @@
 import type { Reading } from '@vigil/shared/vocabulary'
 import { adultMonitored } from '../../../server/src/core/protocol/presets.ts'
-import { startMonitor, step, type MonitorState } from '../../../server/src/core/session/monitor.ts'
+import {
+  startMonitor,
+  stepAndClose,
+  type MonitorState,
+} from '../../../server/src/core/session/monitor.ts'
 
 /** Something that takes the readings of many sessions. */
 export interface Fold {
@@ -28,8 +32,8 @@ export function engineFold(sessions: number): Fold & { readonly states: MonitorS
     take: (session, reading) => {
       const state = states[session]
       if (state === undefined) return
-      const opened = step(state, { kind: 'reading', reading }, reading.receivedMs)
-      states[session] = step(opened.state, { kind: 'tick' }, reading.receivedMs).state
+
+      states[session] = stepAndClose(state, { kind: 'reading', reading }, reading.receivedMs).state
     },
   }
 }

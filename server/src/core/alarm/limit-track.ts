@@ -299,3 +299,10 @@ export function activeLevels(track: LimitTrack, limits: ConditionLimits): Active
 
 export const isPending = (track: LimitTrack): boolean =>
   track.levels.some((level) => level.phase === 'pending')
+
+/** Nothing of it is under way: a value beyond no level leaves it as it is. */
+export const isCalm = ({ levels, raise, extremeRun, lapsedUnheard }: LimitTrack): boolean =>
+  extremeRun === null &&
+  !lapsedUnheard &&
+  raise.phase === 'inactive' &&
+  levels.every((level) => level.phase === 'inactive')

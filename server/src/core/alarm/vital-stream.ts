@@ -11,6 +11,8 @@ export interface VitalStream {
   readonly source: DeviceId
   /** Declared, or the median of the observed spacings, or one second until two readings have come. */
   readonly periodMs: number
+  /** Where the period comes from; `unknown`: the next valid reading tells. */
+  readonly periodBy: 'declared' | 'spacing' | 'unknown'
   /** Spacings of the newest valid readings by measuring time; none where the period is declared. */
   readonly spacingsMs: readonly number[]
   readonly lastMeasuredMs: InstantMs
@@ -61,6 +63,8 @@ export function afterValidReading(before: VitalStream | null, reading: StreamRea
     vital: reading.vital,
     source: reading.source,
     periodMs: declaredPeriodMs ?? median(spacingsMs) ?? assumedPeriodMs,
+    periodBy:
+      declaredPeriodMs !== null ? 'declared' : spacingsMs.length > 0 ? 'spacing' : 'unknown',
     spacingsMs,
     lastMeasuredMs,
     lastValidMs: reading.lastValidMs,

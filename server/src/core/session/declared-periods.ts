@@ -21,6 +21,9 @@ function notePeriod(
   { deviceId, vital, periodMs }: Extract<SessionInput, { kind: 'period-declared' }>,
 ): void {
   draft.declaredPeriodsMs = { ...draft.declaredPeriodsMs, [nameOf(deviceId, vital)]: periodMs }
+  draft.streams = draft.streams.map((stream) =>
+    stream.source === deviceId ? { ...stream, periodBy: 'unknown' } : stream,
+  )
   const staleMs: Partial<Record<Sensor, number>> = {}
   for (const [name, declaredMs] of Object.entries(draft.declaredPeriodsMs)) {
     const { sensor } = vitalSigns[name.slice(name.indexOf('/') + 1) as MeasuredVital]

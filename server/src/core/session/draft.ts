@@ -14,6 +14,7 @@ import {
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
 import type { ConditionTransition, CourseTransition, Effect } from '../effect.ts'
+import { caughtUp } from './caught-up.ts'
 import type { LimitCondition, MonitorState } from './monitor-state.ts'
 
 /**
@@ -39,7 +40,7 @@ export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
 
 /** An instant in which nothing has happened yet. */
 export const openDraft = (state: MonitorState, atMs: InstantMs): Draft => ({
-  ...state,
+  ...caughtUp(state),
   atMs,
   effects: [],
   readings: [],

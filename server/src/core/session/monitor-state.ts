@@ -18,6 +18,7 @@ import { startChain, type ChainState } from './chain.ts'
 import { startCourse, type CourseState, type RespirationMethod } from './course.ts'
 import { startConditions } from './limits-in-force.ts'
 import { sensorsFromStart } from './plan.ts'
+import { restRanges, type RestRanges } from './rest-range.ts'
 import { startReported, type ReportedState } from './reported.ts'
 import { startSignals, type SignalsState } from './signals.ts'
 import { startSpots, type SpotState } from './spots.ts'
@@ -134,6 +135,8 @@ export interface MonitorState {
   readonly declaredStaleMs: Readonly<Partial<Record<Sensor, number>>>
   readonly streams: readonly VitalStream[]
   readonly conditions: readonly LimitCondition[]
+  /** Follows from `conditions`. */
+  readonly rest: RestRanges
   readonly sensors: readonly SensorWatch[]
   readonly missing: readonly MissingWatch[]
   readonly lostWhile: readonly LostWhile[]
@@ -154,6 +157,7 @@ export interface MonitorState {
 export function startMonitor(session: Session): MonitorState {
   const { startedMs, plan } = session
   const course = startCourse(session)
+  const conditions = startConditions(course)
   return {
     session,
     ended: false,
@@ -163,7 +167,8 @@ export function startMonitor(session: Session): MonitorState {
     declaredPeriodsMs: {},
     declaredStaleMs: {},
     streams: [],
-    conditions: startConditions(course),
+    conditions,
+    rest: restRanges(conditions),
     sensors: sensorsFromStart(plan).map((sensor) => ({
       sensor,
       sources: [],

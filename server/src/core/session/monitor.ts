@@ -3,9 +3,12 @@ import type { Effect, Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { closeInstant } from './close-instant.ts'
 import type { MonitorState } from './monitor-state.ts'
+import { quietReading } from './quiet-reading.ts'
 import { skipTo, watchedUntilMs } from './resume.ts'
 
 export { startMonitor, type MonitorState } from './monitor-state.ts'
+
+const nothing: readonly Effect[] = []
 
 /**
  * The session's monitor after one input at `now` (alarms.md 6). Deadlines before `now` run first, each at its
@@ -26,6 +29,26 @@ export function step(state: MonitorState, input: SessionInput, now: InstantMs): 
     next = { ...next, open: { atMs, inputs: [...(next.open?.inputs ?? []), input] } }
   }
   return { state: next, effects }
+}
+
+/**
+ * The monitor after one input that acts at once and whose instant closes with it: what `step` with the input and then
+ * with a tick give, but a quiet reading takes the short way. `nextDeadline` may then come early, never late.
+ */
+export function stepAndClose(
+  state: MonitorState,
+  input: SessionInput,
+  now: InstantMs,
+): Step<MonitorState> {
+  if (input.kind === 'reading') {
+    const quiet = quietReading(state, input.reading, now)
+    if (quiet !== null) return { state: quiet, effects: nothing }
+  }
+  const acted = step(state, input, now)
+  if (input.kind === 'tick') return acted
+  const closed = step(acted.state, { kind: 'tick' }, now)
+  if (acted.effects.length === 0) return closed
+  return { state: closed.state, effects: [...acted.effects, ...closed.effects] }
 }
 
 /** When the shell must tick at the latest; null when time alone changes nothing. */

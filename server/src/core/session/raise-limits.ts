@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import { minutes, seconds } from '@vigil/shared/time'
 import { activeLevels } from '../alarm/limit-track.ts'
 import { worse } from '../alarm/limit-rule.ts'
+import type { CourseState } from './course.ts'
 import { named, occurrenceOf, touch, type Draft } from './draft.ts'
 import type { LimitCondition, RaiseWatch } from './monitor-state.ts'
 import { rankedSource } from './rank-sources.ts'
@@ -71,7 +72,7 @@ function medianOf({ values }: Spo2Trend): number | null {
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2
 }
 
-function worstSpo2(draft: Draft): number | null {
+function worstSpo2(draft: Pick<Draft, 'course' | 'streams'>): number | null {
   const ranked = rankedSource(draft, 'spo2')
   let worst: number | null = null
   for (const { vital, stale, lastValue, source } of draft.streams)
@@ -82,16 +83,20 @@ function worstSpo2(draft: Draft): number | null {
 
 /** Only at readings, so that time alone changes nothing of it. */
 function followSpo2(draft: Draft): void {
-  const { spo2Trend } = draft.course
-  if (draft.readings.length === 0 || draft.atMs < spo2Trend.takenMs + everyMs) return
-  const spo2Percent = worstSpo2(draft)
-  if (spo2Percent === null || !Number.isFinite(spo2Percent)) return
-  const { atMs } = draft
-  const values = [
-    ...spo2Trend.values.filter((taken) => taken.atMs > atMs - trendMs),
-    { atMs, spo2Percent },
-  ]
-  draft.course = { ...draft.course, spo2Trend: { takenMs: atMs, values } }
+  if (draft.readings.length > 0) draft.course = trendAfter(draft, draft.atMs)
+}
+
+/** The course after a reading: with one more value of SpO2 where it is time for one, else the same. */
+export function trendAfter(state: Pick<Draft, 'course' | 'streams'>, atMs: InstantMs): CourseState {
+  const { course } = state
+  if (atMs < course.spo2Trend.takenMs + everyMs) return course
+  const spo2Percent = worstSpo2(state)
+  if (spo2Percent === null || !Number.isFinite(spo2Percent)) return course
+  const { values: taken } = course.spo2Trend
+  const firstKept = taken.findIndex((one) => one.atMs > atMs - trendMs)
+  const values = taken.slice(firstKept < 0 ? taken.length : firstKept)
+  values.push({ atMs, spo2Percent })
+  return { ...course, spo2Trend: { takenMs: atMs, values } }
 }
 
 /** When an alarm that nobody acknowledges is raised; Infinity when none will be. */

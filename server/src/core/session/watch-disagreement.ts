@@ -7,7 +7,7 @@ import { announceSteadily } from './watch-steadily.ts'
 const apartPerMinute = 20
 const apartForMs = seconds(15)
 
-function usableValue(draft: Draft, vital: 'hr' | 'pr'): number | null {
+function usableValue(draft: Pick<Draft, 'streams'>, vital: 'hr' | 'pr'): number | null {
   const stream = draft.streams.find(
     (one) =>
       one.vital === vital && one.newestIsValid && !one.stale && Number.isFinite(one.lastValue),
@@ -15,7 +15,8 @@ function usableValue(draft: Draft, vital: 'hr' | 'pr'): number | null {
   return stream?.lastValue ?? null
 }
 
-function areApart(draft: Draft): boolean {
+/** hr and pr, where both are there, say different things. */
+export function areApart(draft: Pick<Draft, 'streams'>): boolean {
   const [hr, pr] = [usableValue(draft, 'hr'), usableValue(draft, 'pr')]
   return hr !== null && pr !== null && Math.abs(hr - pr) > apartPerMinute
 }
