@@ -60,6 +60,16 @@ describe('limits are loosened', () => {
       { ...relative, levels: [{ ...medium, fromBaseline: { ...fromBaseline, by: 31 } }, high] },
     ],
     ['when a change from baseline is gone', relative, before],
+    [
+      'when a level that moves begins further out',
+      relative,
+      { ...relative, levels: [{ ...medium, limit: 121, fromBaseline }, high] },
+    ],
+    [
+      'when a level that moves has no limit of its own any more',
+      relative,
+      { ...relative, levels: [{ ...medium, limit: null, fromBaseline }, high] },
+    ],
   ])('%s', (_title, was, is) => {
     expect(isLoosened(setOf(was), is === null ? setOf() : setOf(is), baseline)).toBe(true)
   })
@@ -73,6 +83,11 @@ describe('limits are loosened', () => {
     ['by a first extreme', { ...before, extreme: null }, before],
     ['by a raise', before, raised],
     ['when a change from baseline stays', relative, relative],
+    [
+      'when a level that moves begins nearer',
+      relative,
+      { ...relative, levels: [{ ...medium, limit: 119, fromBaseline }, high] },
+    ],
   ])('not %s', (_title, was, is) => {
     expect(isLoosened(setOf(was), setOf(is), null)).toBe(false)
   })

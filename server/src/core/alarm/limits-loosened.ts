@@ -1,4 +1,11 @@
-import type { Baseline, ConditionRule, LevelRule, LimitSet, Phase } from '@vigil/shared/vocabulary'
+import type {
+  Baseline,
+  ConditionRule,
+  LevelRule,
+  LimitSet,
+  Phase,
+  Side,
+} from '@vigil/shared/vocabulary'
 import { phases } from '@vigil/shared/vocabulary'
 import { isBeyond } from './limit-rule.ts'
 import { resolveCondition, type ResolvedCondition } from './resolve-limits.ts'
@@ -14,7 +21,7 @@ export const isLoosened = (before: LimitSet, after: LimitSet, baseline: Baseline
     return (
       isLessJudged(rule, next) ||
       isWeakerRaise(rule, next) ||
-      changesFromBaselineDiffer(rule.levels, next.levels) ||
+      changesFromBaselineDiffer(rule, next) ||
       phases.some((phase) => isLooser(rule, next, { baseline, phase }))
     )
   })
@@ -38,16 +45,19 @@ function isWeakerRaise(
 }
 
 /** Another change from baseline may be looser with another baseline than this one. */
-const changesFromBaselineDiffer = (
-  before: readonly LevelRule[],
-  after: readonly LevelRule[],
-): boolean =>
-  before.some(
-    (level) => level.fromBaseline !== undefined && !after.some((other) => isSameRule(level, other)),
+const changesFromBaselineDiffer = (rule: ConditionRule, next: ConditionRule): boolean =>
+  rule.levels.some(
+    (level) =>
+      level.fromBaseline !== undefined &&
+      !next.levels.some((other) => isAsStrict(level, other, rule.side)),
   )
 
-const isSameRule = (a: LevelRule, b: LevelRule): boolean =>
-  a.priority === b.priority && a.limit === b.limit && isSameChange(a.fromBaseline, b.fromBaseline)
+/** Moved by the baseline in the same way, from a limit that lies no further out. */
+const isAsStrict = (a: LevelRule, b: LevelRule, side: Side): boolean =>
+  a.priority === b.priority &&
+  isSameChange(a.fromBaseline, b.fromBaseline) &&
+  (a.limit === b.limit ||
+    (a.limit !== null && b.limit !== null && isBeyond(a.limit, b.limit, side)))
 
 const isSameChange = (a: LevelRule['fromBaseline'], b: LevelRule['fromBaseline']): boolean =>
   changeName(a) === changeName(b)

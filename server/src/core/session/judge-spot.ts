@@ -11,6 +11,7 @@ import {
   type SpotTrack,
 } from '../alarm/spot-track.ts'
 import { announceTechnical, conditionAt, touch, type Draft } from './draft.ts'
+import { judgesSource } from './limits-in-force.ts'
 import type { LimitCondition } from './monitor-state.ts'
 import type { SpotCondition, SpotMeasurement } from './spots.ts'
 
