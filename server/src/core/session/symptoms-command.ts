@@ -2,7 +2,6 @@ import { awaitsConfirmation, confirmSpotTrack } from '../alarm/spot-track.ts'
 import type { SessionCommand } from '../input.ts'
 import { announceLimits } from './announce-limits.ts'
 import { accept, refuse } from './command-answer.ts'
-import { mayTreat } from './may-treat.ts'
 import type { Draft } from './draft.ts'
 import { changeSpot } from './judge-spot.ts'
 
@@ -11,7 +10,6 @@ export function answerSymptoms(
   draft: Draft,
   command: Extract<SessionCommand, { kind: 'symptoms' }>,
 ): void {
-  if (!mayTreat(draft, command)) return
   const waiting = draft.spots.conditions.filter(({ track }) => awaitsConfirmation(track))
   if (waiting.length === 0) {
     refuse(

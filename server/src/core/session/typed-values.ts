@@ -11,7 +11,6 @@ import { accept, refuse } from './command-answer.ts'
 import { confirmDue, isRateStreamed } from './confirm-spots.ts'
 import type { Draft } from './draft.ts'
 import { judgeSpot } from './judge-spot.ts'
-import { mayTreat } from './may-treat.ts'
 import { noteMeasured, watchCuff } from './watch-cuff.ts'
 
 type TypedValues = Extract<SessionCommand, { kind: 'typed-values' }>
@@ -20,7 +19,6 @@ const typedKept = 16
 
 /** Values a person measured by hand: judged like any other measurement, at once (sessions.md 2, manual entry). */
 export function typeValues(draft: Draft, command: TypedValues): void {
-  if (!mayTreat(draft, command)) return
   const wrong = whyWrong(draft, command)
   if (wrong !== null) {
     refuse(draft, command, 'invalid', wrong)
