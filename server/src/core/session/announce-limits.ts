@@ -84,8 +84,9 @@ const same = (a: LimitStanding, b: LimitStanding): boolean =>
 /** The net change of each condition judged in this instant. */
 export function announceLimits(draft: Draft): void {
   watchRaises(draft)
-  for (const [index, reason] of draft.touched) {
+  for (const [index, own] of draft.touched) {
     const condition = conditionAt(draft, index)
+    const reason = own ?? twinsReason(draft, condition)
     const standing = standingNow(draft, index, condition)
     if (same(standing, condition.standing)) followNewValue(draft, condition)
     else {
@@ -96,6 +97,10 @@ export function announceLimits(draft: Draft): void {
       tellSpot(draft, index, standing)
   }
 }
+
+/** What its twin did changes what both are called. */
+const twinsReason = (draft: Draft, { twin }: LimitCondition): Reason | null =>
+  twin === null ? null : (draft.touched.get(twin) ?? null)
 
 /** Measurements have or had a part in it. */
 const tellsOfSpot = (before: LimitStanding, now: LimitStanding): boolean =>
