@@ -4,6 +4,7 @@ import type {
   Measured,
   MonitoringPlan,
   Observation,
+  Session,
   SessionCourse,
   StreamVital,
 } from '@vigil/shared/vocabulary'
@@ -53,7 +54,7 @@ export class Story {
   constructor(
     plan: MonitoringPlan = {},
     limits = adultMonitored,
-    { clipOnCuffArm = false }: { readonly clipOnCuffArm?: boolean } = {},
+    about: Partial<Pick<Session, 'clipOnCuffArm' | 'devices' | 'startedMs'>> = {},
   ) {
     this.monitor = startMonitor({
       sessionId: 's',
@@ -62,10 +63,11 @@ export class Story {
       mode: 'test',
       patientLabel: 'A',
       plan,
-      clipOnCuffArm,
+      clipOnCuffArm: false,
       devices: null,
       limits,
       startedMs: 0,
+      ...about,
     })
   }
 

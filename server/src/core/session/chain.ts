@@ -35,7 +35,7 @@ import {
   watchSensors,
 } from './watch-sensors.ts'
 import { noteSignals, signalDeadline, watchSignals, type SignalWatch } from './watch-signal.ts'
-import { steadyDeadline, type Opening } from './watch-steadily.ts'
+import { forgetOpenings, steadyDeadline, type Opening } from './watch-steadily.ts'
 import { noteUnjudged, unjudgedDeadline, watchUnjudged } from './watch-unjudged.ts'
 import {
   noteZeroEnds,
@@ -84,6 +84,7 @@ export function noteChain(
   inputs: readonly SessionInput[],
   { devices, streams, cuffs }: Gathered,
 ): void {
+  forgetOpenings(draft)
   noteReadingsOfLinks(draft, devices)
   noteStrangers(draft, devices)
   noteZeros(draft, streams)

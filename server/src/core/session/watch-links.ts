@@ -98,9 +98,11 @@ function lossBehindBroker(draft: Draft): Priority | null {
 /** The gateway's will is that of every device behind it (mqtt.md 6.1): each of them is offline. */
 function lossBehindGateway(draft: Draft, { deviceIds, lostMs }: LinkWatch): Priority | null {
   let urgent: Priority | null = null
-  for (const { deviceId } of draft.devices) {
+  for (const device of draft.devices) {
+    const { deviceId } = device
     if (!deviceIds.includes(deviceId)) continue
-    if (draft.atMs >= lostMs + reconnectMs) urgent = moreUrgent(urgent, 'medium')
+    if (draft.atMs >= lostMs + reconnectMs || isOffline(draft, device))
+      urgent = moreUrgent(urgent, 'medium')
     urgent = moreUrgent(urgent, lossBehind(draft, deviceId))
   }
   return urgent
