@@ -8,12 +8,15 @@ import { serverFlags } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
 const siteId = 'demo'
-/** One room alarms soon, one for a long time, and most are calm, as on a good day. */
+/**
+ * One room alarms soon, one for a long time, one shows a cuff reading that its repeat does not confirm, and the others
+ * are calm, as on a good day.
+ */
 const rooms = [
   { roomId: 'room-1', patientLabel: 'A. K.', scenario: 'desaturation' },
   { roomId: 'room-2', patientLabel: 'B. L.', scenario: 'quiet-session' },
   { roomId: 'room-3', patientLabel: 'C. M.', scenario: 'hypertensive-peak' },
-  { roomId: 'room-4', patientLabel: 'D. N.', scenario: 'quiet-session' },
+  { roomId: 'room-4', patientLabel: 'D. N.', scenario: 'cuff-once-high' },
   { roomId: 'room-5', patientLabel: 'E. O.', scenario: 'motion' },
   { roomId: 'room-6', patientLabel: 'F. P.', scenario: 'sensor-off' },
 ]

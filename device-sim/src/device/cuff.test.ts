@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { minutes, seconds } from '@vigil/shared/time'
-import type { CuffFault } from '../scenario/scenario.ts'
+import type { CuffError, CuffFault } from '../scenario/scenario.ts'
 import { take } from '../../test/take.ts'
 import type { Body } from '../signal/vitals.ts'
 import { cuffAttempts, type CuffAttempt } from './cuff.ts'
 
 const body: Body = () => ({ rate: 70, rr: 14, spo2: 97, pi: 3, sys: 130, dia: 80 })
-const attempts = (count: number, faults: readonly CuffFault[] = []): CuffAttempt[] =>
-  take(cuffAttempts({ body, seed: 1, everyMs: minutes(3), faults }), count)
+const attempts = (
+  count: number,
+  faults: readonly CuffFault[] = [],
+  errors: readonly CuffError[] = [],
+): CuffAttempt[] =>
+  take(cuffAttempts({ body, seed: 1, everyMs: minutes(3), faults, errors }), count)
 
 describe('a cuff', () => {
   it('measures soon and then at its interval, for about half a minute', () => {
@@ -46,5 +50,14 @@ describe('a cuff', () => {
     expect(taken[1]?.startMs).toBe((taken[0]?.result.endedMs ?? 0) + seconds(20))
     expect(taken[2]?.startMs).toBe(seconds(190))
     expect(new Set(taken.map(({ result }) => result.number)).size).toBe(4)
+  })
+
+  it('on an arm that moves reads too high once, and right at the repeat', () => {
+    const move = { atMs: 0, everyMs: null, forMs: minutes(1), by: 50 }
+    const [first, second] = attempts(2, [], [move]).map(({ result }) =>
+      result.kind === 'measured' ? Number(result.parts.sys) : 0,
+    )
+    expect(first).toBeGreaterThanOrEqual(178)
+    expect(second).toBeLessThanOrEqual(132)
   })
 })

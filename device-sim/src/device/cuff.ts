@@ -2,7 +2,7 @@ import { seconds } from '@vigil/shared/time'
 import { sinceBeginning } from '../signal/change.ts'
 import { seedFor, uniformAt, type Seed } from '../signal/noise.ts'
 import { averageAt, type Body } from '../signal/vitals.ts'
-import type { CuffFault } from '../scenario/scenario.ts'
+import type { CuffError, CuffFault } from '../scenario/scenario.ts'
 import type { CuffWord, PressureParts } from './script.ts'
 
 /** One attempt of a cuff: pumping from `startMs`, its result at the end. */
@@ -16,6 +16,7 @@ export interface CuffPlan {
   readonly seed: Seed
   readonly everyMs: number
   readonly faults: readonly CuffFault[]
+  readonly errors: readonly CuffError[]
 }
 
 const firstStartMs = seconds(10)
@@ -39,19 +40,32 @@ export function* cuffAttempts(plan: CuffPlan): Generator<CuffAttempt, never, und
 function attemptAt(plan: CuffPlan, startMs: number, number: number): CuffAttempt {
   const chance = (name: string): number => uniformAt(seedFor(plan.seed, 'cuff', name), number)
   const endedMs = startMs + seconds(22) + Math.round(seconds(14) * chance('duration'))
-  const fault = plan.faults.find((one) => {
-    const since = sinceBeginning(one, startMs)
-    return since !== null && since < one.forMs
-  })
+  const fault = plan.faults.find((one) => isDuring(one, startMs))
   if (fault !== undefined)
     return { startMs, result: { kind: 'failed', why: fault.why, endedMs, number } }
   const error = (name: string): number => 2 * (2 * chance(name) - 1)
-  const parts = pressures(plan.body, endedMs, error)
+  const tooHigh = plan.errors.find((one) => isDuring(one, startMs))?.by ?? 0
+  const parts = raised(pressures(plan.body, endedMs, error), tooHigh)
   return { startMs, result: { kind: 'measured', parts, endedMs, number } }
 }
 
+const isDuring = (fault: CuffFault | CuffError, tMs: number): boolean => {
+  const since = sinceBeginning(fault, tMs)
+  return since !== null && since < fault.forMs
+}
+
+/** A moving arm is taken for pressure; the pulse is counted all the same. */
+const raised = ({ sys, dia, map, pr }: Pressures, by: number): PressureParts => ({
+  sys: sys + by,
+  dia: dia + Math.round(by / 2),
+  map: map + Math.round(by * 0.7),
+  pr,
+})
+
+type Pressures = Readonly<Record<'sys' | 'dia' | 'map' | 'pr', number>>
+
 /** Whole numbers; oscillometry finds the mean first, a third of the way up from the diastolic. */
-function pressures(body: Body, tMs: number, error: (name: string) => number): PressureParts {
+function pressures(body: Body, tMs: number, error: (name: string) => number): Pressures {
   const truth = averageAt(body, tMs)
   const dia = Math.round(truth.dia + error('dia'))
   const sys = Math.max(dia + 15, Math.round(truth.sys + error('sys')))

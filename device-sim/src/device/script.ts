@@ -32,8 +32,20 @@ export interface Utterance {
   readonly cuff: CuffWord | null
 }
 
+/** What a monitor says of an alarm of its own. */
+export interface AlarmWord {
+  readonly id: string
+  readonly vital: string
+  readonly text: string
+  readonly priority: 'high' | 'medium' | 'low'
+  readonly limit: number
+  readonly state: 'on' | 'off'
+}
+
 export type Action =
   | ({ readonly kind: 'say' } & Utterance)
+  | { readonly kind: 'alarm'; readonly measuredMs: number; readonly alarm: AlarmWord }
+  | { readonly kind: 'battery'; readonly percent: number }
   | { readonly kind: 'lose-link' }
   | { readonly kind: 'regain-link' }
   | { readonly kind: 'narrate'; readonly text: string }

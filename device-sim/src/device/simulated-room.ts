@@ -1,7 +1,7 @@
-import { seconds } from '@vigil/shared/time'
+import { minutes, seconds } from '@vigil/shared/time'
 import type { RoomId } from '@vigil/shared/vocabulary'
 import { sinceBeginning, withChanges, type Recurrence } from '../signal/change.ts'
-import { seedFor, type Seed } from '../signal/noise.ts'
+import { seedFor, uniformAt, type Seed } from '../signal/noise.ts'
 import { drawPatient } from '../signal/patient.ts'
 import { senseAt, type Sensed, type SensedVital, type SensedVitals } from '../signal/sensed.ts'
 import { averagingMs, ketamineBody } from '../signal/vitals.ts'
@@ -24,6 +24,8 @@ export interface SimulatedRoom {
 const periodMs = seconds(1)
 /** How long a simulated device keeps readings while nobody takes them. */
 const bufferMs = seconds(600)
+const alarmRepeatMs = seconds(10)
+const batteryStepMs = minutes(2)
 
 /** One room's devices: an oximeter, and a monitor with ECG and cuff. The same seed says the same, always. */
 export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonly DeviceScript[] {
@@ -36,6 +38,7 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
     seed: roomSeed,
     everyMs: scenario.cuffEveryMs,
     faults: scenario.cuffFaults,
+    errors: scenario.cuffErrors,
   })
   return [
     {
@@ -43,6 +46,7 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
       meta: metaOf('Oximeter', ['spo2', 'pr', 'pi']),
       steps: mergeSteps(
         linkSteps(scenario, 'oximeter'),
+        batterySteps(scenario.batteryPercent ?? fullBattery(roomSeed)),
         streamSteps(scenario, 'oximeter', {
           sense,
           vitals: ['spo2', 'pr', 'pi'],
@@ -57,6 +61,7 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
       steps: mergeSteps(
         linkSteps(scenario, 'monitor'),
         narrationSteps(scenario),
+        alarmSteps(scenario),
         streamSteps(scenario, 'monitor', {
           sense,
           vitals: ['hr', 'rr'],
@@ -137,6 +142,36 @@ function* linkSteps(scenario: Scenario, device: RoomDevice): Generator<Step, voi
       }
     }),
   )
+}
+
+/** Repeated for as long as it lasts: a device that falls silent leaves its alarm in a state nobody knows. */
+function* alarmSteps(scenario: Scenario): Generator<Step, void, undefined> {
+  yield* mergeSteps(
+    ...scenario.ownAlarms.map(function* ({
+      forMs,
+      atMs,
+      everyMs,
+      ...alarm
+    }): Generator<Step, void, undefined> {
+      const word = (dueMs: number, state: 'on' | 'off'): Step => ({
+        dueMs,
+        action: { kind: 'alarm', measuredMs: dueMs, alarm: { ...alarm, state } },
+      })
+      for (const beginMs of beginnings({ atMs, everyMs })) {
+        for (let dueMs = beginMs; dueMs < beginMs + forMs; dueMs += alarmRepeatMs)
+          yield word(dueMs, 'on')
+        yield word(beginMs + forMs, 'off')
+      }
+    }),
+  )
+}
+
+const fullBattery = (seed: Seed): number =>
+  60 + Math.floor(38 * uniformAt(seedFor(seed, 'battery'), 0))
+
+function* batterySteps(percent: number): Generator<Step, void, undefined> {
+  for (let left = percent, dueMs = 0; left >= 0; left -= 1, dueMs += batteryStepMs)
+    yield { dueMs, action: { kind: 'battery', percent: left } }
 }
 
 function* narrationSteps(scenario: Scenario): Generator<Step, void, undefined> {

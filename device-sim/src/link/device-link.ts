@@ -16,7 +16,7 @@ import {
 import type { InstantMs } from '@vigil/shared/time'
 import type { Mode } from '@vigil/shared/vocabulary'
 import type { Utterance } from '../device/script.ts'
-import { encodeObs } from './encode.ts'
+import { encodeAlarm, encodeObs } from './encode.ts'
 import { ReadingBuffer } from './reading-buffer.ts'
 
 export interface DeviceLinkOptions {
@@ -47,6 +47,8 @@ export class DeviceLink {
   #client: MqttClient | null = null
   #connections = 0
   #seq = 0
+  #alarmSeq = 0
+  #batteryPercent: number | null = null
   #serverListens = true
   #backfilling = false
 
@@ -78,6 +80,19 @@ export class DeviceLink {
     const acknowledged = this.#publishReading(reading)
     if (this.#buffer.size > 0) void this.#backfill()
     if (this.#outstanding.size >= outstandingLimit) await acknowledged
+  }
+
+  /** The device's own alarm; what nobody hears is not kept, for it is repeated while it lasts. */
+  alarm(word: Parameters<typeof encodeAlarm>[0]): void {
+    const { boot, mode, instantOf } = this.#options
+    const payload = encodeAlarm(word, { boot, seq: this.#alarmSeq, mode, instantOf })
+    this.#alarmSeq += 1
+    if (this.#client?.connected === true) void this.#tell(this.#client, 'alarm', payload)
+  }
+
+  battery(percent: number): void {
+    this.#batteryPercent = percent
+    if (this.#client?.connected === true) void this.#tell(this.#client, 'status', this.#online())
   }
 
   /** Cuts the wire without a word: the broker speaks the will. */
@@ -127,6 +142,16 @@ export class DeviceLink {
     return { ...status, boot: this.#options.boot, conn: this.#connections }
   }
 
+  #online(): StatusPayload {
+    const battery = this.#batteryPercent === null ? {} : { battery_percent: this.#batteryPercent }
+    return { ...this.#status({ state: 'online', monitor: 'on' }), ...battery }
+  }
+
+  /** What is lost with its connection is said again by the next. */
+  async #tell(client: MqttClient, channel: Channel, payload: object): Promise<void> {
+    await this.#publish(client, channel, payload).catch(() => undefined)
+  }
+
   async #introduce(client: MqttClient): Promise<void> {
     const { address, meta } = this.#options
     try {
@@ -135,7 +160,7 @@ export class DeviceLink {
         deviceTopic(address, 'notice'),
       ])
       await this.#publish(client, 'meta', meta)
-      await this.#publish(client, 'status', this.#status({ state: 'online', monitor: 'on' }))
+      await this.#publish(client, 'status', this.#online())
     } catch {
       // The connection went while it was introduced: the next one introduces itself.
     }

@@ -1,7 +1,7 @@
-import type { ObsPayload } from '@vigil/shared/contracts'
+import type { AlarmPayload, ObsPayload } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
 import type { Mode } from '@vigil/shared/vocabulary'
-import type { CuffWord, Utterance } from '../device/script.ts'
+import type { Action, CuffWord, Utterance } from '../device/script.ts'
 
 export interface Encoding {
   readonly boot: string
@@ -10,6 +10,18 @@ export interface Encoding {
   /** What the device's clock shows, were it right, at a moment of the session. */
   readonly instantOf: (sessionMs: number) => InstantMs
 }
+
+/** A message of channel `alarm` (mqtt.md 6.9); its numbers are counted apart from those of readings. */
+export const encodeAlarm = (
+  { alarm, measuredMs }: Pick<Extract<Action, { kind: 'alarm' }>, 'alarm' | 'measuredMs'>,
+  { boot, seq, mode, instantOf }: Encoding,
+): AlarmPayload => ({
+  boot,
+  seq,
+  t: new Date(instantOf(measuredMs)).toISOString(),
+  mode,
+  alarm: { ...alarm, kind: 'phy' },
+})
 
 /** A message of channel `obs` (mqtt.md 6.2). */
 export function encodeObs(utterance: Utterance, encoding: Encoding): ObsPayload {

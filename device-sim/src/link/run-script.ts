@@ -50,6 +50,12 @@ async function perform(action: Action, { link, tell }: ScriptRun): Promise<void>
     case 'say':
       await link.say(action)
       return
+    case 'alarm':
+      link.alarm(action)
+      return
+    case 'battery':
+      link.battery(action.percent)
+      return
     case 'lose-link':
       link.lose()
       tell('loses its link without a word')

@@ -12,6 +12,9 @@ const quietSession: Scenario = {
   effects: [],
   cuffEveryMs: minutes(3),
   cuffFaults: [],
+  cuffErrors: [],
+  ownAlarms: [],
+  batteryPercent: null,
   linkFaults: [],
   clockFaults: [],
   narration: [],
@@ -109,6 +112,54 @@ const clockWrong: Scenario = {
   narration: [{ ...clockJumps, tell: 'the clock of the oximeter goes 7 minutes slow' }],
 }
 
+const armMoves = every(minutes(12), 0)
+const cuffOnceHigh: Scenario = {
+  ...quietSession,
+  name: 'cuff-once-high',
+  summary:
+    'the arm moves while the cuff measures: one reading about 50 too high, and a repeat two minutes later that does not confirm it',
+  cuffEveryMs: minutes(2),
+  cuffErrors: [{ ...armMoves, forMs: seconds(60), by: 52 }],
+  narration: [{ ...armMoves, tell: 'the arm moves while the cuff measures' }],
+}
+
+const ownLimit = every(minutes(4), seconds(30))
+const ownAlarm: Scenario = {
+  ...quietSession,
+  name: 'own-alarm',
+  summary:
+    'the monitor alarms by itself for 45 seconds, every 4 minutes: "HR high" at a limit of its own',
+  changes: [
+    {
+      ...ownLimit,
+      vital: 'rate',
+      by: 22,
+      riseMs: seconds(5),
+      holdMs: seconds(40),
+      fallMs: seconds(5),
+    },
+  ],
+  ownAlarms: [
+    {
+      ...ownLimit,
+      forMs: seconds(45),
+      id: 'hr-high',
+      vital: 'hr',
+      text: 'HR high',
+      priority: 'medium',
+      limit: 90,
+    },
+  ],
+  narration: [{ ...ownLimit, tell: 'the monitor itself alarms: HR high' }],
+}
+
+const lowBattery: Scenario = {
+  ...quietSession,
+  name: 'low-battery',
+  summary: 'the battery of the oximeter is at 11 % and falls under 10 % within four minutes',
+  batteryPercent: 11,
+}
+
 /** Every scenario there is; `--scenario` takes their names. */
 export const scenarios: readonly Scenario[] = [
   quietSession,
@@ -119,6 +170,9 @@ export const scenarios: readonly Scenario[] = [
   cuffFailure,
   deviceLost,
   clockWrong,
+  cuffOnceHigh,
+  ownAlarm,
+  lowBattery,
 ]
 
 /** The scenario of that name; null when there is none. */

@@ -13,6 +13,23 @@ export interface CuffFault extends Recurrence {
   readonly why: string
 }
 
+/** The arm moves: a measurement that starts meanwhile reads this much too high, mmHg. */
+export interface CuffError extends Recurrence {
+  readonly forMs: number
+  readonly by: number
+}
+
+/** The monitor alarms by itself, at limits of its own: repeated every 10 s while it lasts, then off (mqtt.md 6.9). */
+export interface OwnAlarm extends Recurrence {
+  readonly forMs: number
+  readonly id: string
+  /** A key of mqtt.md 6.3. */
+  readonly vital: string
+  readonly text: string
+  readonly priority: 'high' | 'medium' | 'low'
+  readonly limit: number
+}
+
 /** The device's wire is cut, without a word; it measures on, and sends what it kept when it is back. */
 export interface LinkFault extends Recurrence {
   readonly device: RoomDevice
@@ -47,6 +64,10 @@ export interface Scenario {
   readonly effects: readonly SensorEffect[]
   readonly cuffEveryMs: number
   readonly cuffFaults: readonly CuffFault[]
+  readonly cuffErrors: readonly CuffError[]
+  readonly ownAlarms: readonly OwnAlarm[]
+  /** Of the oximeter when it begins; it loses one percent every two minutes. Null: a full one, drawn by the seed. */
+  readonly batteryPercent: number | null
   readonly linkFaults: readonly LinkFault[]
   readonly clockFaults: readonly ClockFault[]
   readonly narration: readonly Narration[]
