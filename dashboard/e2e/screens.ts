@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchBrowser, openPage } from './support/browser.ts'
+import { dutyScenes } from './support/duty-scenes.ts'
+import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
 import { StationServer } from './support/station-server.ts'
 
@@ -10,11 +12,16 @@ const folder = join(import.meta.dirname, '../../docs/screens')
 const sizes = {
   desk: { width: 1920, height: 1080 },
   tablet: { width: 1180, height: 820 },
+  phone: { width: 412, height: 915 },
 } as const
 
 async function draw(scene: Scene): Promise<void> {
   const browser = await launchBrowser(scene.sound === 'blocked' ? 'blocked' : 'allowed')
-  const server = new StationServer({ rooms: scene.rooms() })
+  const server = new StationServer({
+    rooms: scene.rooms(),
+    ...(scene.duty === undefined ? {} : { duty: scene.duty() }),
+    ...(scene.site === undefined ? {} : { site: scene.site }),
+  })
   server.api.trend = scene.trend
   const address = await server.start()
   try {
@@ -22,11 +29,17 @@ async function draw(scene: Scene): Promise<void> {
       viewport: sizes[scene.size],
       reducedMotion: 'reduce',
     })
-    await context.addInitScript((theme) => {
-      localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
-    }, scene.theme)
+    await context.addInitScript(
+      ({ theme, person }) => {
+        localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
+        localStorage.setItem('vigil.station', 'here')
+        if (person !== undefined) sessionStorage.setItem('vigil.person', JSON.stringify(person))
+      },
+      { theme: scene.theme, person: scene.person },
+    )
     await page.goto(address + scene.path)
-    await page.locator('[data-ready], .tile-face, .alarms, .room').first().waitFor()
+    await page.locator('[data-ready], .tile-face, .alarms, .room, .team').first().waitFor()
+    await scene.act?.(page)
     await settle(page, scene, server)
     await page.screenshot({ path: join(folder, `${scene.name}.png`) })
     process.stdout.write(`${scene.name}\n`)
@@ -51,5 +64,5 @@ async function settle(page: Page, scene: Scene, server: StationServer): Promise<
 
 await mkdir(folder, { recursive: true })
 const wanted = process.argv[2]
-for (const scene of scenes)
+for (const scene of [...scenes, ...roomScenes, ...dutyScenes])
   if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)

@@ -1,4 +1,7 @@
-import type { RoomView, TrendReply } from '@vigil/shared/contracts'
+import type { RoomView, SiteView, TrendReply } from '@vigil/shared/contracts'
+import type { SiteDuty } from '@vigil/shared/vocabulary'
+import type { Page } from 'playwright-core'
+import type { ActingPerson } from '../../src/state/person.ts'
 import {
   alarmOf,
   emptyRoom,
@@ -13,18 +16,25 @@ import {
 export interface Scene {
   readonly name: string
   readonly path: string
-  readonly size: 'desk' | 'tablet'
+  readonly size: 'desk' | 'tablet' | 'phone'
   readonly theme: 'dark' | 'light'
   readonly rooms: () => RoomView[]
   readonly frames?: () => { roomId: string; values: RoomView['values'] }[]
   readonly trend: (sessionId: string, vitals: readonly string[], sinceMs: number) => TrendReply
   readonly sound?: 'blocked'
   readonly quietForMs?: number
+  /** Who looks after what, beside a site where nobody has said anything yet. */
+  readonly duty?: () => Partial<SiteDuty>
+  readonly site?: Partial<SiteView>
+  /** Who acts at this tab. */
+  readonly person?: ActingPerson
+  /** Before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>
 }
 
 const minute = 60_000
 
-const calm: RoomScript[] = [
+export const calm: RoomScript[] = [
   {
     roomId: 'room-1',
     hr: 72,
@@ -212,7 +222,7 @@ function seriesOf(vital: 'hr', { base, seed, sinceMs }: Curve): TrendReply['seri
   return { vital, atMs, values }
 }
 
-const framesOf = (scripts: () => RoomScript[]) => () =>
+export const framesOf = (scripts: () => RoomScript[]) => () =>
   scripts()
     .filter(({ silentMs }) => silentMs === undefined)
     .map((script) => ({
@@ -220,7 +230,7 @@ const framesOf = (scripts: () => RoomScript[]) => () =>
       values: valuesOf(script).filter(({ vital }) => !vital.startsWith('nibp')),
     }))
 
-const withEmpty = (scripts: RoomScript[]): RoomView[] => [
+export const withEmpty = (scripts: RoomScript[]): RoomView[] => [
   ...scripts.map(roomOf),
   emptyRoom(`room-${scripts.length + 1}`),
 ]
@@ -228,7 +238,7 @@ const withEmpty = (scripts: RoomScript[]): RoomView[] => [
 const demo = (scripts: RoomScript[]): RoomScript[] =>
   scripts.map((script) => ({ ...script, mode: 'demo' }))
 
-const scene = (name: string, path: string, more: Partial<Scene>): Scene => ({
+export const scene = (name: string, path: string, more: Partial<Scene>): Scene => ({
   name,
   path,
   size: 'desk',

@@ -7,6 +7,7 @@ import {
   groupByCause,
   isOnShift,
   labelsOf,
+  offersTo,
   roomsOf,
   roomsOfNobody,
   siteBars,
@@ -135,6 +136,13 @@ describe('alarms that nobody answers', () => {
     const content = site({ r1: [alarm] }, { escalations: [step('x', 'provider')] })
     expect(escalatedAlarms(content)).toEqual([])
   })
+})
+
+test('an offer is shown to the person it is made to, and to nobody else', () => {
+  const offer = { from: 'ML', to: 'KB', atMs: 0, summary: [] }
+  const content = site({ r1: [], r2: [] }, { rooms: [roomDuty('r1'), roomDuty('r2', { offer })] })
+  expect(offersTo(content, 'KB').map(({ room }) => room.roomId)).toEqual(['r2'])
+  expect(offersTo(content, 'ML')).toEqual([])
 })
 
 test('a running emergency names its room', () => {

@@ -24,6 +24,16 @@ export const roomsOf = (content: SiteContent, personId: string): readonly RoomSt
 export const isOnShift = (content: SiteContent, personId: string): boolean =>
   content.duty.people.some((person) => person.personId === personId)
 
+/** Rooms that somebody wants to hand over to this person. */
+export const offersTo = (
+  content: SiteContent,
+  personId: string,
+): readonly { readonly room: RoomStructure; readonly offer: NonNullable<RoomDuty['offer']> }[] =>
+  content.rooms.flatMap((room) => {
+    const offer = dutyOfRoom(content, room.roomId)?.offer ?? null
+    return offer?.to === personId ? [{ room, offer }] : []
+  })
+
 /** One cause in one row: the first of the alarms, and those that are alike. */
 export interface AlarmGroup {
   /** The same while the cause and its answer are the same. */
@@ -50,8 +60,8 @@ const groupsIn = (groups: ReadonlyMap<string, readonly PlacedAlarm[]>): readonly
     placed === undefined ? [] : [{ key, placed, alike }],
   )
 
-function causeOf({ alarm }: PlacedAlarm): string {
-  if (alarm.condition.kind !== 'link-lost') return alarm.occurrenceId
+function causeOf({ alarm, roomId }: PlacedAlarm): string {
+  if (alarm.condition.kind !== 'link-lost') return `${roomId ?? ''} ${alarm.occurrenceId}`
   const known = alarm.acknowledged === null ? 'new' : 'known'
   return `${conditionName(alarm.condition)} ${alarm.presence} ${known}`
 }
@@ -84,7 +94,8 @@ export const escalatedAlarms = (content: SiteContent): readonly EscalatedAlarm[]
 export const runningEscalations = (content: SiteContent): readonly EscalatedAlarm[] =>
   alarmsOfSite(content).flatMap((placed) => {
     const escalation = content.duty.escalations.find(
-      ({ occurrenceId }) => occurrenceId === placed.alarm.occurrenceId,
+      ({ occurrenceId, roomId }) =>
+        occurrenceId === placed.alarm.occurrenceId && roomId === placed.roomId,
     )
     return escalation === undefined || placed.alarm.acknowledged !== null
       ? []

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Page } from '@vigil/shared/vocabulary'
-import { lackText, nextStepText, pageStateText, roomCount, stepText } from './duty-texts.ts'
+import {
+  barText,
+  lackText,
+  nextStepText,
+  pageStateText,
+  roomCount,
+  stepText,
+} from './duty-texts.ts'
 
 test.each([
   ['link', 'no link'],
@@ -41,6 +48,14 @@ test.each<[Partial<Page>, string]>([
   [{ state: 'failed' }, 'Failed: no reason given'],
 ])('a page that is %j reads: %s', (more, words) => {
   expect(pageStateText({ ...page, ...more })).toBe(words)
+})
+
+test('a bar about rooms names them after its words', () => {
+  expect(barText({ kind: 'room-uncovered', roomId: 'r1' })).toBe('No station watches')
+  expect(barText({ kind: 'alarm-not-displayed', roomId: 'r1', occurrenceId: 'o' })).toBe(
+    'No screen has shown the alarm of',
+  )
+  expect(barText({ kind: 'page-path' })).toBeNull()
 })
 
 test('one room, two rooms', () => {

@@ -1,5 +1,12 @@
 import { assertNever } from '@vigil/shared/base'
-import type { Escalation, Page, Role, Station, StationKind } from '@vigil/shared/vocabulary'
+import type {
+  Condition,
+  Escalation,
+  Page,
+  Role,
+  Station,
+  StationKind,
+} from '@vigil/shared/vocabulary'
 
 /** What people call each other. */
 export const roleWords: Readonly<Record<Role, string>> = {
@@ -35,6 +42,12 @@ export function lackText(lack: Station['lacks'][number]): string {
     default:
       return assertNever(lack)
   }
+}
+
+/** What is wrong with the watch, before the names of the rooms it is about; null: the alarm's own words do. */
+export function barText({ kind }: Condition): string | null {
+  if (kind === 'room-uncovered') return 'No station watches'
+  return kind === 'alarm-not-displayed' ? 'No screen has shown the alarm of' : null
 }
 
 /** How far an alarm has gone that nobody has answered. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { Link } from 'wouter'
+import { Link, useRoute } from 'wouter'
 import { durationText } from '../../format/time-text.ts'
 import { dutyOfRoom, emergencies } from '../../state/duty-picture.ts'
 import { useContent } from '../site-hooks.ts'
@@ -9,10 +9,13 @@ import { LiveText, useStation } from '../station-context.tsx'
 export function EmergencyBar(): ReactElement | null {
   const content = useContent()
   const { readout } = useStation()
+  const [inRoom, open] = useRoute('/rooms/:roomId')
   if (content === null) return null
+  // In the room itself the panel says it all.
+  const elsewhere = emergencies(content).filter(({ roomId }) => !inRoom || open.roomId !== roomId)
   return (
     <>
-      {emergencies(content).map(({ roomId, label }) => {
+      {elsewhere.map(({ roomId, label }) => {
         const startedMs = dutyOfRoom(content, roomId)?.emergency?.startedMs ?? 0
         return (
           <Link key={roomId} href={`/rooms/${roomId}`} className="emergency-bar">

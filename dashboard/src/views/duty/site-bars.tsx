@@ -4,6 +4,7 @@ import { pictureOf } from '../../state/alarm-order.ts'
 import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { labelsOf, siteBars, type AlarmGroup } from '../../state/duty-picture.ts'
+import { barText } from '../../state/duty-texts.ts'
 import { ownStation } from '../../state/station-duty.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
@@ -29,7 +30,7 @@ function SiteBar({ group }: { readonly group: AlarmGroup }): ReactElement {
   const { alarm } = placed
   const words = alarmWords(alarm)
   const { acknowledged } = alarm
-  const isOfRooms = 'roomId' in alarm.condition
+  const ofRooms = barText(alarm.condition)
   return (
     <div
       className="site-bar"
@@ -40,8 +41,8 @@ function SiteBar({ group }: { readonly group: AlarmGroup }): ReactElement {
     >
       <PriorityGlyph priority={alarm.priority} picture={pictureOf(alarm)} technical />
       <p className="site-bar-words">
-        <strong>{words.headline}</strong>
-        {isOfRooms && <strong className="site-bar-rooms">{labelsOf(group)}</strong>}
+        <strong>{ofRooms ?? words.headline}</strong>
+        {ofRooms !== null && <strong className="site-bar-rooms">{labelsOf(group)}</strong>}
         <span className="site-bar-remedy">{alarmRemedy(alarm)}</span>
       </p>
       {alarm.condition.kind === 'room-uncovered' && <ArmHere />}

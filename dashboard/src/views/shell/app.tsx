@@ -7,6 +7,7 @@ import type { Station } from '../station.ts'
 import { StationContext, useCell, useStation } from '../station-context.tsx'
 import { EmergencyBar } from '../duty/emergency-bar.tsx'
 import { EscalationBar } from '../duty/escalation-bar.tsx'
+import { OfferBar } from '../duty/offer-bar.tsx'
 import { SiteBars } from '../duty/site-bars.tsx'
 import { loadWatchSteps, WatchBar } from '../duty/watch-bar.tsx'
 import { WallPage } from '../wall/wall-page.tsx'
@@ -75,6 +76,7 @@ function Shell(): ReactElement {
         )}
         <SiteBars />
         <WatchBar />
+        <OfferBar />
       </ErrorBoundary>
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>

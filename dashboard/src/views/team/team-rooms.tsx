@@ -12,6 +12,9 @@ import { OfferRoom } from './offer-room.tsx'
 /** Each room with the person who looks after it; a room changes hands only when the next person accepts. */
 export function TeamRooms({ content }: { readonly content: SiteContent }): ReactElement {
   const free = roomsOfNobody(content)
+  const acting = useCell(useStation().person)
+  const isOfferedToMe = ({ roomId }: RoomStructure): boolean =>
+    acting !== null && dutyOfRoom(content, roomId)?.offer?.to === acting.personId
   return (
     <section className="panel" aria-labelledby="team-rooms">
       <div className="team-head">
@@ -29,14 +32,16 @@ export function TeamRooms({ content }: { readonly content: SiteContent }): React
         )}
       </div>
       <ul className="team-list">
-        {content.rooms.map((room) => (
-          <TeamRoom
-            key={room.roomId}
-            room={room}
-            duty={dutyOfRoom(content, room.roomId)}
-            content={content}
-          />
-        ))}
+        {content.rooms
+          .toSorted((a, b) => Number(isOfferedToMe(b)) - Number(isOfferedToMe(a)))
+          .map((room) => (
+            <TeamRoom
+              key={room.roomId}
+              room={room}
+              duty={dutyOfRoom(content, room.roomId)}
+              content={content}
+            />
+          ))}
       </ul>
     </section>
   )
