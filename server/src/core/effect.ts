@@ -43,6 +43,8 @@ export type SignalState =
   | 'acknowledged'
   | 'audio-paused'
   | 'away'
+  /** The device's own, beside ours on the same vital. */
+  | 'covered'
   /** A high that ended unacknowledged: on the screen until somebody acknowledges it. */
   | 'latched'
   /** A medium that ended unacknowledged, or a finding: on the screen until seen. */

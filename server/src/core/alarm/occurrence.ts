@@ -130,9 +130,11 @@ function worstOf(occurrence: Occurrence, value: number | null): number | null {
 }
 
 /** How far beyond the worst value known at the acknowledgement a value re-opens the occurrence (alarms.md 3). */
-function reopeningStep(vital: Vital): number {
-  if (vital === 'spo2') return 5
-  return vital === 'hr' || vital === 'pr' || vital === 'rate' ? 20 : Infinity
+const reopeningSteps: Readonly<Partial<Record<Vital, number>>> = {
+  spo2: 5,
+  hr: 20,
+  pr: 20,
+  rate: 20,
 }
 
 /** After one more valid reading while active; the same object when nothing that is shown changed. */
@@ -149,7 +151,7 @@ export function followValue(
     alarm.acknowledged !== null &&
     known !== null &&
     worstValue !== null &&
-    Math.abs(worstValue - known) >= reopeningStep(alarm.condition.vital)
+    Math.abs(worstValue - known) >= (reopeningSteps[alarm.condition.vital] ?? Infinity)
   const revised = revise(occurrence, { value: seen.value, worstValue, lastKnown: seen.lastKnown })
   return reopens ? soundAgain(revised, 'worse-than-acknowledged') : revised
 }

@@ -8,6 +8,8 @@ export interface RoomQuiet {
   readonly audioPaused: boolean
   /** Sensors that are off on purpose. */
   readonly awaySensors: readonly Sensor[]
+  /** An alarm of ours on the same vital is present: one cause makes one sound (alarms.md 2.3). */
+  isCovered(alarm: Alarm): boolean
 }
 
 /** What a person hears and sees of an occurrence: the one place where it is decided. */
@@ -19,6 +21,7 @@ export function signalOf(occurrence: Occurrence, room: RoomQuiet): SignalState {
   if (alarm.acknowledged !== null) return 'acknowledged'
   if (alarm.priority === 'information') return 'information'
   if (isAway(alarm, room)) return 'away'
+  if (room.isCovered(alarm)) return 'covered'
   return room.audioPaused && isHeldByPause(occurrence) ? 'audio-paused' : 'sounding'
 }
 
@@ -37,6 +40,7 @@ const quietCauses: Readonly<Record<SignalState, QuietCause | null>> = {
   acknowledged: 'acknowledged',
   'audio-paused': 'audio-paused',
   away: 'away',
+  covered: 'covered',
   latched: 'ended',
   outline: 'ended',
   gone: 'ended',

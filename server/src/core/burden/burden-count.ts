@@ -105,8 +105,8 @@ function countSignal(count: BurdenCount, transition: SignalTransition): BurdenCo
   return { ...answered, sounded }
 }
 
-/** A pause that ends goes on with the sound there was; it is no new one. */
-const held: readonly SignalState[] = ['audio-paused', 'away']
+/** What was held goes on with the sound there was; it is no new one. */
+const held: readonly SignalState[] = ['audio-paused', 'away', 'covered']
 
 function countSound(count: BurdenCount, transition: SignalTransition): BurdenCount {
   const { occurrenceId, priority, atMs } = transition

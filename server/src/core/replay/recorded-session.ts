@@ -21,13 +21,25 @@ export const recordedSessionId = 'replay'
 /** The device every row comes from. */
 const recorder = 'recording'
 
-const liveRows = (recording: Recording): RecordingRow[] =>
-  recording.rows.filter((row) => row.timeliness === 'live')
+/** A session as it would have been, and what its monitor would have been told. */
+export interface RecordedSession {
+  readonly session: Session
+  readonly journal: Iterable<JournalEntry>
+}
 
 /** The session a recording would have been, from its first row on; null where it has none. */
-export function recordedSession(recording: Recording, options: ReplayOptions): Session | null {
-  const first = liveRows(recording)[0]
+export function recordedSession(
+  recording: Recording,
+  options: ReplayOptions,
+): RecordedSession | null {
+  const rows = recording.rows.filter((row) => row.timeliness === 'live')
+  const first = rows[0]
   if (first === undefined) return null
+  const session = sessionOf(recording, options, first.tMs)
+  return { session, journal: journalOf(rows, recording, { ...options, startedMs: first.tMs }) }
+}
+
+function sessionOf(recording: Recording, options: ReplayOptions, startedMs: number): Session {
   return {
     sessionId: recordedSessionId,
     siteId: 'replay',
@@ -38,26 +50,27 @@ export function recordedSession(recording: Recording, options: ReplayOptions): S
     clipOnCuffArm: false,
     devices: null,
     limits: options.limits,
-    startedMs: first.tMs,
+    startedMs,
   }
 }
 
-/** What a monitor would have been told: the periods first, then row by row, and the time of the last row. */
-export function* recordedInputs(
-  recording: Recording,
-  { periodMs }: ReplayOptions,
+/** The periods first, then row by row, and the time of the last row. */
+function* journalOf(
+  rows: readonly RecordingRow[],
+  { vitals }: Recording,
+  { periodMs, startedMs }: ReplayOptions & { readonly startedMs: number },
 ): Generator<JournalEntry> {
-  const rows = liveRows(recording)
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (first === undefined || last === undefined) return
-  for (const vital of recording.vitals)
+  for (const vital of vitals)
     yield {
-      atMs: first.tMs,
+      atMs: startedMs,
       input: { kind: 'period-declared', deviceId: recorder, vital, periodMs },
     }
-  for (const [index, row] of rows.entries())
-    yield { atMs: row.tMs, input: { kind: 'reading', reading: readingOf(row, index) } }
-  yield { atMs: last.tMs, input: { kind: 'tick' } }
+  let lastMs = startedMs
+  for (const [index, row] of rows.entries()) {
+    lastMs = row.tMs
+    yield { atMs: lastMs, input: { kind: 'reading', reading: readingOf(row, index) } }
+  }
+  yield { atMs: lastMs, input: { kind: 'tick' } }
 }
 
 function readingOf(row: RecordingRow, index: number): Reading {

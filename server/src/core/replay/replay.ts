@@ -4,7 +4,7 @@ import type { Session } from '@vigil/shared/vocabulary'
 import type { Transition } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { startMonitor, step } from '../session/monitor.ts'
-import { recordedInputs, recordedSession, type ReplayOptions } from './recorded-session.ts'
+import { recordedSession, type ReplayOptions } from './recorded-session.ts'
 
 /** An input as it was handed to a monitor. */
 export interface JournalEntry {
@@ -39,6 +39,6 @@ export function* rerun(
  * Ends with the instant of the last live row; rows marked history arrived too late to be judged.
  */
 export function* replay(recording: Recording, options: ReplayOptions): Generator<Transition> {
-  const session = recordedSession(recording, options)
-  if (session !== null) yield* rerun(session, recordedInputs(recording, options), 'by-time')
+  const recorded = recordedSession(recording, options)
+  if (recorded !== null) yield* rerun(recorded.session, recorded.journal, 'by-time')
 }

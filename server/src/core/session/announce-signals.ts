@@ -3,6 +3,7 @@ import { hear, reminderDeadline, signalOf } from '../alarm/signal.ts'
 import type { SignalState } from '../effect.ts'
 import { absenceDeadline } from './away.ts'
 import type { Draft } from './draft.ts'
+import { coveredByOurs } from './watch-device-alarms.ts'
 
 /**
  * Tells stations and ledger what is heard and seen now, as far as it changed since they were told last. It runs
@@ -35,6 +36,7 @@ function announce(draft: Draft, now: Occurrence, before: Occurrence | undefined)
   const signal = signalOf(now, {
     audioPaused: draft.signals.audioPause !== null,
     awaySensors: draft.signals.away?.sensors ?? [],
+    isCovered: (alarm) => coveredByOurs(draft, alarm),
   })
   if (now === before && signal === before.signal) return now
   const heard = hear(now, signal)
@@ -78,10 +80,10 @@ function record(
 
 /** Why it changed where the room as a whole did; null where the occurrence itself did. */
 function roomsReason({ signals }: Draft, from: SignalState, to: SignalState): string | null {
-  if (to === 'audio-paused' || to === 'away') return to
+  if (to === 'audio-paused' || to === 'away' || to === 'covered') return to
   if (to !== 'sounding') return null
   if (from === 'audio-paused' && signals.audioPause === null) return 'audio-pause-over'
-  return from === 'away' ? 'away-over' : null
+  return from === 'away' || from === 'covered' ? `${from}-over` : null
 }
 
 /** The earliest instant at which time alone changes a signal. */

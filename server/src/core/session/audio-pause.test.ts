@@ -79,11 +79,11 @@ describe('an audio pause', () => {
   })
 
   it('never holds a call', () => {
-    const by = 'patient'
-    const story = new Story({}).at(5)
-    story.command({ kind: 'report', report: { kind: 'call', by, state: 'on' } })
-    const called = story.alarm('call-patient') !== undefined
-    expect(story.at(6).command(pause).alarm('call-patient')?.audible ?? called).toBe(called)
+    const story = mediumAlarm()
+    story.command({ kind: 'report', report: { kind: 'call', by: 'patient', state: 'on' } })
+    story.at(16).command(pause)
+    expect(story.alarm('spo2-low')).toMatchObject({ audible: false })
+    expect(story.alarm('call-patient')).toMatchObject({ audible: true })
   })
 
   it('pressed again while nothing sounds is refused', () => {
@@ -126,6 +126,35 @@ describe('an audio pause', () => {
     expect(story.courseLines.slice(-2)).toEqual([
       '20.000 audio-pause paused>off (session-ended)',
       '20.000 session running>ended (done)',
+    ])
+  })
+})
+
+describe("the device's own alarm beside ours on the same vital", () => {
+  it('makes no second sound for as long as ours is there', () => {
+    const story = new Story({}).each(0, 15, low)
+    const said = (state: 'on' | 'off'): Story =>
+      story.feed({
+        kind: 'device-alarm',
+        deviceId: 'mon-1',
+        alarm: {
+          alarmId: 'x',
+          kind: 'physiological',
+          vital: 'spo2',
+          text: 'SpO2 LOW',
+          priority: 'medium',
+          lifeThreatening: false,
+          state,
+          measuredMs: 15_000,
+        },
+      })
+    said('on')
+    expect(story.alarm('device-alarm:mon-1/x')).toMatchObject({ audible: false, quiet: 'covered' })
+    story.each(16, 21, good)
+    expect(story.alarm('device-alarm:mon-1/x')).toMatchObject({ audible: true })
+    expect(story.signalLines.filter((line) => line.includes('device'))).toEqual([
+      '15.000 device-alarm:mon-1/x gone>covered medium (covered)',
+      '21.000 device-alarm:mon-1/x covered>sounding medium (covered-over)',
     ])
   })
 })

@@ -165,8 +165,7 @@ function occurrenceIdOf(
   draft: Draft,
   { condition, from, to }: Pick<ConditionTransition, 'condition' | 'from' | 'to'>,
 ): string | null {
-  if (from === 'active') return occurrenceOf(draft, condition)?.alarm.occurrenceId ?? null
-  if (to !== 'active') return null
+  if (from !== 'active' && to !== 'active') return null
   return carriedOn(draft, condition)?.alarm.occurrenceId ?? nextOccurrenceId(draft)
 }
 

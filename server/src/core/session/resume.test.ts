@@ -74,6 +74,11 @@ describe('a gap in watching', () => {
     expect(story.courseLines.at(-1)).toBe('20.000 watching 20000>20000 (watching-resumed)')
   })
 
+  it('leaves what was missing before it as it was', () => {
+    const story = new Story({}).each(0, 3, good).each(4, 40, { pr: 60 })
+    expect(afterGap(story, 40.5, 95).says({ pr: 60 }).of('spo2-missing')).toHaveLength(1)
+  })
+
   it('leaves what was lost before it as it was', () => {
     const story = afterGap(new Story({ ...plan, hr: 'continuous' }).each(0, 40, good), 40.5, 95)
     expect(story.at(96).of('ecg-lost')).toEqual([

@@ -37,14 +37,11 @@ export const commandRights: Readonly<Record<SessionCommand['kind'], Right>> = {
 export function rightsRefusal({ kind, actor }: SessionCommand): string | null {
   const { roles, fromAfar } = commandRights[kind]
   if (roles !== 'anybody' && !roles.includes(actor.role))
-    return `This is for ${listed(roles)}: ask one of them. You are signed in as ${actor.role}.`
+    return `This is for a ${listed(roles)}: ask one of them. You are signed in as ${actor.role}.`
   return actor.place === 'remote' && !fromAfar
     ? 'This can be done at the site only: call the room.'
     : null
 }
 
-function listed(roles: readonly Role[]): string {
-  const last = roles.at(-1) ?? ''
-  const others = roles.slice(0, -1)
-  return others.length === 0 ? `a ${last}` : `a ${others.join(', ')} or ${last}`
-}
+const listed = (roles: readonly Role[]): string =>
+  roles.join(', ').replace(/, (?<last>[^,]+)$/u, ' or $<last>')
