@@ -73,6 +73,23 @@ describe('a station is armed', () => {
   })
 })
 
+it('a station that reckons the time of its test anew with every beat is not shown anew', () => {
+  const story = new SiteStory().staffed().at(100).beat('desk', { testedMs: 40_000 })
+  expect(story.duty.stations[0]?.testedMs).toBe(0)
+  story.beat('desk', { testedMs: 60_000 })
+  expect(story.duty.stations[0]?.testedMs).toBe(60_000)
+  story.beat('desk', { testedMs: 59_001 }).beat('desk', { testedMs: 119_999 })
+  expect(story.duty.stations[0]?.testedMs).toBe(60_000)
+})
+
+it('a test that a station dates to the future was heard now', () => {
+  const story = new SiteStory()
+    .staffed()
+    .at(100)
+    .beat('desk', { testedMs: hours(100) })
+  expect(story.duty.stations[0]?.testedMs).toBe(100_000)
+})
+
 it('a heartbeat of an unknown station says nothing', () => {
   const story = new SiteStory().beat('stranger')
   expect(story.duty.stations).toEqual([])

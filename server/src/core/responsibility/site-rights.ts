@@ -15,7 +15,7 @@ const clinicalHere: Right = { roles: clinicians, fromAfar: false }
 const anybody: Right = { roles: 'anybody', fromAfar: true }
 
 /** Who may ask the site for what (alarms.md 4 and 5). A responsible person is of this site, and there. */
-export const siteRights: Readonly<Record<SiteCommandInput['kind'], Right>> = {
+const siteRights: Readonly<Record<SiteCommandInput['kind'], Right>> = {
   'shift-on': clinical,
   'shift-off': clinical,
   'take-rooms': clinicalHere,
