@@ -1,6 +1,6 @@
 import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
-import { announceTechnical, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { DeviceWatch } from './monitor-state.ts'
 import {
   isBehindGateway,
@@ -70,8 +70,7 @@ function announce(draft: Draft, watch: DeviceWatch): Priority | null {
   const condition = { kind: 'device-offline', deviceId } as const
   const offline = isOffline(draft, watch)
   if (offline && (isBrokerOut(draft) || isBehindGateway(draft, deviceId))) {
-    announceTechnical(draft, { condition, from: shown, to: null, reason: 'inhibited' })
-    return null
+    return announceSteadily(draft, { condition, from: shown, to: null, reason: 'inhibited' })
   }
   return announceSteadily(draft, {
     condition,

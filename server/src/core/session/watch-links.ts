@@ -2,7 +2,7 @@ import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import { leastStaleMs } from '../alarm/vital-stream.ts'
 import type { DeviceInput } from '../input.ts'
-import { announceTechnical, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import {
   isBrokerOut,
   isLinkLost,
@@ -69,8 +69,7 @@ export function watchLinks(draft: Draft): void {
 function announce(draft: Draft, link: LinkWatch): Priority | null {
   const { condition, shown } = link
   if (link.deviceIds !== 'all' && isBrokerOut(draft)) {
-    announceTechnical(draft, { condition, from: shown, to: null, reason: 'inhibited' })
-    return null
+    return announceSteadily(draft, { condition, from: shown, to: null, reason: 'inhibited' })
   }
   return announceSteadily(draft, {
     condition,

@@ -1,7 +1,6 @@
 import { seconds } from '@vigil/shared/time'
 import type { Vital } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
-import type { Reason } from '../alarm/reason.ts'
 import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
@@ -9,6 +8,7 @@ import type { MissingWatch } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 import { holdsClipLoss } from './spots.ts'
 import { isSensorLost } from './watch-sensors.ts'
+import { announceSteadily } from './watch-steadily.ts'
 import { isZeroShown } from './watch-zero.ts'
 
 /** A vital missing beside another of its sensor is low at 30 s, that is 20 s after it turns stale (alarms.md 2.3). */
@@ -23,10 +23,7 @@ const isWatched = (vital: Vital): vital is WatchedVital =>
 export function noteVitals(draft: Draft, valid: readonly ValidReading[]): void {
   for (const { vital } of valid) {
     const watch = draft.missing.find((one) => one.vital === vital)
-    if (watch !== undefined)
-      draft.missing = draft.missing.map((one) =>
-        one === watch ? { ...one, lastValidMs: draft.atMs } : one,
-      )
+    if (watch !== undefined) replace(draft, watch, { ...watch, lastValidMs: draft.atMs })
     else if (isWatched(vital) && watchOf(draft.session.plan, vital) === 'continuous')
       watchVital(draft, vital)
   }
@@ -38,29 +35,36 @@ function watchVital(draft: Draft, vital: WatchedVital): void {
   // From here on hr or pr speak for the rate: one cause makes one alarm.
   if (vital === 'hr' || vital === 'pr') {
     const rate = draft.missing.find((one) => one.vital === 'rate')
-    if (rate?.shown === true) announce(draft, 'rate', 'valid-again')
+    if (rate?.shown === true) endRate(draft)
     draft.missing = draft.missing.filter((one) => one.vital !== 'rate')
   }
 }
 
+const endRate = (draft: Draft): void =>
+  announceTechnical(draft, {
+    condition: { kind: 'vital-missing', vital: 'rate' },
+    from: 'low',
+    to: null,
+    reason: 'valid-again',
+  })
+
 export function watchMissing(draft: Draft): void {
   for (const watch of draft.missing) {
     const gone = draft.atMs >= missingDeadline(draft, watch)
-    const shown = gone && !hasOtherCause(draft, watch) && (watch.shown || !isHeld(draft, watch))
-    if (shown === watch.shown) continue
-    announce(draft, watch.vital, shown ? 'nothing-valid' : gone ? 'inhibited' : 'valid-again')
-    draft.missing = draft.missing.map((one) => (one === watch ? { ...one, shown } : one))
+    const wanted = gone && !hasOtherCause(draft, watch) && (watch.shown || !isHeld(draft, watch))
+    if (wanted === watch.shown) continue
+    const shown = announceSteadily(draft, {
+      condition: { kind: 'vital-missing', vital: watch.vital },
+      from: watch.shown ? 'low' : null,
+      to: wanted ? 'low' : null,
+      reason: wanted ? 'nothing-valid' : gone ? 'inhibited' : 'valid-again',
+    })
+    replace(draft, watch, { ...watch, shown: shown !== null })
   }
 }
 
-function announce(draft: Draft, vital: Vital, reason: Reason): void {
-  const shown = reason === 'nothing-valid'
-  announceTechnical(draft, {
-    condition: { kind: 'vital-missing', vital },
-    from: shown ? null : 'low',
-    to: shown ? 'low' : null,
-    reason,
-  })
+const replace = (draft: Draft, before: MissingWatch, after: MissingWatch): void => {
+  draft.missing = draft.missing.map((one) => (one === before ? after : one))
 }
 
 /** One cause, one alarm: its sensor is lost, or it is a zero and no value that comes. */

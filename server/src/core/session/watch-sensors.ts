@@ -2,7 +2,7 @@ import { seconds } from '@vigil/shared/time'
 import type { DeviceId, Priority, Sensor } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
 import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
-import { announceTechnical, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { SensorWatch } from './monitor-state.ts'
 import { sensorVitals, watchOf } from './plan.ts'
@@ -119,8 +119,7 @@ function announce(draft: Draft, watch: SensorWatch): Priority | null {
   const { loss, shown } = watch
   const condition = { kind: 'sensor-lost', sensor: watch.sensor } as const
   if (loss !== null && (isSensorBehind(draft, watch) || isZeroInstead(draft, watch))) {
-    announceTechnical(draft, { condition, from: shown, to: null, reason: 'inhibited' })
-    return null
+    return announceSteadily(draft, { condition, from: shown, to: null, reason: 'inhibited' })
   }
   // What gives readings again does not open any more, what is open needs three to end.
   if (shown === null && watch.validAgain > 0) return null

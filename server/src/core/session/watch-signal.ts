@@ -2,7 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Priority, Sensor } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
-import { announceTechnical, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import { watchOf } from './plan.ts'
 import { holdsClipLoss } from './spots.ts'
@@ -115,13 +115,13 @@ const isLost = (draft: Draft, sensor: Sensor): boolean =>
 
 /** A lost sensor has no signal that could be poor: one sensor, one alarm. */
 function inhibited(draft: Draft, watch: SignalWatch): SignalWatch {
-  announceTechnical(draft, {
+  const shown = announceSteadily(draft, {
     condition: { kind: 'poor-signal', sensor: watch.sensor },
     from: watch.shown,
     to: null,
     reason: 'inhibited',
   })
-  return { ...ended(watch), shown: null }
+  return { ...ended(watch), shown }
 }
 
 function judged(draft: Draft, watch: SignalWatch): SignalWatch {
