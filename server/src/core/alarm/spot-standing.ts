@@ -8,6 +8,7 @@ import {
   awaitsConfirmation,
   confirmedSpot,
   inactiveSpot,
+  levelAt,
   type SpotChange,
   type SpotLevel,
   type SpotTrack,
@@ -34,7 +35,7 @@ export function spotStanding(track: SpotTrack, limits: ConditionLimits): SpotSta
     ...top,
     confirmation: awaitsConfirmation(track) ? 'unconfirmed' : 'confirmed',
     awaitsHigh: limits.levels.some(
-      ({ priority }, index) => priority === 'high' && track.levels[index]?.phase === 'unconfirmed',
+      ({ priority }, index) => priority === 'high' && levelAt(track, index).phase === 'unconfirmed',
     ),
   }
 }
@@ -44,7 +45,7 @@ function topOf(track: SpotTrack, limits: ConditionLimits): ActiveLevels | null {
     return { priority: 'high', limit: limits.extreme, extreme: true }
   let top: ActiveLevels | null = null
   limits.levels.forEach((level, index) => {
-    const state = track.levels[index] ?? inactiveSpot
+    const state = levelAt(track, index)
     if (state.phase === 'inactive') return
     const priority = priorityOf(level, state)
     if (top === null || isMore({ priority, limit: level.limit }, top, limits))
@@ -71,7 +72,7 @@ export function absorbTrack(track: SpotTrack, left: LimitTrack): SpotTrack {
 /** A stream carries on what measurements left active. */
 export function carryOn(kept: LimitTrack, left: SpotTrack): LimitTrack {
   const levels = kept.levels.map((level, index) =>
-    left.levels[index]?.phase === 'confirmed' && level.phase !== 'active' ? activeLevel : level,
+    levelAt(left, index).phase === 'confirmed' && level.phase !== 'active' ? activeLevel : level,
   )
   const raise = left.raised && kept.raise.phase !== 'active' ? activeLevel : kept.raise
   return { ...kept, levels, raise }
@@ -84,7 +85,7 @@ export function moveToLimits(track: SpotTrack, from: KeyedLimits, to: KeyedLimit
   const lost =
     raised !== track.raised ||
     from.keys.some(
-      (key, index) => track.levels[index]?.phase !== 'inactive' && !to.keys.includes(key),
+      (key, index) => levelAt(track, index).phase !== 'inactive' && !to.keys.includes(key),
     )
   return { track: { ...track, levels, raised }, reason: lost ? 'limit-off' : 'limits-changed' }
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConditionLimits, Level } from '@vigil/shared/vocabulary'
-import { moveToLimits, spotStanding } from './spot-standing.ts'
+import { newTrack } from './limit-track.ts'
+import { carryOn, moveToLimits, spotStanding } from './spot-standing.ts'
 import {
   awaitsConfirmation,
   confirmOverdue,
@@ -182,6 +183,18 @@ describe('a track under changed limits', () => {
     expect([phases(moved.track), moved.reason]).toEqual(['ui', 'limit-off'])
   })
 
+  it('has nothing of a level that is new', () => {
+    const moved = moveToLimits(
+      track,
+      { limits, keys },
+      {
+        limits: { ...limits, levels: [...limits.levels, level(190, 'high')] },
+        keys: [...keys, 'high/1'],
+      },
+    )
+    expect([phases(moved.track), moved.reason]).toEqual(['uuii', 'limits-changed'])
+  })
+
   it('loses nothing when only the lines move', () => {
     const moved = moveToLimits(track, { limits, keys }, { limits, keys })
     expect([phases(moved.track), moved.reason]).toEqual(['uui', 'limits-changed'])
@@ -194,6 +207,33 @@ describe('a track under changed limits', () => {
     const raised = judgeSpotTrack(newSpotTrack(limits), limits, sample(201)).track
     const moved = moveToLimits(raised, { limits, keys }, { limits: to, keys: toKeys })
     expect([moved.track.raised, moved.reason]).toEqual([false, 'limit-off'])
+  })
+})
+
+describe('a stream that carries on', () => {
+  const raised = judgeSpotTrack(newSpotTrack(limits), limits, sample(201)).track
+
+  it('takes what is confirmed, and keeps what it had', () => {
+    const carried = carryOn(newTrack(limits), raised)
+    expect(carried.levels.every(({ phase }) => phase === 'active')).toBe(true)
+    expect(carried.raise.phase).toBe('active')
+    const again = carryOn(carried, raised)
+    expect([again.levels, again.raise]).toEqual([carried.levels, carried.raise])
+    expect(again.raise).toBe(carried.raise)
+  })
+
+  it('takes nothing that waits for its confirmation', () => {
+    const waiting = judgeSpotTrack(newSpotTrack(limits), limits, sample(185)).track
+    expect(carryOn(newTrack(limits), waiting)).toEqual(newTrack(limits))
+  })
+})
+
+describe('the question for symptoms', () => {
+  it('is asked anew when another limit is passed', () => {
+    const first = judgeSpotTrack(newSpotTrack(limits), limits, sample(165)).track
+    const answered = { ...first, symptomsAsked: false }
+    expect(judgeSpotTrack(answered, limits, sample(165, 5)).track.symptomsAsked).toBe(false)
+    expect(judgeSpotTrack(answered, limits, sample(185, 5)).track.symptomsAsked).toBe(true)
   })
 })
 

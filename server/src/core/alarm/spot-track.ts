@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import { minutes, seconds } from '@vigil/shared/time'
 import type { ConditionLimits, DeviceId, Level, Side } from '@vigil/shared/vocabulary'
@@ -69,6 +70,13 @@ export const newSpotTrack = (limits: ConditionLimits): SpotTrack => ({
   symptomsAsked: true,
 })
 
+/** The state of one level; a track has one for each level of its condition. */
+export function levelAt({ levels }: SpotTrack, index: number): SpotLevel {
+  const level = levels[index]
+  invariant(level !== undefined, 'a track has one state for each level of its condition')
+  return level
+}
+
 export const awaitsConfirmation = ({ levels }: SpotTrack): boolean =>
   levels.some((level) => level.phase === 'unconfirmed')
 
@@ -84,11 +92,11 @@ export function judgeSpotTrack(
 ): SpotChange {
   const extreme = isExtreme(limits, sample)
   const levels = limits.levels.map((level, index) =>
-    nextLevel(track.levels[index] ?? inactiveSpot, { level, side: limits.side, sample, extreme }),
+    nextLevel(levelAt(track, index), { level, side: limits.side, sample, extreme }),
   )
   const raised = extreme || (track.raised && !endsRaise(limits, sample))
   const next = { ...track, levels, raised }
-  const asks = levels.some((level, index) => opened(track.levels[index], level))
+  const asks = levels.some((level, index) => opened(levelAt(track, index), level))
   return {
     track: {
       ...next,
@@ -173,12 +181,12 @@ function attemptsAfter(before: SpotTrack, after: SpotTrack, kind: SpotKind): num
     : before.attempts
 }
 
-const opened = (before: SpotLevel | undefined, after: SpotLevel): boolean =>
-  before?.phase !== 'unconfirmed' && after.phase === 'unconfirmed'
+const opened = (before: SpotLevel, after: SpotLevel): boolean =>
+  before.phase !== 'unconfirmed' && after.phase === 'unconfirmed'
 
 /** Of several changes at once the one that asks most of a person. */
 function reasonOf(before: SpotTrack, after: SpotTrack): Reason | null {
-  const changes = after.levels.map((level, index) => changeOf(before.levels[index], level))
+  const changes = after.levels.map((level, index) => changeOf(levelAt(before, index), level))
   if (after.raised && !before.raised)
     return awaitsConfirmation(before) ? 'confirmed-by-extreme' : 'extreme'
   if (changes.includes('measured-beyond')) return 'measured-beyond'
@@ -187,11 +195,11 @@ function reasonOf(before: SpotTrack, after: SpotTrack): Reason | null {
   return changes.includes('not-confirmed') ? 'not-confirmed' : null
 }
 
-function changeOf(before: SpotLevel | undefined, after: SpotLevel): Reason | null {
-  if (before?.phase === after.phase) return null
+function changeOf(before: SpotLevel, after: SpotLevel): Reason | null {
+  if (before.phase === after.phase) return null
   if (after.phase === 'unconfirmed') return 'measured-beyond'
   if (after.phase === 'confirmed') return 'confirmed-by-repeat'
-  return before?.phase === 'confirmed' ? 'back-inside' : 'not-confirmed'
+  return before.phase === 'confirmed' ? 'back-inside' : 'not-confirmed'
 }
 
 /** Everything unconfirmed is confirmed, or what `when` picks of it. */

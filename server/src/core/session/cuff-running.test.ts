@@ -39,11 +39,15 @@ describe('a running cuff', () => {
   })
 
   it.each([
-    ['a word that is a minute old', { ...running, atS: 40 }],
+    ['a word that comes late', { ...running, atS: 40 }],
     ['a word from before the newest result', { ...running, atS: 89 }],
   ])('is not begun by %s', (_title, said) => {
     const story = new Story({}).at(90).cuff({ sys: 120, dia: 80 }).at(100).cuff(said)
     expect(sinceS(story)).toBeNull()
+  })
+
+  it('is not begun by a word that is a minute old when it comes', () => {
+    expect(sinceS(new Story({}).at(100).cuff({ ...running, atS: 40 }))).toBeNull()
   })
 
   it('is not ended by a result from before it began', () => {

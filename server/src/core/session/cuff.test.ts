@@ -87,4 +87,9 @@ describe('the cuff', () => {
     const story = new Story({}).at(0).says({ pr: 80 }).at(1).cuff({ sys: 120, dia: 80, pr: 125 })
     expect(story.of('rate-high')).toEqual([])
   })
+
+  it('an attempt that failed before the newest measurement is over and done with', () => {
+    const story = new Story({}).at(60).cuff({ sys: 120, dia: 80 })
+    expect(story.at(65).cuff({ sys: null, state: 'failed', atS: 30 }).lines).toEqual([])
+  })
 })

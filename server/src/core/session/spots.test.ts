@@ -364,4 +364,28 @@ describe('a measurement and a stream of the same vital', () => {
     story.command({ kind: 'typed-values', values: { spo2: 97 }, measuredMs: 20_000 })
     expect(story.of('spo2-lost-while-low').at(-1)).toContain('(valid-again)')
   })
+
+  it('leaves what was lost of another vital', () => {
+    const story = new Story({ spo2: 'continuous' }).each(0, 3, { spo2: 86 }).at(20)
+    expect(story.cuff({ sys: 120, dia: 80 }).of('spo2-lost-while-low')).toHaveLength(1)
+  })
+
+  it('is carried on by a stream that was on its way to an alarm itself', () => {
+    const story = new Story({}).each(0, 2, { spo2: 86 }).at(2.5)
+    story.command({ kind: 'typed-values', values: { spo2: 86 }, measuredMs: 2500 })
+    expect(story.at(3).says({ spo2: 86 }).of('spo2-low')).toEqual([
+      '0.000 spo2-low inactive>pending (breached)',
+      '2.500 spo2-low pending>active medium (measured-beyond)',
+      '3.000 spo2-low active>active high (source-changed)',
+    ])
+  })
+})
+
+describe('a rate that was slow', () => {
+  it('confirms nothing once it is lost', () => {
+    const story = new Story({ rate: 'continuous' }).each(0, 3, { hr: 49 }).at(60)
+    expect(story.cuff({ sys: 84, dia: 50 }).of(sysLow)).toEqual([
+      '60.000 nibp-sys-low inactive>active medium (measured-beyond)',
+    ])
+  })
 })
