@@ -66,7 +66,10 @@ export interface RoomDuty {
   readonly emergency: Emergency | null
 }
 
-/** How far an alarm that nobody acknowledged has gone (alarms.md 4). */
+/**
+ * How far an alarm that nobody acknowledged has gone (alarms.md 4). `emergency-number` stays when somebody acknowledges:
+ * whoever does still has to call.
+ */
 export interface Escalation {
   readonly roomId: RoomId
   readonly occurrenceId: OccurrenceId

@@ -32,13 +32,20 @@ function restsBecause({ presence, acknowledged, priority, quiet }: Alarm): strin
   return isAnswered ? 'acknowledged' : null
 }
 
-/** What an alarm's change means for how far it goes; `before` is its priority until now. */
-export function followEscalation(draft: SiteDraft, watched: WatchedAlarm, before: Priority): void {
+/** What an alarm's change means for how far it goes; `before` is the alarm until now, null when it is new. */
+export function followEscalation(
+  draft: SiteDraft,
+  watched: WatchedAlarm,
+  before: Alarm | null,
+): void {
   const { alarm, escalation } = watched
   const rests = restsBecause(alarm)
+  // Whoever takes note of it still has to call: the number stays until the alarm is over.
+  if (rests === 'acknowledged' && escalation?.step === 'emergency-number') return
+  const isAnew = before !== null && restsBecause(before) === 'acknowledged'
   if (rests !== null) dropEscalation(draft, watched, { reason: rests, who: alarm.acknowledged })
-  else if (escalation === null) begin(draft, watched)
-  else if (before !== alarm.priority) follow(draft, watched, escalation)
+  else if (escalation === null || isAnew) begin(draft, watched)
+  else if (before?.priority !== alarm.priority) follow(draft, watched, escalation)
 }
 
 /** It goes no further. */
@@ -53,7 +60,8 @@ export function dropEscalation(
 }
 
 function begin(draft: SiteDraft, watched: WatchedAlarm): void {
-  go(draft, watched, { ...firstStep(draft, watched), reason: 'not acknowledged' })
+  const unpaged = reviseWatched(draft, watched, { pageIds: [] })
+  go(draft, unpaged, { ...firstStep(draft, unpaged), reason: 'not acknowledged' })
 }
 
 /** Where an alarm begins: with whoever looks after the room, or else with everybody at once. */

@@ -33,7 +33,7 @@ function follow(draft: SiteDraft, roomId: RoomId, alarm: Alarm): void {
   const watched = putWatched(draft, roomId, alarm)
   if (before === null) callEscort(draft, roomId, alarm)
   followDisplay(draft, watched)
-  followEscalation(draft, watched, before?.alarm.priority ?? alarm.priority)
+  followEscalation(draft, watched, before?.alarm ?? null)
 }
 
 function forget(draft: SiteDraft, watched: WatchedAlarm, reason: string): void {

@@ -60,6 +60,28 @@ describe('at an office a high alarm', () => {
   })
 })
 
+describe('the emergency number', () => {
+  const chestPain = { condition: { kind: 'symptom', symptom: 'chest-pain' } } as const
+
+  it('stays when somebody takes note: whoever does still has to call', () => {
+    const story = office().alarm('a', chestPain).at(20)
+    story.alarm('a', { ...chestPain, ...acknowledgedBy('KB') })
+    expect(story.escalations).toEqual(['a emergency-number null'])
+    story.at(60).alarm('a', { ...chestPain, presence: 'ended' })
+    expect(story.escalations).toEqual([])
+  })
+
+  it('comes with a new page when the alarm sounds again', () => {
+    const story = office().alarm('a', chestPain).at(20)
+    story
+      .alarm('a', { ...chestPain, ...acknowledgedBy('KB') })
+      .at(200)
+      .alarm('a', chestPain)
+    expect(story.escalations).toEqual(['a emergency-number null'])
+    expect(story.paged).toEqual(['escalation DR', 'escalation DR'])
+  })
+})
+
 describe('at an office a medium alarm', () => {
   it('reaches the prescriber at last, and nobody further', () => {
     const story = office().alarm('a', { priority: 'medium' }).at(2000)
