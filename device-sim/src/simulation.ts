@@ -45,6 +45,7 @@ export async function runSimulation(options: SimulationOptions): Promise<void> {
       url: plan.url,
       address: { siteId: plan.siteId, roomId, deviceId: script.deviceId },
       meta: script.meta,
+      batteryPercent: script.batteryPercent,
       mode,
       boot: options.boot,
       instantOf: (sessionMs) => clock.instantOf(sessionMs),

@@ -59,6 +59,8 @@ export interface Step {
 export interface DeviceScript {
   readonly deviceId: DeviceId
   readonly meta: MetaPayload
+  /** When it is switched on; null: it runs on mains. */
+  readonly batteryPercent: number | null
   readonly steps: Iterable<Step>
 }
 

@@ -33,6 +33,7 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
   const patient = { ...drawPatient(roomSeed), ...scenario.patient }
   const body = withChanges(ketamineBody(patient, scenario.sinceDoseMs, roomSeed), scenario.changes)
   const sense = senseAt(body, scenario.effects, roomSeed)
+  const batteryPercent = scenario.batteryPercent ?? fullBattery(roomSeed)
   const attempts = cuffAttempts({
     body,
     seed: roomSeed,
@@ -44,9 +45,10 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
     {
       deviceId: `sim-oxi-${roomId}`,
       meta: metaOf('Oximeter', ['spo2', 'pr', 'pi']),
+      batteryPercent,
       steps: mergeSteps(
         linkSteps(scenario, 'oximeter'),
-        batterySteps(scenario.batteryPercent ?? fullBattery(roomSeed)),
+        batterySteps(batteryPercent),
         streamSteps(scenario, 'oximeter', {
           sense,
           vitals: ['spo2', 'pr', 'pi'],
@@ -58,6 +60,7 @@ export function simulateRoom({ roomId, scenario, seed }: SimulatedRoom): readonl
     {
       deviceId: `sim-mon-${roomId}`,
       meta: metaOf('Monitor', ['hr', 'rr'], { nibp: {} }),
+      batteryPercent: null,
       steps: mergeSteps(
         linkSteps(scenario, 'monitor'),
         narrationSteps(scenario),
@@ -170,7 +173,7 @@ const fullBattery = (seed: Seed): number =>
   60 + Math.floor(38 * uniformAt(seedFor(seed, 'battery'), 0))
 
 function* batterySteps(percent: number): Generator<Step, void, undefined> {
-  for (let left = percent, dueMs = 0; left >= 0; left -= 1, dueMs += batteryStepMs)
+  for (let left = percent - 1, dueMs = batteryStepMs; left >= 0; left -= 1, dueMs += batteryStepMs)
     yield { dueMs, action: { kind: 'battery', percent: left } }
 }
 

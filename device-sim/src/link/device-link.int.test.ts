@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { obsPayload, type ServerStatusPayload } from '@vigil/shared/contracts'
+import { alarmPayload, obsPayload, type ServerStatusPayload } from '@vigil/shared/contracts'
 import { Listener } from '../../test/listener.ts'
 import {
   findMosquitto,
@@ -33,6 +33,7 @@ describe.each(brokers)('a device on %s', (_name, startBroker) => {
       url: broker.url,
       address: { siteId: 'demo', roomId: 'room-1', deviceId: 'oxi-1' },
       meta: { make: 'Vigil', vitals: { spo2: { period_s: 1 } } },
+      batteryPercent: 80,
       mode: 'demo',
       boot: 'boot-1',
       instantOf: (sessionMs) => start + sessionMs,
@@ -62,6 +63,23 @@ describe.each(brokers)('a device on %s', (_name, startBroker) => {
   const states = (): unknown[] =>
     listener.payloads('status', 'oxi-1').map(({ state, why, conn }) => [state, why, conn])
   const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 })
+
+  it('tells of its battery and of its own alarms, which are not counted among its readings', async () => {
+    link.battery(79)
+    link.alarm({
+      measuredMs: 1000,
+      alarm: { id: 'a', vital: 'hr', text: 'HR high', priority: 'medium', limit: 90, state: 'on' },
+    })
+    await say(1)
+    await eventually(() => expect(seqs('obs')).toEqual([0]))
+    const levels = listener.payloads('status', 'oxi-1').map((status) => status['battery_percent'])
+    expect(levels).toEqual([80, 79])
+    expect(alarmPayload.parse(listener.payloads('alarm')[0])).toMatchObject({
+      mode: 'demo',
+      t: '2026-09-12T14:00:01.000Z',
+      alarm: { id: 'a', kind: 'phy', state: 'on' },
+    })
+  })
 
   it('describes itself, says it is there, and counts its readings', async () => {
     await say(0)
@@ -142,6 +160,7 @@ describe('a broker that is not there', () => {
       url: broker.url,
       address: { siteId: 'demo', roomId: 'room-1', deviceId: 'oxi-1' },
       meta: {},
+      batteryPercent: null,
       mode: 'demo',
       boot: 'boot-1',
       instantOf: (sessionMs) => sessionMs,

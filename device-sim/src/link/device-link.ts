@@ -24,6 +24,8 @@ export interface DeviceLinkOptions {
   readonly address: DeviceAddress
   readonly meta: MetaPayload
   readonly mode: Mode
+  /** Null: it runs on mains. */
+  readonly batteryPercent: number | null
   /** Random per program start, at most 16 characters. */
   readonly boot: string
   readonly instantOf: (sessionMs: number) => InstantMs
@@ -48,12 +50,13 @@ export class DeviceLink {
   #connections = 0
   #seq = 0
   #alarmSeq = 0
-  #batteryPercent: number | null = null
+  #batteryPercent: number | null
   #serverListens = true
   #backfilling = false
 
   constructor(options: DeviceLinkOptions) {
     this.#options = options
+    this.#batteryPercent = options.batteryPercent
   }
 
   /** Connects and introduces the device; rejects when the broker cannot be reached the first time. */

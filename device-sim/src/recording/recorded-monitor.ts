@@ -16,7 +16,12 @@ export interface RecordedMonitor {
  * as they stand, since judging them is the server's part. Rows that go back in time follow at once, with their old time.
  */
 export function playRecording({ deviceId, recording, pace }: RecordedMonitor): DeviceScript {
-  return { deviceId, meta: metaOf(recording, pace), steps: stepsOf(recording) }
+  return {
+    deviceId,
+    meta: metaOf(recording, pace),
+    batteryPercent: null,
+    steps: stepsOf(recording),
+  }
 }
 
 const streams = ['hr', 'pr', 'spo2', 'rr', 'pi'] as const satisfies readonly RecordedVital[]
