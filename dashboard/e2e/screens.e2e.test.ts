@@ -1,36 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type axeCore from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { alarmOf, emptyRoom, rateHigh, roomOf, spo2Low } from './support/rooms.ts'
 import { busyRooms } from './support/scenes.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 
-const axeScript = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
 const calm = () => [
   roomOf({ roomId: 'room-1', hr: 72, spo2: 97, mode: 'demo' }),
   emptyRoom('room-2'),
 ]
 const busy = () => [...busyRooms().map(roomOf), emptyRoom('room-8')]
-
-/** Every violation as `rule: element`. */
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeScript)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof axeCore }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id}: ${String(target)}`),
-    )
-  })
-}
 
 let browser: Browser
 beforeAll(async () => {

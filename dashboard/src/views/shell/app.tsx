@@ -65,19 +65,21 @@ function Shell(): ReactElement {
       </a>
       <Bar />
       <LinkBar />
-      <ErrorBoundary>
-        <EmergencyBar />
-        {isOffice ? (
-          <Suspense fallback={null}>
-            <OfficePanel />
-          </Suspense>
-        ) : (
-          <EscalationBar />
-        )}
-        <SiteBars />
-        <WatchBar />
-        <OfferBar />
-      </ErrorBoundary>
+      <section aria-label="What needs somebody">
+        <ErrorBoundary>
+          <EmergencyBar />
+          {isOffice ? (
+            <Suspense fallback={null}>
+              <OfficePanel />
+            </Suspense>
+          ) : (
+            <EscalationBar />
+          )}
+          <SiteBars />
+          <WatchBar />
+          <OfferBar />
+        </ErrorBoundary>
+      </section>
       <main id="main" tabIndex={-1}>
         <ErrorBoundary>
           <Suspense fallback={<p className="notice">Loading</p>}>

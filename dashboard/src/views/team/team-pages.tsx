@@ -52,6 +52,7 @@ interface PageRowProps {
 
 function PageRow({ page, content }: PageRowProps): ReactElement {
   const times = useSiteTimes()
+  const answer = page.why === 'test' ? 'It came' : 'I have it'
   const room = page.roomId === null ? null : findRoom(content, page.roomId)
   return (
     <li className="team-row" data-state={page.state}>
@@ -69,8 +70,8 @@ function PageRow({ page, content }: PageRowProps): ReactElement {
       {page.state !== 'accepted' && (
         <CommandButton
           asked={[{ to: 'site', command: { kind: 'answer-page', pageId: page.pageId } }]}
-          label={page.why === 'test' ? 'It came' : 'I have it'}
-          spoken={`Answer the page of ${times.toMinute(page.sentMs)}`}
+          label={answer}
+          spoken={`${answer}: page of ${times.toMinute(page.sentMs)}`}
         />
       )}
     </li>
