@@ -181,7 +181,7 @@ export class Story {
       place: 'site',
       ...by,
     }
-    return this.feed({ ...command, commandId: 'c', actor } as SessionCommand)
+    return this.feed({ ...command, commandId: 'c', actor })
   }
 
   /** What stations show of a condition now; undefined when it is not on the screen. */

@@ -149,8 +149,8 @@ export function followValue(
   const known = occurrence.worstWhenAcknowledged
   const reopens =
     alarm.acknowledged !== null &&
-    known !== null &&
     worstValue !== null &&
+    known !== null &&
     Math.abs(worstValue - known) >= (reopeningSteps[alarm.condition.vital] ?? Infinity)
   const revised = revise(occurrence, { value: seen.value, worstValue, lastKnown: seen.lastKnown })
   return reopens ? soundAgain(revised, 'worse-than-acknowledged') : revised

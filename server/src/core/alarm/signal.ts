@@ -19,7 +19,12 @@ export function signalOf(occurrence: Occurrence, room: RoomQuiet): SignalState {
   if (alarm.presence !== 'present')
     return alarm.presence === 'ended' && peak === 'high' ? 'latched' : 'outline'
   if (alarm.acknowledged !== null) return 'acknowledged'
-  if (alarm.priority === 'information') return 'information'
+  return alarm.priority === 'information' ? 'information' : soundOf(occurrence, room)
+}
+
+/** Of one that asks for sound. */
+function soundOf(occurrence: Occurrence, room: RoomQuiet): SignalState {
+  const { alarm } = occurrence
   if (isAway(alarm, room)) return 'away'
   if (room.isCovered(alarm)) return 'covered'
   return room.audioPaused && isHeldByPause(occurrence) ? 'audio-paused' : 'sounding'

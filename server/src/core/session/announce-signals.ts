@@ -40,17 +40,22 @@ function announce(draft: Draft, now: Occurrence, before: Occurrence | undefined)
   })
   if (now === before && signal === before.signal) return now
   const heard = hear(now, signal)
-  const { alarm } = heard
-  if (heard.onScreen) draft.effects.push({ kind: 'alarm', alarm })
-  else if (before?.onScreen === true)
-    draft.effects.push({
-      kind: 'alarm-gone',
-      occurrenceId: alarm.occurrenceId,
-      reason: heard.signalReason,
-    })
-  const soundsOtherwise = signal === 'sounding' && before?.alarm.priority !== alarm.priority
+  tell(draft, heard, before)
+  const soundsOtherwise = signal === 'sounding' && before?.alarm.priority !== now.alarm.priority
   if (signal !== now.signal || soundsOtherwise) record(draft, heard, now.signal)
   return heard
+}
+
+/** One that came and went unseen within an instant is told to nobody. */
+function tell(
+  draft: Draft,
+  { alarm, onScreen, signalReason: reason }: Occurrence,
+  before: Occurrence | undefined,
+): void {
+  const { occurrenceId } = alarm
+  if (onScreen) draft.effects.push({ kind: 'alarm', alarm })
+  else if (before?.onScreen === true)
+    draft.effects.push({ kind: 'alarm-gone', occurrenceId, reason })
 }
 
 function record(

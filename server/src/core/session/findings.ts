@@ -63,22 +63,31 @@ function readHistory(draft: Draft, reading: Reading): void {
 function judgeHistory(draft: Draft, limits: ConditionLimits, sample: HistorySample): void {
   const known = draft.signals.history.find(
     (one) => one.limits === limits && one.source === sample.source,
-  )
-  if (known !== undefined && sample.measuredMs <= known.newestMs) return
-  const at = { sinceMs: sample.measuredMs, atMs: sample.measuredMs }
-  const before = known?.track ?? newTrack(limits)
-  const passed = sample.isSpot ? before : passTime(draft, { track: before, limits }, sample)
-  const judge = sample.isSpot ? judgeSpot : judgeTrack
-  const { track } = judge(passed, limits, { ...sample, ...at })
-  const active = activeLevels(track, limits) ?? activeLevels(passed, limits)
+  ) ?? { track: newTrack(limits), limits, newestMs: -Infinity, noted: null }
+  if (sample.measuredMs <= known.newestMs) return
+  const { track, active } = trackAfter(draft, known, sample)
   const isNew = active !== null && !wasAlarm(draft, limits, sample.measuredMs)
-  if (isNew) noteFinding(draft, { limits, sample, active, noted: known?.noted ?? null })
+  if (isNew) noteFinding(draft, { limits, sample, active, noted: known.noted })
   const noted = isNew ? active : null
   const next = { source: sample.source, limits, track, newestMs: sample.measuredMs, noted }
   const others = draft.signals.history.filter(
     (one) => one.source !== sample.source || isElsewhere(one.limits, limits),
   )
   draft.signals = { ...draft.signals, history: [...others, next] }
+}
+
+/** The track with one more measurement, and what is or was active since the one before. */
+function trackAfter(
+  draft: Draft,
+  known: Pick<HistoryTrack, 'track' | 'limits'>,
+  sample: HistorySample,
+): { readonly track: LimitTrack; readonly active: ActiveLevels | null } {
+  const { limits } = known
+  const passed = sample.isSpot ? known.track : passTime(draft, known, sample)
+  const judge = sample.isSpot ? judgeSpot : judgeTrack
+  const at = { sinceMs: sample.measuredMs, atMs: sample.measuredMs }
+  const { track } = judge(passed, limits, { ...sample, ...at })
+  return { track, active: activeLevels(track, limits) ?? activeLevels(passed, limits) }
 }
 
 const isElsewhere = (a: ConditionLimits, b: ConditionLimits): boolean =>

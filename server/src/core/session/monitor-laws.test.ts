@@ -136,7 +136,7 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
 
 const command: fc.Arbitrary<SessionCommand> = fc
   .tuple(asked, actor)
-  .map(([what, by]) => ({ ...what, commandId: 'c', actor: by }) as SessionCommand)
+  .map(([what, by]) => ({ ...what, commandId: 'c', actor: by }))
 
 const other: fc.Arbitrary<SessionInput> = fc.oneof(
   {

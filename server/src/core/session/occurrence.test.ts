@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Story } from '../../../test/support/story.ts'
+import { offScale, Story } from '../../../test/support/story.ts'
 
 const mediumAlarm = (): Story => new Story({}).each(0, 15, { spo2: 90 })
 const refusals = (story: Story): string[] =>
@@ -56,6 +56,14 @@ describe('an occurrence', () => {
       audible: true,
       worstValue: 165,
     })
+  })
+
+  it('off the scale stays acknowledged when numbers come back', () => {
+    const story = new Story({}).each(0, 12, { spo2: offScale('under') }).acknowledge('spo2-low')
+    story.at(40).says({ spo2: offScale('under') })
+    expect(story.alarm('spo2-low')).toMatchObject({ worstValue: null, lastKnown: false })
+    story.at(41).says({ spo2: 80 })
+    expect(story.alarm('spo2-low')).toMatchObject({ worstValue: 80, quiet: 'acknowledged' })
   })
 
   it('of the cuff stays acknowledged while its priority stays', () => {
