@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { alarmOf, rateHigh, roomOf, spo2Low } from './support/rooms.ts'
 import { signalViews } from './support/room-scenes.ts'
@@ -314,3 +315,50 @@ async function inWall(what: (station: OpenStation) => Promise<void>): Promise<vo
     await station.close()
   }
 }
+
+describe('nobody is kept out: no axe violation', () => {
+  const forms = [
+    { what: 'a measurement to be confirmed', room: 1, press: null },
+    { what: 'an acknowledgement with a note', room: 1, press: 'Note…' },
+    { what: 'symptoms', room: 1, press: 'Symptoms' },
+    { what: 'sedation', room: 1, press: 'Sedation' },
+    { what: 'typed values', room: 1, press: 'Type values' },
+    { what: 'going away', room: 1, press: 'Away' },
+    { what: 'more', room: 1, press: 'More' },
+    { what: 'the baseline', room: 1, press: 'Take…' },
+    { what: 'a paused sound', room: 2, press: null },
+    { what: 'being away', room: 3, press: 'Away' },
+    { what: 'what ended', room: 4, press: null },
+    { what: 'values in doubt', room: 5, press: null },
+    { what: 'what people reported', room: 6, press: null },
+    { what: 'a checked patient', room: 7, press: 'Patient checked…' },
+    { what: 'other limits', room: 7, press: 'Change limits…' },
+  ] as const
+  const cases = forms.flatMap((form) =>
+    (['dark', 'light'] as const).map((theme) => ({ ...form, theme })),
+  )
+
+  test.each(cases)('$what, $theme', ({ room, press, theme }) =>
+    inRoom(
+      room,
+      async ({ page }) => {
+        await page.locator('.trend').first().waitFor()
+        if (press !== null) await button(page, press).click()
+        expect(await violations(page)).toEqual([])
+      },
+      {
+        prepare: async (page) => {
+          await asNurse(page)
+          await page.addInitScript((chosen) => {
+            localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen, steady: true }))
+          }, theme)
+        },
+      },
+    ),
+  )
+
+  test('the wall with everything held back', () =>
+    inWall(async ({ page }) => {
+      expect(await violations(page)).toEqual([])
+    }))
+})

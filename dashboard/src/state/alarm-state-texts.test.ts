@@ -107,8 +107,8 @@ describe('where an alarm stands', () => {
 describe('what is awaited', () => {
   const repeat = { kind: 'repeat', notBeforeMs: 110_000, byMs: 152_000 } as const
   test.each([
-    { what: 'too early to repeat', nowMs: 100_000, says: 'Measure again in 0:10, by 14:32' },
-    { what: 'time to repeat', nowMs: 122_000, says: 'Measure again now, by 14:32 (0:30 left)' },
+    { what: 'too early to repeat', nowMs: 100_000, says: 'Measure again in 0:10' },
+    { what: 'time to repeat', nowMs: 122_000, says: 'Measure again now, 0:30 left' },
     { what: 'late', nowMs: 160_000, says: 'Measure again: it was due by 14:32' },
   ])('$what', ({ nowMs, says }) => {
     expect(askTexts(anAlarm('a', { asks: [repeat] }), { ...clock, nowMs })).toEqual([says])

@@ -100,6 +100,6 @@ function repeatText(
 ): string {
   if (nowMs > byMs) return stateWords.repeatLate(timeOfDay(byMs))
   return nowMs < notBeforeMs
-    ? stateWords.repeatFrom(durationText(notBeforeMs - nowMs), timeOfDay(byMs))
-    : stateWords.repeatNow(durationText(byMs - nowMs), timeOfDay(byMs))
+    ? stateWords.repeatFrom(durationText(notBeforeMs - nowMs))
+    : stateWords.repeatNow(durationText(byMs - nowMs))
 }

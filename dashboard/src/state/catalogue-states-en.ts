@@ -5,8 +5,8 @@ export const stateWords = {
   active: 'Active',
   unconfirmed: 'Not confirmed: one measurement is not yet the truth',
   unconfirmedUntil: (time: string) => `Not confirmed, repeat by ${time}`,
-  repeatFrom: (left: string, by: string) => `Measure again in ${left}, by ${by}`,
-  repeatNow: (left: string, by: string) => `Measure again now, by ${by} (${left} left)`,
+  repeatFrom: (left: string) => `Measure again in ${left}`,
+  repeatNow: (left: string) => `Measure again now, ${left} left`,
   repeatLate: (by: string) => `Measure again: it was due by ${by}`,
   confirmWithin: (left: string) => `To be confirmed within ${left}`,
   lastKnown: 'Stands on the last known value: the signal is gone',
@@ -32,6 +32,7 @@ export const stripWords = {
   again: (left: string) => `again ${left}`,
   unconfirmed: 'not confirmed',
   repeat: (time: string) => `repeat by ${time}`,
+  repeatShort: (time: string) => `by ${time}`,
   away: 'away',
 } as const
 

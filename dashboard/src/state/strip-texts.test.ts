@@ -37,3 +37,23 @@ test.each(cases)('$what: $text', ({ alarm, text }) => {
   const end = stripEnd(anAlarm('a', alarm), clock)
   expect(end).toEqual({ kind: text === '0:42' ? 'time' : 'words', text })
 })
+
+test.each([
+  { what: 'ended', alarm: { presence: 'ended', endedMs: 30_000 } as const, text: '14:30' },
+  {
+    what: 'not confirmed',
+    alarm: {
+      confirmation: 'unconfirmed',
+      asks: [{ kind: 'repeat', notBeforeMs: 0, byMs: 32_000 }],
+    } as const,
+    text: 'by 14:32',
+  },
+  { what: 'present', alarm: {}, text: '0:42' },
+  {
+    what: 'not confirmed, no repeat',
+    alarm: { confirmation: 'unconfirmed' } as const,
+    text: 'not confirmed',
+  },
+])('beside others, $what: $text', ({ alarm, text }) => {
+  expect(stripEnd(anAlarm('a', alarm), clock, 2).text).toBe(text)
+})

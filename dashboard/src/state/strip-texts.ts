@@ -10,10 +10,19 @@ export interface StripEnd {
 }
 
 /** One thing only, the one that matters most: how it ended, when it sounds again, what is awaited, how long it lasts. */
-export function stripEnd(alarm: Alarm, clock: RoomClock): StripEnd {
-  const words = endWords(alarm, clock)
+export function stripEnd(alarm: Alarm, clock: RoomClock, others = 0): StripEnd {
+  const words = others === 0 ? endWords(alarm, clock) : shortWords(alarm, clock)
   if (words !== null) return { kind: 'words', text: words }
   return { kind: 'time', text: durationText(clock.nowMs - alarm.sinceMs) }
+}
+
+/** Beside `+2` there is room for a time of day and no more; what it means, the glyph and the value say. */
+function shortWords(alarm: Alarm, clock: RoomClock): string | null {
+  if (alarm.presence === 'ended' && alarm.endedMs !== null) return clock.timeOfDay(alarm.endedMs)
+  const by = alarm.confirmation === 'unconfirmed' ? repeatByMs(alarm) : null
+  return by !== null && alarm.remindsAtMs === null
+    ? stripWords.repeatShort(clock.timeOfDay(by))
+    : endWords(alarm, clock)
 }
 
 function endWords(alarm: Alarm, { nowMs, timeOfDay }: RoomClock): string | null {

@@ -29,6 +29,7 @@ export function AlarmStrip({ alarms, calm }: AlarmStripProps): ReactElement {
       <span className="strip-words">
         <span>
           <Words text={words.short} />
+          {alarm.confirmation === 'unconfirmed' && '?'}
         </span>
         {words.limit !== null && hasRoom && <span className="strip-limit">{words.limit}</span>}
       </span>
@@ -36,17 +37,22 @@ export function AlarmStrip({ alarms, calm }: AlarmStripProps): ReactElement {
         <span className="strip-person">{alarm.acknowledged.personId}</span>
       )}
       {others.length > 0 && <span className="strip-more">+{others.length}</span>}
-      <StripEndText placed={worst} />
+      <StripEndText placed={worst} others={others.length} />
     </div>
   )
 }
 
-function StripEndText({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
+interface StripEndTextProps {
+  readonly placed: PlacedAlarm
+  readonly others: number
+}
+
+function StripEndText({ placed, others }: StripEndTextProps): ReactElement {
   const element = useRef<HTMLSpanElement>(null)
   const clock = useRoomClock(placed.roomId)
   useLiveWriter(() => {
     if (element.current === null) return
-    const { kind, text } = stripEnd(placed.alarm, clock())
+    const { kind, text } = stripEnd(placed.alarm, clock(), others)
     writeMark(element.current, 'data-end', kind)
     writeText(element.current, text)
   })

@@ -3,16 +3,22 @@ import type { RoomId } from '@vigil/shared/vocabulary'
 import { alarmAnswers, reasonedAnswer } from '../../state/alarm-answers.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
+import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { ReasonForm } from '../command/reason-form.tsx'
 import { AnnotatedAcknowledge } from './annotated-acknowledge.tsx'
 
-/** The second line of an alarm's card: answers in one press, and those that want a word. */
-export function AlarmAnswers({ placed }: { readonly placed: PlacedAlarm }): ReactElement | null {
+/** The right end of an alarm's card: answers in one press, those that want a word, and last "I am going". */
+export function AlarmAnswers({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
   const { alarm, roomId } = placed
-  return roomId === null ? null : (
-    <AnswersInRoom key={alarm.acknowledged === null ? 'new' : 'known'} {...{ placed, roomId }} />
-  )
+  if (roomId === null)
+    return (
+      <div className="alarm-answers">
+        <Acknowledge placed={placed} />
+      </div>
+    )
+  const key = alarm.acknowledged === null ? 'new' : 'known'
+  return <AnswersInRoom key={key} placed={placed} roomId={roomId} />
 }
 
 interface AnswersInRoomProps {
@@ -20,32 +26,32 @@ interface AnswersInRoomProps {
   readonly roomId: RoomId
 }
 
-function AnswersInRoom({ placed, roomId }: AnswersInRoomProps): ReactElement | null {
+function AnswersInRoom({ placed, roomId }: AnswersInRoomProps): ReactElement {
   const { alarm, roomLabel } = placed
   const [open, setOpen] = useState<'note' | 'reason' | null>(null)
-  const answers = alarmAnswers(alarm)
   const reasoned = reasonedAnswer(alarm)
-  const annotates = alarm.acknowledged === null
-  if (answers.length === 0 && reasoned === null && !annotates) return null
   const what = `${alarmWords(alarm).headline}, ${roomLabel}`
   const toggle = (which: 'note' | 'reason') => (): void => setOpen(open === which ? null : which)
   const close = (): void => setOpen(null)
   return (
-    <div className="alarm-answers">
-      {answers.map(({ label, command }) => (
-        <CommandButton
-          key={label}
-          asked={[{ to: 'room', roomId, command }]}
-          label={label}
-          spoken={`${label}: ${what}`}
-        />
-      ))}
-      {reasoned !== null && (
-        <Toggle label={reasoned.label} open={open === 'reason'} onPress={toggle('reason')} />
-      )}
-      {annotates && (
-        <Toggle label="With a note" open={open === 'note'} onPress={toggle('note')} quiet />
-      )}
+    <>
+      <div className="alarm-answers">
+        {alarmAnswers(alarm).map(({ label, command }) => (
+          <CommandButton
+            key={label}
+            asked={[{ to: 'room', roomId, command }]}
+            label={label}
+            spoken={`${label}: ${what}`}
+          />
+        ))}
+        {reasoned !== null && (
+          <Toggle label={reasoned.label} open={open === 'reason'} onPress={toggle('reason')} />
+        )}
+        {alarm.acknowledged === null && (
+          <Toggle label="Note" open={open === 'note'} onPress={toggle('note')} quiet />
+        )}
+        <Acknowledge placed={placed} />
+      </div>
       {open === 'reason' && reasoned !== null && (
         <ReasonForm
           label={reasoned.label}
@@ -57,9 +63,12 @@ function AnswersInRoom({ placed, roomId }: AnswersInRoomProps): ReactElement | n
       {open === 'note' && (
         <AnnotatedAcknowledge roomId={roomId} occurrenceId={alarm.occurrenceId} onClose={close} />
       )}
-    </div>
+    </>
   )
 }
+
+const Acknowledge = ({ placed }: { readonly placed: PlacedAlarm }): ReactElement | null =>
+  placed.alarm.acknowledged === null ? <AcknowledgeButton placed={placed} /> : null
 
 interface ToggleProps {
   readonly label: string

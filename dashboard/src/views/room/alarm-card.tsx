@@ -5,7 +5,6 @@ import { askTexts } from '../../state/alarm-state-texts.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { writeVital } from '../../state/vital-words.ts'
-import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { alarmAttributes } from '../alarm/alarm-attributes.ts'
 import { AlarmStateWords } from '../alarm/alarm-state-words.tsx'
 import { AlarmTimer } from '../alarm/alarm-timer.tsx'
@@ -31,7 +30,6 @@ export function AlarmCard({ placed }: { readonly placed: PlacedAlarm }): ReactEl
           <LastValue placed={placed} />
         </p>
       </div>
-      {alarm.acknowledged === null && <AcknowledgeButton placed={placed} />}
       <AlarmAnswers placed={placed} />
     </li>
   )

@@ -1,50 +1,57 @@
 import { useRef, type ReactElement } from 'react'
 import { assertNever } from '@vigil/shared/base'
-import { vitalSigns, type ConditionLimits, type MeasuredVital } from '@vigil/shared/vocabulary'
+import { vitalSigns, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { vitalLabel } from '../../state/vital-words.ts'
 import { isTrusted } from '../../state/freshness.ts'
+import { doubtedDevices, limitMarks } from '../../state/room-marks.ts'
+import type { RoomStructure } from '../../state/site-state.ts'
 import { formatVital, heartRateOf, numericOf, type Numeric } from '../../state/numerics.ts'
 import { gaugeOf, shownLimits, type ShownLimits } from '../../state/shown-limits.ts'
 import { alarmAttributes } from '../alarm/alarm-attributes.ts'
+import { LimitMarkSigns } from '../alarm/limit-mark-signs.tsx'
 import { useLiveWriter, useStation, writeMark, writeText } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import { gaugeBounds } from './gauge-bounds.ts'
 import { LimitGauge } from './limit-gauge.tsx'
 
 interface NumericCardProps {
-  readonly roomId: string
+  readonly room: RoomStructure
   readonly vital: MeasuredVital
-  readonly limits: readonly ConditionLimits[]
   readonly alarm: PlacedAlarm | undefined
 }
 
 const tints: Readonly<Partial<Record<MeasuredVital, string>>> = { hr: 'hr', spo2: 'spo2' }
 
 /** One vital: number, unit, limits, and how far the number is from them. */
-export function NumericCard({ roomId, vital, limits, alarm }: NumericCardProps): ReactElement {
+export function NumericCard({ room, vital, alarm }: NumericCardProps): ReactElement {
   const { readout } = useStation()
   const box = useRef<HTMLDivElement>(null)
   const digits = useRef<HTMLSpanElement>(null)
   const label = useRef<HTMLSpanElement>(null)
   const note = useRef<HTMLSpanElement>(null)
   const marker = useRef<HTMLSpanElement>(null)
-  const shown = shownLimits(limits, vital)
+  const { roomId } = room
+  const shown = shownLimits(room.course?.inForce ?? [], vital)
+  const marks = limitMarks([vital], room.course, room.session?.limits ?? null)
+  const inDoubt = doubtedDevices(room.alarms)
 
   useLiveWriter(() => {
     const values = readout.values(roomId)
     const context = readout.context(roomId)
     const numeric =
       vital === 'hr' ? heartRateOf(values, context) : numericOf(vital, values[vital], context)
+    const doubted = numeric.deviceId !== null && inDoubt.includes(numeric.deviceId)
     if (box.current !== null) {
+      writeMark(box.current, 'data-doubt', doubted ? 'yes' : null)
       writeMark(box.current, 'data-freshness', numeric.freshness.kind)
       writeMark(box.current, 'data-mark', numeric.mark)
     }
     if (digits.current !== null) writeText(digits.current, numeric.text)
     if (label.current !== null && vital === 'hr')
       writeText(label.current, vitalLabel(numeric.vital))
-    if (note.current !== null) writeText(note.current, noteOf(numeric))
+    if (note.current !== null) writeText(note.current, noteOf(numeric, doubted))
     if (marker.current !== null) placeMarker(marker.current, numeric, shown)
   })
 
@@ -59,6 +66,7 @@ export function NumericCard({ roomId, vital, limits, alarm }: NumericCardProps):
           {vital === 'hr' ? null : <Words text={vitalLabel(vital)} />}
         </span>
         <span className="numeric-unit">{vitalSigns[vital].unit}</span>
+        <LimitMarkSigns marks={marks} />
         <span ref={note} className="numeric-note" />
       </div>
       <div className="numeric-line">
@@ -80,7 +88,7 @@ function LimitPair({ limits }: { readonly limits: ShownLimits }): ReactElement {
   )
 }
 
-function noteOf({ freshness, vital, value, mark }: Numeric): string {
+function noteOf({ freshness, vital, value, mark }: Numeric, doubted: boolean): string {
   switch (freshness.kind) {
     case 'missing':
       return 'no value yet'
@@ -92,6 +100,7 @@ function noteOf({ freshness, vital, value, mark }: Numeric): string {
       return `last ${value === null ? '' : formatVital(vital, value)}, ${durationText(freshness.ageMs)} ago`
     case 'live':
     case 'spot':
+      if (doubted) return 'whose? not confirmed'
       return mark === 'questionable' ? 'weak signal' : ''
     default:
       return assertNever(freshness)

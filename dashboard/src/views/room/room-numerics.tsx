@@ -32,17 +32,12 @@ export function RoomNumerics({ room }: RoomNumericsProps): ReactElement {
       {[...always, ...present].map((vital) => (
         <NumericCard
           key={vital}
-          roomId={room.roomId}
+          room={room}
           vital={vital}
-          limits={room.course?.inForce ?? []}
           alarm={alarmOfNumber(alarms, vital === 'hr' ? ['hr', 'pr'] : [vital])}
         />
       ))}
-      <CuffCard
-        roomId={room.roomId}
-        limits={room.course?.inForce ?? []}
-        alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])}
-      />
+      <CuffCard room={room} alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
     </section>
   )
 }
