@@ -1,7 +1,7 @@
 import type { ConditionLimits, Level } from '@vigil/shared/vocabulary'
 import { activeLevel, inactiveLevel, standingOf, type LevelState } from './level-machine.ts'
 import type { LimitTrack, TrackChange } from './limit-track.ts'
-import type { LevelKey, ResolvedCondition } from './resolve-limits.ts'
+import type { ResolvedCondition } from './resolve-limits.ts'
 
 /** Limits and the names of their levels. */
 export type KeyedLimits = Pick<ResolvedCondition, 'limits' | 'keys'>
@@ -29,8 +29,8 @@ export function sameLimits(a: KeyedLimits, b: KeyedLimits): boolean {
 interface Carried {
   readonly from: KeyedLimits
   readonly to: KeyedLimits
-  /** Last valid value of the source; null: unknown. */
-  readonly value: number | null
+  /** Last valid value of the source. */
+  readonly value: number
 }
 
 /**
@@ -39,15 +39,16 @@ interface Carried {
  */
 export function carryTrack(track: LimitTrack, carried: Carried): TrackChange {
   const { from, to, value } = carried
-  const levels = to.limits.levels.map((level, place): LevelState => {
-    const was = to.keys[place] === undefined ? -1 : from.keys.indexOf(to.keys[place])
-    const [before, state] = [from.limits.levels[was], track.levels[was]]
-    if (before === undefined || state === undefined) return inactiveLevel
+  const levels = to.keys.map((key, place): LevelState => {
+    const was = from.keys.indexOf(key)
+    const [before, state, level] = [
+      from.limits.levels[was],
+      track.levels[was],
+      to.limits.levels[place],
+    ]
+    if (before === undefined || state === undefined || level === undefined) return inactiveLevel
     if (sameLine(before, level)) return state
-    return carryLevel(
-      state,
-      value !== null && standingOf(value, to.limits.side, level) === 'breach',
-    )
+    return carryLevel(state, standingOf(value, to.limits.side, level) === 'breach')
   })
   const raise = carryRaise(track, from.limits, to.limits)
   const ended = endsLevel(track, carried) || raise.phase !== track.raise.phase
@@ -74,9 +75,6 @@ function carryRaise(track: LimitTrack, from: ConditionLimits, to: ConditionLimit
 }
 
 const endsLevel = (track: LimitTrack, { from, to }: Carried): boolean =>
-  track.levels.some(
-    (state, place) => state.phase !== 'inactive' && !includes(to.keys, from.keys[place]),
+  from.keys.some(
+    (key, place) => track.levels[place]?.phase !== 'inactive' && !to.keys.includes(key),
   )
-
-const includes = (keys: readonly LevelKey[], key: LevelKey | undefined): boolean =>
-  key !== undefined && keys.includes(key)

@@ -8,7 +8,7 @@ import type {
 import { phases, vitalSigns } from '@vigil/shared/vocabulary'
 import { baselineVitalOf } from '../protocol/baseline.ts'
 import { guardRailFindings } from './guard-rail-findings.ts'
-import { isBeyond, limitsRefusal, worse } from './limit-rule.ts'
+import { isBeyond, limitsRefusal } from './limit-rule.ts'
 import { resolveLimits, type Circumstances, type ResolvedCondition } from './resolve-limits.ts'
 
 /**
@@ -109,8 +109,6 @@ function crossing(judging: readonly ResolvedCondition[]): string | null {
 
 /** The innermost line of a condition that has levels. */
 function nearest({ levels, side }: ResolvedCondition['limits']): number {
-  const inward = side === 'high' ? 'low' : 'high'
-  return (
-    levels.reduce<number | null>((line, level) => worse(line, level.limit, inward), null) ?? NaN
-  )
+  const lines = levels.map(({ limit }) => limit)
+  return side === 'high' ? Math.min(...lines) : Math.max(...lines)
 }

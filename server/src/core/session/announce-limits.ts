@@ -165,11 +165,13 @@ const priorityOf = (standing: LimitStanding) =>
   standing.state === 'active' ? standing.priority : null
 
 /** The ledger keeps changes of state and priority, and of what is confirmed. */
-function isRecorded(before: LimitStanding, now: LimitStanding): boolean {
-  if (before.state !== now.state || priorityOf(before) !== priorityOf(now)) return true
-  if (before.state !== 'active' || now.state !== 'active') return false
-  if (now.confirmation !== 'unconfirmed') return before.confirmation === 'unconfirmed'
-  return before.confirmation !== 'unconfirmed' || before.limit !== now.limit
+const isRecorded = (before: LimitStanding, now: LimitStanding): boolean =>
+  recordedAs(before) !== recordedAs(now)
+
+function recordedAs(standing: LimitStanding): string {
+  if (standing.state !== 'active') return standing.state
+  const { priority, confirmation, limit } = standing
+  return `${priority} ${confirmation === 'unconfirmed' ? `not yet beyond ${String(limit)}` : ''}`
 }
 
 /** An unconfirmed high over an active medium sounds again as medium (alarms.md 2.2). */

@@ -7,7 +7,7 @@ import { announceLimits } from './announce-limits.ts'
 import { accept, refuse } from './command-answer.ts'
 import { limitsName } from './course.ts'
 import { annotateAlarm, announceTechnical, type Draft } from './draft.ts'
-import { placeRules, putInForce } from './limits-in-force.ts'
+import { addConditions, putInForce } from './limits-in-force.ts'
 import { recordCourse } from './record-course.ts'
 import { runLevelsDue } from './run-deadlines.ts'
 
@@ -37,11 +37,11 @@ export function changeLimits(
     limits: { ...limits, signed: { personId, atMs: draft.atMs, reason } },
     limitsName: to,
     limitsSinceMs: draft.atMs,
-    rules: placeRules(draft.conditions, limits.conditions),
     toConfirm: loosened ? awaitWord(draft, actor) : course.toConfirm,
   }
   accept(draft, command)
   draft.touched.clear()
+  addConditions(draft)
   putInForce(draft)
   runLevelsDue(draft)
   announceLimits(draft)

@@ -43,6 +43,16 @@ describe('an alarm can be ended by having checked the patient', () => {
   })
 })
 
+describe('a measurement of a clip that is put on now and then', () => {
+  it('is ended by having checked the patient when it was questionable', () => {
+    const story = new Story({ spo2: 'spot' }).at(5).says({ spo2: questionable(89) })
+    story.at(70).says({ spo2: questionable(89) })
+    check(story, 'spo2-low').at(200)
+    expect(story.of('spo2-low').at(-1)).toContain('>inactive medium (patient-checked)')
+    expect(story.state.spots.conditions).toEqual([])
+  })
+})
+
 describe('having checked the patient ends nothing', () => {
   it('that good values hold', () => {
     const story = check(new Story({}).each(0, 20, { spo2: 90 }), 'spo2-low')

@@ -1,4 +1,4 @@
-import type { Vital } from '@vigil/shared/vocabulary'
+import type { Condition, Priority, Vital } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import type { Occurrence } from '../alarm/occurrence.ts'
 import type { JudgedStream } from '../alarm/vital-stream.ts'
@@ -39,18 +39,21 @@ export function checkPatient(draft: Draft, command: PatientChecked): void {
       'unknown-occurrence',
       'This alarm is no longer present: it ended, or a new one took its place. Look at the room again.',
     )
-  else if (occurrence.alarm.presence !== 'present' || !occurrence.alarm.checkable)
+  else if (!endChecked(draft, command, occurrence))
     refuse(
       draft,
       command,
       'nothing-to-do',
       'This alarm does not stand on doubtful or last-known values alone: it ends when the values are back.',
     )
-  else endChecked(draft, command, occurrence)
 }
 
-function endChecked(draft: Draft, command: PatientChecked, { alarm }: Occurrence): void {
-  const { condition } = alarm
+/** False: it is no alarm that this ends. */
+function endChecked(draft: Draft, command: PatientChecked, { alarm }: Occurrence): boolean {
+  const { condition, presence, checkable, priority } = alarm
+  const { kind } = condition
+  if (presence !== 'present' || !checkable || (kind !== 'limit' && kind !== 'lost-while'))
+    return false
   recordCourse(draft, {
     subject: 'report',
     from: conditionName(condition),
@@ -58,8 +61,9 @@ function endChecked(draft: Draft, command: PatientChecked, { alarm }: Occurrence
     reason: command.reason,
   })
   accept(draft, command)
-  if (condition.kind === 'limit') endLimit(draft, condition.vital, condition.side)
-  else if (condition.kind === 'lost-while') endLostWhile(draft, condition)
+  if (kind === 'limit') endLimit(draft, condition.vital, condition.side)
+  else endLostWhile(draft, condition, priority)
+  return true
 }
 
 function endLimit(draft: Draft, vital: Vital, side: 'high' | 'low'): void {
@@ -77,11 +81,11 @@ function endLimit(draft: Draft, vital: Vital, side: 'high' | 'low'): void {
 
 function endLostWhile(
   draft: Draft,
-  condition: Extract<Occurrence['alarm']['condition'], { kind: 'lost-while' }>,
+  condition: Extract<Condition, { kind: 'lost-while' }>,
+  from: Priority,
 ): void {
-  const { vital, side } = condition
-  const lost = draft.lostWhile.find((one) => one.vital === vital && one.side === side)
-  draft.lostWhile = draft.lostWhile.filter((one) => one !== lost)
-  const from = lost?.shown ?? null
+  draft.lostWhile = draft.lostWhile.filter(
+    ({ vital, side }) => vital !== condition.vital || side !== condition.side,
+  )
   announceTechnical(draft, { condition, from, to: null, reason: 'patient-checked' })
 }

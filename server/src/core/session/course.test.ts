@@ -87,6 +87,14 @@ describe('a phase', () => {
     expect(story.each(22, 40, { spo2: 80 }).of('spo2-low')).toHaveLength(3)
   })
 
+  it('brings limits back for a source that took over while they were off', () => {
+    const story = new Story({}, dosingOnly).at(0).feed({ kind: 'phase', phase: 'dosing' })
+    story.each(1, 20, { spo2: 91 }, { device: 'a' }).at(21)
+    story.feed({ kind: 'phase', phase: 'recovery' }).each(22, 60, { spo2: 91 }, { device: 'b' })
+    story.feed({ kind: 'phase', phase: 'dosing' }).each(61, 80, { spo2: 91 }, { device: 'b' })
+    expect(story.of('spo2-low').at(-1)).toMatch(/spo2-low pending>active medium \(delay-passed\)$/)
+  })
+
   it('entered twice is entered once', () => {
     const story = new Story({}).at(0).feed({ kind: 'phase', phase: 'dosing' })
     story.at(1).feed({ kind: 'phase', phase: 'dosing' })

@@ -14,7 +14,7 @@ import type { SessionInput } from '../input.ts'
 import { endLabelInTime } from './artefact-label.ts'
 import { limitsChangedDeadline, watchLimitsChanged } from './change-limits.ts'
 import type { Draft } from './draft.ts'
-import { putInForce, shownLimits, startConditions, type PlacedRules } from './limits-in-force.ts'
+import { putInForce, shownLimits, startConditions } from './limits-in-force.ts'
 import { raiseDeadline, startSpo2Trend, type Spo2Trend } from './raise-limits.ts'
 import { noteRespirationMethod } from './rank-sources.ts'
 import { recordCourse } from './record-course.ts'
@@ -34,8 +34,6 @@ export interface CourseState {
   /** `preset@version`: how the ledger names the limits in force. */
   readonly limitsName: string
   readonly limitsSinceMs: InstantMs
-  /** The signed rules, each in the place its condition keeps for the whole session. */
-  readonly rules: PlacedRules
   /** The limits as they judge now; one that is off is not there. */
   readonly inForce: readonly ConditionLimits[]
   readonly off: SessionCourse['off']
@@ -66,7 +64,6 @@ export function startCourse(session: Session): CourseState {
     limits,
     limitsName: limitsName(limits),
     limitsSinceMs: session.startedMs,
-    rules: limits.conditions,
     inForce: [],
     off: [],
     toConfirm: null,

@@ -58,9 +58,8 @@ export function judgeConditions(draft: Draft, measurement: SpotMeasurement, kind
 
 /** The way respiration was measured, and the preset's mean pressure, which opens nothing beside a systolic one. */
 function judges(draft: Draft, condition: LimitCondition, measurement: SpotMeasurement): boolean {
-  const { limits, method, standing } = condition
-  if (method !== null && method !== (draft.course.methods[measurement.source] ?? 'not-co2'))
-    return false
+  const { limits, standing } = condition
+  if (!judgesSource(draft.course, condition, measurement.source)) return false
   // What is active is judged on, or it could never end.
   return limits.judged === 'always' || !measurement.withSystolic || standing.state === 'active'
 }

@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
 import { judgeTrack, type LimitTrack, type Sample, type TrackChange } from '../alarm/limit-track.ts'
@@ -151,10 +152,11 @@ function takeOver(draft: Draft, reading: ValidReading, feeders: readonly DeviceI
       !feeders.includes(stream.source),
   )
   if (left.length === 0) return
-  draft.streams = draft.streams.filter((stream) => !left.includes(stream))
-  eachCondition(draft, reading.vital, (_condition, index) => {
+  draft.conditions.forEach((condition, index) => {
+    if (condition.limits.vital !== reading.vital) return
     for (const { source } of left) moveTrack(draft, { index, source }, reading.source)
   })
+  draft.streams = draft.streams.filter((stream) => !left.includes(stream))
 }
 
 /** Conditions of this vital that are not off. */
@@ -201,6 +203,13 @@ export const findStream = (
   source: DeviceId,
 ): VitalStream | null =>
   draft.streams.find((stream) => stream.vital === vital && stream.source === source) ?? null
+
+/** The stream that a track of this condition judges: it lives as long as the track. */
+export function streamOf(draft: Draft, { limits }: LimitCondition, source: DeviceId): VitalStream {
+  const stream = draft.streams.find((one) => one.vital === limits.vital && one.source === source)
+  invariant(stream !== undefined, 'a track goes with its stream')
+  return stream
+}
 
 function replaceStream(draft: Draft, stream: VitalStream): void {
   const place = draft.streams.findIndex(

@@ -1,22 +1,17 @@
 import type { ConditionRule, DeviceId, SessionCourse } from '@vigil/shared/vocabulary'
 import { carryTrack, sameLimits } from '../alarm/limit-carry.ts'
 import { mergeTracks, newTrack } from '../alarm/limit-track.ts'
-import type { JudgedStream } from '../alarm/vital-stream.ts'
 import type { Reason } from '../alarm/reason.ts'
 import { resolveCondition, type ResolvedCondition } from '../alarm/resolve-limits.ts'
 import type { CourseState, RespirationMethod } from './course.ts'
 import { conditionAt, touch, type Draft } from './draft.ts'
-import { findStream } from './judge-streams.ts'
+import { streamOf } from './judge-streams.ts'
 import type { LimitCondition } from './monitor-state.ts'
 import { rejudgeSpots } from './spots.ts'
 
-/** The rule at each place of the session's conditions; null: the limits in force have none for it. */
-export type PlacedRules = readonly (ConditionRule | null)[]
-
 /** What a session begins with: its rules as they judge now, nothing known of any source. */
 export function startConditions(course: CourseState): LimitCondition[] {
-  const conditions = course.rules.flatMap((rule) => (rule === null ? [] : [fresh(rule, course)]))
-  return withTwins(conditions)
+  return withTwins(course.limits.conditions.map((rule) => fresh(rule, course)))
 }
 
 function fresh(rule: ConditionRule, course: CourseState): LimitCondition {
@@ -44,27 +39,28 @@ function withTwins(conditions: readonly LimitCondition[]): LimitCondition[] {
   })
 }
 
-/** New rules in the places of the old: a condition keeps its place for the whole session. */
-export function placeRules(
-  conditions: readonly LimitCondition[],
-  rules: readonly ConditionRule[],
-): PlacedRules {
-  const isOf = (rule: ConditionRule, { limits, method }: LimitCondition): boolean =>
-    rule.vital === limits.vital && rule.side === limits.side && (rule.method ?? null) === method
-  const placed = conditions.map((one) => rules.find((rule) => isOf(rule, one)) ?? null)
-  return [...placed, ...rules.filter((rule) => !conditions.some((one) => isOf(rule, one)))]
+const isOf = (rule: ConditionRule, { limits, method }: LimitCondition): boolean =>
+  rule.vital === limits.vital && rule.side === limits.side && (rule.method ?? null) === method
+
+/** Null: the limits in force have none for this condition. It keeps its place for the whole session. */
+const ruleOf = (course: CourseState, condition: LimitCondition): ConditionRule | null =>
+  course.limits.conditions.find((rule) => isOf(rule, condition)) ?? null
+
+/** Places behind the others for what the limits in force have for the first time in this session. */
+export function addConditions(draft: Draft): void {
+  const { course, conditions } = draft
+  const added = course.limits.conditions.filter(
+    (rule) => !conditions.some((one) => isOf(rule, one)),
+  )
+  if (added.length > 0)
+    draft.conditions = withTwins([...conditions, ...added.map((rule) => fresh(rule, course))])
 }
 
 /** Works out the limits anew after anything they depend on has changed; what they judge goes on (alarms.md 2.4). */
 export function putInForce(draft: Draft): void {
-  const { course } = draft
-  const added: LimitCondition[] = []
-  course.rules.forEach((rule, index) => {
-    const condition = draft.conditions[index]
-    if (condition !== undefined) carryOver(draft, index, rule)
-    else if (rule !== null) added.push(fresh(rule, course))
+  draft.conditions.forEach((condition, index) => {
+    carryOver(draft, index, ruleOf(draft.course, condition))
   })
-  if (added.length > 0) draft.conditions = withTwins([...draft.conditions, ...added])
   draft.course = { ...draft.course, ...shownLimits(draft) }
   draft.courseTouched = true
   rejudgeSpots(draft)
@@ -78,7 +74,7 @@ function carryOver(draft: Draft, index: number, rule: ConditionRule | null): voi
   const { limits, keys } = to
   let reason: Reason = 'limits-changed'
   const tracks = condition.tracks.map(({ source, track }) => {
-    const value = lastValue(draft, condition, source)
+    const value = streamOf(draft, condition, source).lastValue
     const carried = carryTrack(track, { from: condition, to, value })
     if (carried.reason === 'limit-off') reason = 'limit-off'
     return { source, track: carried.track }
@@ -93,11 +89,6 @@ const offLimits = ({ limits }: LimitCondition): Pick<ResolvedCondition, 'limits'
   keys: [],
 })
 
-function lastValue(draft: Draft, { limits }: LimitCondition, source: DeviceId): number | null {
-  if (limits.vital.startsWith('nibp')) return null
-  return findStream(draft, limits.vital as JudgedStream, source)?.lastValue ?? null
-}
-
 /** What stations are shown of the limits: those that judge, and which cannot and why. */
 export function shownLimits({
   course,
@@ -105,13 +96,12 @@ export function shownLimits({
 }: Pick<Draft, 'course' | 'conditions'>): Pick<CourseState, 'inForce' | 'off'> {
   const off: SessionCourse['off'][number][] = []
   const shown = conditions.filter(({ method }) => isMeasured(course, method))
-  course.rules.forEach((rule, index) => {
-    const condition = conditions[index]
-    if (condition === undefined || !shown.includes(condition)) return
+  for (const condition of shown) {
+    const rule = ruleOf(course, condition)
     const why = rule === null ? 'not-set' : resolveCondition(rule, course).off
     const { vital, side } = condition.limits
     if (why !== null) off.push({ vital, side, why })
-  })
+  }
   return { inForce: shown.flatMap(({ limits }) => (limits.levels.length > 0 ? [limits] : [])), off }
 }
 
@@ -151,7 +141,7 @@ export function moveTrack(
   touch(draft, place.index, 'source-changed')
   if (index === null) return
   const target = conditionAt(draft, index)
-  const value = lastValue(draft, condition, place.source)
+  const value = streamOf(draft, condition, place.source).lastValue
   const { track } = carryTrack(left.track, { from: condition, to: target, value })
   const kept = target.tracks.find(({ source }) => source === to)
   const merged = { source: to, track: mergeTracks(kept?.track ?? target.untouched, track) }

@@ -1,3 +1,4 @@
+import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import { minutes, seconds } from '@vigil/shared/time'
 import { activeLevels } from '../alarm/limit-track.ts'
@@ -48,7 +49,9 @@ function raiseNow(draft: Draft, condition: LimitCondition): RaiseWatch | null {
   if (watch.raised !== null) return watch
   if (isSpo2Below(draft, condition.raisedBy)) return { raised: 'raised-by-spo2', dueMs: null }
   if (watch.dueMs === null || draft.atMs < watch.dueMs) return watch
-  const isAcknowledged = occurrenceOf(draft, named(condition.limits))?.alarm.acknowledged != null
+  const occurrence = occurrenceOf(draft, named(condition.limits))
+  invariant(occurrence !== null, 'what waits for an acknowledgement was shown')
+  const isAcknowledged = occurrence.alarm.acknowledged !== null
   return { raised: isAcknowledged ? null : 'raised-unacknowledged', dueMs: null }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Story } from '../../../test/support/story.ts'
+import type { ConditionRule } from '@vigil/shared/vocabulary'
+import { offScale, Story } from '../../../test/support/story.ts'
+import { adultMonitored } from '../protocol/presets.ts'
 import { courseOf } from './course.ts'
 
 const co2 = (story: Story, deviceId = 'mon-1'): Story =>
@@ -71,6 +73,60 @@ describe('respiration by impedance or pleth', () => {
   })
 })
 
+/** The preset with another raise of a low respiration; `undefined`: none. */
+const raisedBy = (by: ConditionRule['raisedBy'], version = 1) => ({
+  ...adultMonitored,
+  version,
+  conditions: adultMonitored.conditions.map((rule): ConditionRule => {
+    if (rule.raisedBy === undefined) return rule
+    const { raisedBy: _was, ...plain } = rule
+    return by === undefined ? plain : { ...plain, raisedBy: by }
+  }),
+})
+
+describe('a raise', () => {
+  it('by SpO2 alone needs no acknowledgement', () => {
+    const story = new Story({}, raisedBy({ spo2BelowMedianBy: 4 })).each(0, 120, { rr: 7 })
+    expect(story.of('rr-low').slice(1)).toEqual([medium])
+  })
+
+  it('by time alone does not look at SpO2', () => {
+    const story = new Story({}, raisedBy({ unacknowledgedMs: 60_000 }))
+    story.each(0, 35, { rr: 7, spo2: 97 }).each(36, 60, { rr: 7, spo2: 90 })
+    expect(story.of('rr-low').slice(1)).toEqual([medium])
+  })
+
+  it('by SpO2 wants a usual value to be below of', () => {
+    const story = new Story({}).each(0, 40, { rr: 7, spo2: offScale('under') })
+    expect(story.of('rr-low').slice(1)).toEqual([medium])
+  })
+
+  it('by SpO2 follows the source that counts', () => {
+    const story = new Story({})
+    const tell = (fromS: number, toS: number, b: number): void => {
+      for (let second = fromS; second <= toS; second += 1)
+        story
+          .at(second)
+          .says({ rr: 7, spo2: 97 }, { device: 'a' })
+          .says({ spo2: b }, { device: 'b' })
+    }
+    tell(0, 2, 97)
+    story.command({ kind: 'rank-sources', vital: 'spo2', deviceId: 'a' })
+    tell(3, 50, 93)
+    expect(story.of('rr-low').slice(1)).toEqual([medium])
+  })
+
+  it('that new limits know no more still comes, as what is active was signed with it', () => {
+    const story = new Story({}).each(0, 40, { rr: 7 })
+    const provider = { personId: 'DR', role: 'provider' } as const
+    story.command({ kind: 'change-limits', limits: raisedBy(undefined, 2), reason: 'x' }, provider)
+    story.each(41, 91, { rr: 7 })
+    expect(story.of('rr-low').at(-1)).toBe(
+      '90.000 rr-low active>active high (raised-unacknowledged)',
+    )
+  })
+})
+
 describe('respiration by CO2', () => {
   it.each([
     ['under 8 for 15 s is high', 7, 'rr-low', '15.000 rr-low pending>active high (delay-passed)'],
@@ -111,5 +167,13 @@ describe('respiration by CO2', () => {
         method: 'not-co2',
       }).courseLines,
     ).toHaveLength(1)
+  })
+
+  it('a source whose way no limit knows is not judged any more', () => {
+    const conditions = adultMonitored.conditions.filter(({ method }) => method === 'co2')
+    const story = co2(new Story({}, { ...adultMonitored, conditions }).at(0)).each(0, 20, { rr: 7 })
+    story.feed({ kind: 'respiration-method', deviceId: 'mon-1', method: 'not-co2' })
+    story.each(21, 60, { rr: 7 })
+    expect(story.of('rr-low').at(-1)).toBe('20.000 rr-low active>inactive high (source-changed)')
   })
 })

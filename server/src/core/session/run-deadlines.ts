@@ -5,8 +5,8 @@ import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.
 import { markLastKnown } from '../alarm/occurrence.ts'
 import { followCuffDelay } from './course.ts'
 import { annotateAlarm, conditionAt, named, occurrenceOf, show, type Draft } from './draft.ts'
-import { changeTrack, findStream, freshSources, trackOf } from './judge-streams.ts'
-import type { LimitCondition, LostWhile } from './monitor-state.ts'
+import { changeTrack, freshSources, streamOf, trackOf } from './judge-streams.ts'
+import type { LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
 import { holdsClipLoss } from './spots.ts'
 import { announceSteadily } from './watch-steadily.ts'
@@ -14,18 +14,12 @@ import { announceSteadily } from './watch-steadily.ts'
 /** A vital lost while a limit was breached is medium at once, and high this much later (alarms.md 2.3). */
 const lostWhileHighMs = seconds(15)
 
-const streamOf = (draft: Draft, condition: LimitCondition, source: string): VitalStream | null => {
-  const { vital } = condition.limits
-  return vital.startsWith('nibp') ? null : findStream(draft, vital as VitalStream['vital'], source)
-}
-
 /** Levels: activation, then clearing, then lapse, whichever is due. */
 export function runLevelsDue(draft: Draft): void {
   followCuffDelay(draft)
   draft.conditions.forEach((condition, index) => {
     for (const { source, track } of condition.tracks) {
       const stream = streamOf(draft, condition, source)
-      if (stream === null) continue
       const lapse = lapseMs(stream)
       if (trackDeadline(track, condition.limits, lapse) > draft.atMs) continue
       const timing = { nowMs: draft.atMs, lapseMs: lapse, lastValidMs: stream.lastValidMs }
@@ -110,9 +104,8 @@ export function limitsDeadline(draft: Draft): number {
     if (turnsStale(draft, stream)) earliest = Math.min(earliest, staleDeadline(stream))
   for (const condition of draft.conditions)
     for (const { source, track } of condition.tracks) {
-      const stream = streamOf(draft, condition, source)
-      if (stream !== null)
-        earliest = Math.min(earliest, trackDeadline(track, condition.limits, lapseMs(stream)))
+      const lapse = lapseMs(streamOf(draft, condition, source))
+      earliest = Math.min(earliest, trackDeadline(track, condition.limits, lapse))
     }
   // New limits of this instant may be overdue at once: they act in the next.
   return Math.max(earliest, draft.atMs + 1)
