@@ -69,10 +69,15 @@ describe('the main job: a reading becomes an alarm a nurse can see and hear', ()
 
   const tile = () => page.locator('[data-room="room-free"]')
 
-  it('a person arms the sound with one press and says that it was heard', async () => {
+  it('a person takes up the watch: sound, "heard", who, which rooms', async () => {
     await page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
     await page.getByRole('button', { name: 'Yes, heard' }).click()
     await page.getByText(/Sound on · tested/).waitFor()
+    await page.getByLabel('Your initials').fill('kb')
+    await page.getByRole('button', { name: 'Start watch' }).click()
+    await page.getByRole('button', { name: /^Take th/ }).click()
+    await page.locator('.watch-bar').waitFor({ state: 'detached' })
+    await page.locator('[data-room="room-free"] .responsible', { hasText: 'KB' }).waitFor()
   })
 
   it('a healthy value is shown, without an alarm', async () => {
@@ -99,9 +104,7 @@ describe('the main job: a reading becomes an alarm a nurse can see and hear', ()
   it('acknowledging stops the sound and says who did it, and the picture stays', async () => {
     await page.getByRole('link', { name: 'Alarms' }).click()
     await page.getByRole('button', { name: /^Acknowledge SpO.*Free room/ }).click()
-    await page.getByLabel('Your initials').fill('kb')
-    await page.keyboard.press('Enter')
-    await page.getByText(/KB/).first().waitFor()
+    await page.getByText(/Acknowledged by KB/).waitFor()
     const acknowledgedAt = Date.now()
     const before = await burstsOf(page, 'room-free')
     expect(before.at(-1)?.stoppedAt ?? before.at(-1)?.endsAt).toBeLessThan(acknowledgedAt + 200)

@@ -61,17 +61,17 @@ export class DisplayReceipts {
   }
 }
 
-/** After the next frame and one turn of a message channel, the pixels are handed over. */
+/**
+ * After the next frame and one turn of a message channel, the pixels are handed over. A page too busy to draw in time
+ * says so, and says it anew when the frame came after all.
+ */
 function afterPaint(then: (painted: boolean) => void): void {
   if (document.visibilityState === 'hidden') {
     afterTurn(() => then(false))
     return
   }
-  const timer = setTimeout(() => {
-    cancelAnimationFrame(frame)
-    then(false)
-  }, noFrameMs)
-  const frame = requestAnimationFrame(() => {
+  const timer = setTimeout(() => then(false), noFrameMs)
+  requestAnimationFrame(() => {
     clearTimeout(timer)
     afterTurn(() => then(true))
   })
