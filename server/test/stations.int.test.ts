@@ -77,8 +77,9 @@ describe('a station', () => {
     const uncovered = (): boolean =>
       station
         .duty()
-        ?.alarms.some(({ alarm }) => conditionName(alarm.condition) === 'room-uncovered:room-free') ===
-      true
+        ?.alarms.some(
+          ({ alarm }) => conditionName(alarm.condition) === 'room-uncovered:room-free',
+        ) === true
     expect(uncovered()).toBe(false)
     server.time.advance(20_000)
     await waitUntil('nobody can see the room', uncovered)
@@ -126,7 +127,11 @@ describe('commands', () => {
     ['for an unknown room', acknowledge('attic'), 404, 'unknown-room'],
     [
       'without the right',
-      { ...acknowledge('room-free'), role: 'integrator', command: { kind: 'phase', phase: 'peak' } } as never,
+      {
+        ...acknowledge('room-free'),
+        role: 'integrator',
+        command: { kind: 'phase', phase: 'peak' },
+      } as never,
       403,
       'not-permitted',
     ],
@@ -161,7 +166,10 @@ describe('commands', () => {
         ({ change }) => change.kind === 'course' && change.course.phase === 'dosing',
       ),
     )
-    const tooSoon = await answered(server, station.ask('room-free', { kind: 'label', label: 'crying' }))
+    const tooSoon = await answered(
+      server,
+      station.ask('room-free', { kind: 'label', label: 'crying' }),
+    )
     expect(tooSoon).toEqual({ ok: true })
   })
 
@@ -207,7 +215,9 @@ describe('how much alarms ask of people', () => {
     const burden = burdenReply.parse(await (await fetch(`${server.base}${api}/burden`)).json())
     expect(burden.site.audible).toMatchObject({ high: 1 })
     expect(burden.site.actionable).toEqual({ yes: 1, no: 0 })
-    expect(burden.sessions).toMatchObject([{ roomId: 'room-free', burden: { audible: { high: 1 } } }])
+    expect(burden.sessions).toMatchObject([
+      { roomId: 'room-free', burden: { audible: { high: 1 } } },
+    ])
     const metrics = await (await fetch(`${server.base}/metrics`)).text()
     expect(metrics).toContain('vigil_audible_alarms_total{room="room-free",priority="high"} 1')
     expect(metrics).toContain('vigil_high_alarm_acknowledged_seconds_count{room="room-free"} 1')

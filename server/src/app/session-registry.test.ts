@@ -126,6 +126,48 @@ describe('a running session', () => {
     await Promise.resolve()
   })
 
+  it('begins again with the phase it had, hears that nobody watched, and goes on to be recorded', async () => {
+    const dry = dryServer()
+    const running = dry.registry.begin(newSession(dry.time.now()))
+    dry.time.advance(60_000)
+    running.post({ kind: 'phase', phase: 'peak' })
+    running.post({ kind: 'reading', reading: null as never })
+    dry.time.advance(1)
+    expect(running.course()).toMatchObject({ phase: 'peak' })
+    const journal: string[] = []
+    for await (const piece of dry.stores.journal.read('session-room-1')) journal.push(piece)
+    expect(journal.join('')).toMatch(
+      /"phase":"peak".*\n.*"reading":null.*\n.*"tick".*\n.*"phase":"peak".*\n.*watching-resumed/,
+    )
+  })
+
+  it('whose record refuses for two seconds raises an alarm of the site, until it writes', async () => {
+    const dry = dryServer()
+    const { append } = dry.stores.readings
+    dry.stores.readings.append = () => Promise.reject(new Error('disk full'))
+    dry.registry.begin(newSession(dry.time.now()))
+    const impaired = (): boolean =>
+      dry.siteWatch.duty().alarms.some(({ alarm }) => alarm.condition.kind === 'record-impaired')
+    const readFor = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second += 1) {
+        dry.say('obs', { v: { spo2: 97 } })
+        await Promise.resolve()
+        dry.time.advance(1000)
+      }
+    }
+    await readFor(1)
+    expect(impaired()).toBe(false)
+    await readFor(3)
+    expect(impaired()).toBe(true)
+    dry.stores.readings.append = append.bind(dry.stores.readings)
+    await readFor(2)
+    const present = dry.siteWatch
+      .duty()
+      .alarms.filter(({ alarm }) => alarm.condition.kind === 'record-impaired')
+      .filter(({ alarm }) => alarm.presence === 'present')
+    expect(present).toEqual([])
+  })
+
   it('runs on the clock of its mode', () => {
     const dry = dryServer(10)
     dry.registry.begin(newSession(dry.clocks.demo.now(), { mode: 'demo' }))
@@ -150,6 +192,7 @@ describe('a running session', () => {
     const at = dry.time.now() + 1000
     dry.time.advance(3_600_000)
     dry.say('obs', { v: { nibp: { sys: 205, dia: 100, at, id: 'n-1' } } })
+    dry.time.advance(1)
     expect(dry.stations.alarms.map(({ condition }) => condition)).toContainEqual({
       kind: 'limit',
       vital: 'nibp-sys',

@@ -26,7 +26,12 @@ const spo2 = (value: number, receivedMs: number): SessionInput => ({
   },
 })
 
-function running(given: { onEffect?: (effect: Effect, runtime: SessionRuntime) => void } = {}) {
+interface Given {
+  readonly onEffect?: (effect: Effect, runtime: SessionRuntime) => void
+  readonly onInput?: (input: SessionInput) => void
+}
+
+function running(given: Given = {}) {
   const time = new FakeTime()
   const effects: Effect[] = []
   const restarts: unknown[] = []
@@ -38,7 +43,7 @@ function running(given: { onEffect?: (effect: Effect, runtime: SessionRuntime) =
       given.onEffect?.(effect, runtime)
     },
     restarting: (error) => restarts.push(error),
-    journal: () => undefined,
+    journal: (input) => given.onInput?.(input),
     restarted: () => undefined,
     initialInputs: () => [],
     inputDropped: () => undefined,
@@ -101,5 +106,21 @@ describe('a session runtime', () => {
     second(86)
     time.advance(100_000)
     expect(effects).toHaveLength(before)
+  })
+
+  it('tells the monitor once how many readings a full mailbox kept from being judged', () => {
+    const told: SessionInput[] = []
+    let flooded = false
+    const { second } = running({
+      onEffect: (_effect, runtime) => {
+        if (flooded) return
+        flooded = true
+        for (let count = 0; count < 1050; count += 1) runtime.post(spo2(90, 0))
+      },
+      onInput: (input) => told.push(input),
+    })
+    for (let count = 0; count < 20; count += 1) second(86)
+    const words = told.filter(({ kind }) => kind === 'readings-not-judged')
+    expect(words).toEqual([{ kind: 'readings-not-judged', count: 50 }])
   })
 })
