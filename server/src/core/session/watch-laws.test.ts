@@ -104,7 +104,7 @@ describe('the watch of the chain, whatever is told', { timeout: 60_000 }, () => 
           expect([name, reason, atMs - third >= 60_000]).toEqual([name, reason, true])
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -132,7 +132,7 @@ describe('the watch of the chain, whatever is told', { timeout: 60_000 }, () => 
           expect([...inside, ...signalled]).toEqual([])
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -155,7 +155,7 @@ describe('the watch of the chain, whatever is told', { timeout: 60_000 }, () => 
             expect(lost.map((one) => one.sensor)).not.toContain('ecg')
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 

@@ -146,23 +146,18 @@ export function sensorDeadline(draft: Draft): number {
   let earliest = Infinity
   for (const watch of draft.sensors) {
     const stale = sensorStaleMs(draft, watch.sensor)
-    const due =
-      watch.lostSinceMs === null
-        ? watch.lastValidMs + stale
-        : lossDeadline(draft, watch, watch.lostSinceMs + stale)
-    if (due > draft.atMs) earliest = Math.min(earliest, due)
+    earliest = Math.min(earliest, future(draft, watch.lastValidMs + stale))
+    if (watch.lostSinceMs !== null)
+      earliest = Math.min(earliest, louderDeadline(draft, watch.lostSinceMs + stale))
   }
   return earliest
 }
 
-function lossDeadline(draft: Draft, watch: SensorWatch, shownMs: number): number {
-  let earliest = Infinity
-  const steps = [
-    watch.lastValidMs + sensorStaleMs(draft, watch.sensor),
-    shownMs + mediumAfterMs,
-    shownMs + highAfterMs,
-    shownMs + highBesidePulseAfterMs,
-  ]
-  for (const step of steps) if (step > draft.atMs) earliest = Math.min(earliest, step)
-  return earliest
-}
+const louderDeadline = (draft: Draft, shownMs: number): number =>
+  Math.min(
+    future(draft, shownMs + mediumAfterMs),
+    future(draft, shownMs + highAfterMs),
+    future(draft, shownMs + highBesidePulseAfterMs),
+  )
+
+const future = ({ atMs }: Draft, dueMs: number): number => (dueMs > atMs ? dueMs : Infinity)
