@@ -3,7 +3,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { SessionCommand, SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'
 import type { Gathered } from './gather-readings.ts'
-import { watchCuff } from './judge-cuff.ts'
+import { watchCuff } from './watch-cuff.ts'
 import type { ValidReading } from './judge-streams.ts'
 import { lostWhileDeadline, watchLostWhile } from './run-deadlines.ts'
 import {

@@ -12,7 +12,7 @@ import { staleMs } from '../alarm/vital-stream.ts'
 import type { Draft } from './draft.ts'
 import { changeSpot } from './judge-spot.ts'
 import { watchOf } from './plan.ts'
-import type { SpotCondition } from './spots.ts'
+import type { SpotCondition } from './spot-state.ts'
 
 /** On the low side a rate under this confirms: a low pressure with it is a faint (alarms.md 2.2). */
 const slowRate = 50

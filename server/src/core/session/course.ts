@@ -18,7 +18,7 @@ import { putInForce, shownLimits, startConditions } from './limits-in-force.ts'
 import { raiseDeadline, startSpo2Trend, type Spo2Trend } from './raise-limits.ts'
 import { noteRespirationMethod } from './rank-sources.ts'
 import { recordCourse } from './record-course.ts'
-import { spo2DelayMsNow } from './spots.ts'
+import { spo2DelayMsNow } from './cuff-running.ts'
 
 export { runCourseCommand } from './run-course-command.ts'
 

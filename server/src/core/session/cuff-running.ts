@@ -2,16 +2,6 @@ import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Draft } from './draft.ts'
 
-/** A cuff that runs stops the clip on its arm: that is neither a loss nor a fall of SpO2 (alarms.md 2.2). */
-export interface CuffRun {
-  /** Null: no cuff is running. */
-  readonly cuffRunningSinceMs: InstantMs | null
-  /** When a device last said that its cuff runs. */
-  readonly lastOngoingMs: InstantMs
-  /** Until when the clip on the cuff's arm is excused: 15 s after the cuff stopped. */
-  readonly clipHeldUntilMs: InstantMs
-}
-
 /** A cuff that says no more of itself has stopped by then. */
 const longestRunMs = seconds(60)
 /** Blood comes back into the arm. */

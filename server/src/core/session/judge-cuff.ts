@@ -7,8 +7,6 @@ import { judgeSpot } from './judge-spot.ts'
 import { numberOf } from './judge-streams.ts'
 import { noteMeasured } from './watch-cuff.ts'
 
-export { watchCuff } from './watch-cuff.ts'
-
 const measurementsKept = 16
 
 /** Same id, or same time and values: the same cuff reading, whatever message it came in (mqtt.md 6.2). */

@@ -13,7 +13,7 @@ import {
 import { announceTechnical, conditionAt, touch, type Draft } from './draft.ts'
 import { judgesSource } from './limits-in-force.ts'
 import type { LimitCondition } from './monitor-state.ts'
-import type { SpotCondition, SpotMeasurement } from './spots.ts'
+import type { SpotCondition, SpotMeasurement } from './spot-state.ts'
 
 /** A measurement that is not the newest of its vital is live this long after measuring (alarms.md 2.2). */
 const liveForMs = minutes(15)

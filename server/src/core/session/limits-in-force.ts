@@ -7,7 +7,7 @@ import type { CourseState, RespirationMethod } from './course.ts'
 import { conditionAt, touch, type Draft } from './draft.ts'
 import { streamOf } from './judge-streams.ts'
 import type { LimitCondition } from './monitor-state.ts'
-import { rejudgeSpots } from './spots.ts'
+import { rejudgeSpots } from './rejudge-spots.ts'
 
 /** What a session begins with: its rules as they judge now, nothing known of any source. */
 export function startConditions(course: CourseState): LimitCondition[] {

@@ -9,7 +9,7 @@ import { endSession } from './end-session.ts'
 import { runReportedCommand } from './reported.ts'
 import { rightsRefusal } from './rights.ts'
 import { runSignalCommand } from './signals.ts'
-import { runSpotCommand } from './spots.ts'
+import { runSpotCommand } from './run-spot-command.ts'
 
 /** Commands act last in their instant: on what the readings and deadlines of it made present. */
 export function runCommands(draft: Draft, inputs: readonly SessionInput[]): void {

@@ -8,7 +8,7 @@ import { annotateAlarm, conditionAt, named, occurrenceOf, show, type Draft } fro
 import { changeTrack, freshSources, streamOf, trackOf } from './judge-streams.ts'
 import type { LostWhile } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
-import { holdsClipLoss } from './spots.ts'
+import { holdsClipLoss } from './cuff-running.ts'
 import { announceSteadily } from './watch-steadily.ts'
 
 /** A vital lost while a limit was breached is medium at once, and high this much later (alarms.md 2.3). */

@@ -8,7 +8,7 @@ import {
 } from '../alarm/spot-track.ts'
 import { annotateAlarm, conditionAt, named, occurrenceOf, type Draft } from './draft.ts'
 import type { LimitStanding } from './monitor-state.ts'
-import type { SpotCondition } from './spots.ts'
+import type { SpotCondition } from './spot-state.ts'
 
 /** After so many repeats that settled nothing, no further one is asked of the machine (alarms.md 2.2). */
 const repeatsBeforeByHand = 3

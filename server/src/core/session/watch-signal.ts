@@ -5,7 +5,7 @@ import { vitalSigns } from '@vigil/shared/vocabulary'
 import type { Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import { watchOf } from './plan.ts'
-import { holdsClipLoss } from './spots.ts'
+import { holdsClipLoss } from './cuff-running.ts'
 import { announceSteadily } from './watch-steadily.ts'
 
 /** A sensor whose newest word was questionable, or whose signal is shown as poor. */
