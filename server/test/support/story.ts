@@ -9,7 +9,7 @@ import type {
   StreamVital,
 } from '@vigil/shared/vocabulary'
 import { conditionName, streamVitals } from '@vigil/shared/vocabulary'
-import type { Effect } from '#core/effect.ts'
+import type { Effect, Transition } from '#core/effect.ts'
 import type { SessionCommand, SessionInput } from '#core/input.ts'
 import { adultMonitored } from '#core/protocol/presets.ts'
 import { courseNow } from '#core/session/course-now.ts'
@@ -203,6 +203,43 @@ export class Story {
   /** Lines about these conditions only. */
   of(...conditions: string[]): string[] {
     return this.lines.filter((line) => conditions.includes(line.split(' ')[1] ?? ''))
+  }
+
+  /** Changes of these conditions (of all unless named) without reasons: `60 rate-high pending>active medium`. */
+  steps(...conditions: string[]): string[] {
+    return this.transitions('condition', conditions)
+  }
+
+  /** Changes of what is heard and seen of these conditions, and who did it: `5 spo2-low sounding>acknowledged high by KB`. */
+  sounds(...conditions: string[]): string[] {
+    return this.transitions('signal', conditions)
+  }
+
+  /** Changes of these subjects of the course, and who did it. */
+  turns(...subjects: string[]): string[] {
+    return this.transitions('course', subjects)
+  }
+
+  /** Answers to commands: `accepted`, or the code of the refusal. */
+  get answers(): string[] {
+    return this.effects.flatMap((effect) => {
+      if (effect.kind === 'command-accepted') return ['accepted']
+      return effect.kind === 'command-refused' ? [effect.code] : []
+    })
+  }
+
+  private transitions(machine: Transition['machine'], names: readonly string[]): string[] {
+    return this.effects.flatMap((effect) => {
+      if (effect.kind !== 'transition' || effect.transition.machine !== machine) return []
+      const { transition } = effect
+      const isCourse = transition.machine === 'course'
+      const name = isCourse ? transition.subject : conditionName(transition.condition)
+      if (names.length > 0 && !names.includes(name)) return []
+      const words = [transition.atMs / 1000, name, `${transition.from}>${transition.to}`]
+      if (!isCourse && transition.priority !== null) words.push(transition.priority)
+      if (transition.who !== null) words.push('by', transition.who.personId)
+      return [words.join(' ')]
+    })
   }
 
   private message(observations: readonly Observation[], from: Sender): this {

@@ -36,6 +36,8 @@ interface Message {
   readonly spo2: Measured
   readonly rate: Measured
   readonly cuff: Measured | null
+  /** It was kept by its device for a minute, and is history. */
+  readonly late: boolean
 }
 
 const message = fc.record<Message>({
@@ -43,6 +45,7 @@ const message = fc.record<Message>({
   spo2: measured,
   rate: measured,
   cuff: fc.option(measured, { freq: 5, nil: null }),
+  late: fc.constantFrom(false, false, false, false, false, true),
 })
 
 /** Built when its time is known: observations carry it. */
@@ -176,8 +179,8 @@ const readingOf = (said: Message, seq: number, nowMs: number): Reading => ({
   seq,
   mode: 'test',
   receivedMs: nowMs,
-  timeliness: 'live',
-  observations: observations(said, nowMs),
+  timeliness: said.late ? 'history' : 'live',
+  observations: observations(said, said.late ? nowMs - 60_000 : nowMs),
 })
 
 const session = {
@@ -283,7 +286,7 @@ describe('the monitor, whatever is told', { timeout: 60_000 }, () => {
       fc.property(story, (rows) => {
         const first = tell(rows, nothingBetween).state
         const absent: Measured = { kind: 'absent', cause: 'zero', why: null }
-        const said = { deviceId: 'a', spo2: absent, rate: absent, cuff: absent }
+        const said = { deviceId: 'a', spo2: absent, rate: absent, cuff: absent, late: false }
         const nowMs = first.closedMs + 1
         const opened = step(first, { kind: 'reading', reading: readingOf(said, 999, nowMs) }, nowMs)
         const closed = step(opened.state, { kind: 'tick' }, nowMs)
@@ -294,6 +297,27 @@ describe('the monitor, whatever is told', { timeout: 60_000 }, () => {
             effect.transition.condition.kind === 'limit',
         )
         expect(physiological).toEqual([])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is total and deterministic over gaps in watching too, and ends with nothing on the screen', () => {
+    const gap = fc.record({
+      at: fc.nat({ max: 60 }),
+      sinceMs: fc.integer({ min: -1, max: 400_000 }),
+    })
+    fc.assert(
+      fc.property(story, fc.array(gap, { maxLength: 3 }), (rows, gaps) => {
+        const told = gaps.reduce<readonly Told[]>(
+          (all, { at, sinceMs }) =>
+            all.toSpliced(at, 0, { afterMs: 3000, input: { kind: 'watching-resumed', sinceMs } }),
+          rows,
+        )
+        const ending: Told = { afterMs: 0, input: { kind: 'end', reason: 'done' } }
+        const once = tell([...told, ending], nothingBetween)
+        expect(tell([...told, ending], nothingBetween)).toEqual(once)
+        expect(once.state.occurrences.filter((one) => one.onScreen)).toEqual([])
       }),
       { numRuns: 150 },
     )
