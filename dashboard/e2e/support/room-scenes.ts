@@ -182,7 +182,7 @@ export const roomScenes: readonly Scene[] = [
     act: press('Change limits…'),
     person: { personId: 'DR', role: 'provider' },
   }),
-  signals('room-note', '/rooms/room-1', { act: press('With a note…') }),
+  signals('room-note', '/rooms/room-1', { act: press('Note…') }),
   signals('room-values', '/rooms/room-1', { act: press('Type values') }),
   signals('room-more', '/rooms/room-2', { act: press('More') }),
   signals('room-leaving', '/rooms/room-2', { act: press('Away') }),

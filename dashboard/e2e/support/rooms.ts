@@ -80,19 +80,18 @@ export const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomVie
 })
 
 /** A site where everything is in order: one nurse, one armed station of another place, every room looked after. */
-export const dutyOf = (more: Partial<SiteDuty> = {}): SnapshotEvent['duty'] =>
-  ({
-    revision: 1,
-    people: [],
-    stations: [],
-    rooms: [],
-    alarms: [],
-    escalations: [],
-    pages: [],
-    testPage: { answeredMs: null, dueMs: null },
-    beforeDose: [],
-    ...more,
-  }) as SnapshotEvent['duty']
+export const dutyOf = (more: Partial<SiteDuty> = {}): SnapshotEvent['duty'] => ({
+  revision: 1,
+  people: [],
+  stations: [],
+  rooms: [],
+  alarms: [],
+  escalations: [],
+  pages: [],
+  testPage: { answeredMs: null, dueMs: null },
+  beforeDose: [],
+  ...more,
+})
 
 export const stationOf = (stationId: string, more: Partial<Station> = {}): Station => ({
   stationId,
@@ -231,27 +230,38 @@ export function alarmOf(script: AlarmScript): Alarm {
     confirmation: null,
     asks: [],
     deviceText: null,
-    acknowledged: acknowledgedBy(by, now),
-    remindsAtMs: by === undefined ? null : now + 91_000,
-    audible: by === undefined && !ended,
-    quiet: ended ? 'ended' : by === undefined ? null : 'acknowledged',
+    ...answerOf(by, ended),
     reason: 'breached for its delay',
     ...script.more,
   }
 }
 
-const acknowledgedBy = (personId: string | undefined, now: number): Alarm['acknowledged'] =>
-  personId === undefined
-    ? null
-    : {
-        personId,
-        role: 'nurse',
-        stationId: 'desk',
-        place: 'site',
-        atMs: now - 30_000,
-        note: null,
-        actionable: null,
-      }
+type Answer = Pick<Alarm, 'acknowledged' | 'remindsAtMs' | 'audible' | 'quiet'>
+
+function answerOf(personId: string | undefined, ended: boolean): Answer {
+  if (personId === undefined)
+    return {
+      acknowledged: null,
+      remindsAtMs: null,
+      audible: !ended,
+      quiet: ended ? 'ended' : null,
+    }
+  const now = Date.now()
+  return {
+    acknowledged: {
+      personId,
+      role: 'nurse',
+      stationId: 'desk',
+      place: 'site',
+      atMs: now - 30_000,
+      note: null,
+      actionable: null,
+    },
+    remindsAtMs: now + 91_000,
+    audible: false,
+    quiet: ended ? 'ended' : 'acknowledged',
+  }
+}
 
 export const spo2Low: Condition = { kind: 'limit', vital: 'spo2', side: 'low' }
 export const rateHigh: Condition = { kind: 'limit', vital: 'rate', side: 'high' }

@@ -140,7 +140,7 @@ export class StationServer {
 
   changeDuty(more: Partial<SiteDuty>): void {
     const duty = { ...this.duty, ...more, revision: this.duty.revision + 1 }
-    this.change({ kind: 'duty', duty: duty as SnapshotEvent['duty'] })
+    this.change({ kind: 'duty', duty: duty })
   }
 
   /** The server says that it stops by plan. */

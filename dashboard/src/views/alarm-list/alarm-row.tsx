@@ -45,6 +45,7 @@ export function AlarmRow({ group }: { readonly group: AlarmGroup }): ReactElemen
       </td>
       <td className="cell-what">
         <span className="what">
+          {words.fromMonitor && <span className="from-monitor">Monitor</span>}
           <Words text={words.headline} />
           {words.limit !== null && <span className="what-limit"> {words.limit}</span>}
         </span>
