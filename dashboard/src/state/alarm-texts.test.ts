@@ -33,6 +33,13 @@ describe('a limit alarm', () => {
     expect(alarmRemedy(anAlarm('a', { condition }))).toMatch(/^Look at the chest/)
   })
 
+  test.each([
+    { presence: 'ended', remedy: /^It is over/ },
+    { presence: 'finding', remedy: /^It is past/ },
+  ] as const)('$presence: nobody is sent to measure again', ({ presence, remedy }) => {
+    expect(alarmRemedy(anAlarm('a', { presence }))).toMatch(remedy)
+  })
+
   test('after three repeats without an answer: by hand', () => {
     const condition: Condition = { kind: 'limit', vital: 'nibp-sys', side: 'high' }
     const alarm = anAlarm('a', { condition, asks: [{ kind: 'take-by-hand' }] })

@@ -38,6 +38,12 @@ function limit(vital: Vital): string {
     : 'Look at the patient, feel the pulse.'
 }
 
+/** What is left to do about an alarm that is over. */
+export const overRemedies = {
+  ended: 'It is over. See how the patient is, then acknowledge.',
+  finding: 'It is past. Look at the curve of that time, then acknowledge.',
+} as const
+
 /** Three repeats gave no answer (alarms.md 2.2). */
 export const takeByHand = 'Take it by hand, other arm, feel the pulse.'
 

@@ -64,7 +64,7 @@ export const technicalWords = {
   }),
   'device-not-confirmed': ({ deviceId }) => ({
     short: 'New device?',
-    headline: `${deviceId} not confirmed as this patient's`,
+    headline: `New device: ${deviceId}`,
   }),
   'clock-skew': ({ deviceId }) => ({
     short: 'Clock wrong',
