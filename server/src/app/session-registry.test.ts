@@ -143,7 +143,7 @@ describe('a running session', () => {
 
   it('whose record refuses for two seconds raises an alarm of the site, until it writes', async () => {
     const dry = dryServer()
-    const { append } = dry.stores.readings
+    const append = dry.stores.readings.append.bind(dry.stores.readings)
     dry.stores.readings.append = () => Promise.reject(new Error('disk full'))
     dry.registry.begin(newSession(dry.time.now()))
     const impaired = (): boolean =>
@@ -159,7 +159,7 @@ describe('a running session', () => {
     expect(impaired()).toBe(false)
     await readFor(3)
     expect(impaired()).toBe(true)
-    dry.stores.readings.append = append.bind(dry.stores.readings)
+    dry.stores.readings.append = append
     await readFor(2)
     const present = dry.siteWatch
       .duty()
