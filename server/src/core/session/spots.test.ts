@@ -382,6 +382,13 @@ describe('a measurement and a stream of the same vital', () => {
 })
 
 describe('a rate that was slow', () => {
+  it('confirms a low pressure while it stands', () => {
+    const story = new Story({}).each(0, 3, { hr: 49 }).cuff({ sys: 84, dia: 50 })
+    expect(story.of(sysLow)).toEqual([
+      '3.000 nibp-sys-low inactive>active high (confirmed-by-slow-rate)',
+    ])
+  })
+
   it('confirms nothing once it is lost', () => {
     const story = new Story({ rate: 'continuous' }).each(0, 3, { hr: 49 }).at(60)
     expect(story.cuff({ sys: 84, dia: 50 }).of(sysLow)).toEqual([
