@@ -1,7 +1,7 @@
-import { vitalSigns } from '@vigil/shared/vocabulary'
 import type { VitalStream } from '../alarm/vital-stream.ts'
 import type { MissingWatch, MonitorState, SensorWatch } from './monitor-state.ts'
 import { sensorVitals, watchOf } from './plan.ts'
+import { sensorOf } from './sensor-of.ts'
 
 /**
  * The state with what quiet readings left to be noted: they only move streams on (quiet-reading.ts), from which
@@ -23,14 +23,14 @@ function heardSensor(state: MonitorState, watch: SensorWatch): SensorWatch {
 }
 
 const provesSensor = (
-  { session }: MonitorState,
-  { vital }: VitalStream,
+  state: MonitorState,
+  { vital, source }: VitalStream,
   { sensor }: SensorWatch,
 ): boolean =>
   vital !== 'rate' &&
-  vitalSigns[vital].sensor === sensor &&
+  sensorOf(state, vital, source) === sensor &&
   (sensorVitals as readonly string[]).includes(vital) &&
-  watchOf(session.plan, vital) === 'continuous'
+  watchOf(state.session.plan, vital) === 'continuous'
 
 function heardVital(state: MonitorState, watch: MissingWatch): MissingWatch {
   // Nobody gives `rate` by itself: hr and pr speak for it once they are there.

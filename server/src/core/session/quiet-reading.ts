@@ -1,6 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { Observation, Reading, StreamObservation } from '@vigil/shared/vocabulary'
-import { vitalSigns } from '@vigil/shared/vocabulary'
+import type { DeviceId, Observation, Reading, StreamVital } from '@vigil/shared/vocabulary'
 import {
   afterValidReading,
   liveWindowMs,
@@ -10,6 +9,7 @@ import {
 } from '../alarm/vital-stream.ts'
 import type { MonitorState } from './monitor-state.ts'
 import { sensorVitals, watchOf } from './plan.ts'
+import { sensorOf } from './sensor-of.ts'
 import { trendAfter } from './raise-limits.ts'
 import { isWithinRest } from './rest-range.ts'
 import { areApart } from './watch-disagreement.ts'
@@ -90,16 +90,16 @@ function moveOn(
   if (measuredMs > now || measuredMs < now - liveWindowMs) return null
   if (signalWord({ vital, value: result.value, quality: result.quality }) === 'questionable')
     return null
-  if (!isHeard(state, observation)) return null
+  if (!isHeard(state, deviceId, vital)) return null
   return moveStream(moving, vital, { source: deviceId, value: result.value, measuredMs })
 }
 
 /** Its sensor is on the patient, and it is not called missing. */
-function isHeard(state: MonitorState, { vital }: StreamObservation): boolean {
+function isHeard(state: MonitorState, deviceId: DeviceId, vital: StreamVital): boolean {
   if (watchOf(state.session.plan, vital) !== 'continuous') return false
   for (const watch of state.missing) if (watch.vital === vital && watch.shown) return false
   if (!(sensorVitals as readonly string[]).includes(vital)) return true
-  const { sensor } = vitalSigns[vital]
+  const sensor = sensorOf(state, vital, deviceId)
   return state.sensors.some(
     (watch) => watch.sensor === sensor && watch.lostSinceMs === null && watch.shown === null,
   )

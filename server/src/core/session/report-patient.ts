@@ -1,4 +1,3 @@
-import { assertNever } from '@vigil/shared/base'
 import type { Condition, Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import type { Report, SessionCommand } from '../input.ts'
@@ -45,8 +44,6 @@ function conditionOf(report: Kept): Condition {
       return { kind: 'symptom', symptom: report.symptom }
     case 'call':
       return { kind: 'call', by: report.by }
-    default:
-      return assertNever(report)
   }
 }
 
@@ -63,8 +60,6 @@ function notPresent(report: Kept): string {
       return 'Nobody calls from here now: somebody has arrived already.'
     case 'left-without-discharge':
       return 'Nobody has said that this patient left, or the patient is found already.'
-    default:
-      return assertNever(report)
   }
 }
 

@@ -1,11 +1,11 @@
 import { seconds } from '@vigil/shared/time'
 import type { Vital } from '@vigil/shared/vocabulary'
-import { vitalSigns } from '@vigil/shared/vocabulary'
 import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { MissingWatch } from './monitor-state.ts'
 import { watchOf } from './plan.ts'
+import { sensorOf } from './sensor-of.ts'
 import { holdsClipLoss } from './cuff-running.ts'
 import { isSensorLost } from './watch-sensors.ts'
 import { announceSteadily } from './watch-steadily.ts'
@@ -69,10 +69,16 @@ const replace = (draft: Draft, before: MissingWatch, after: MissingWatch): void 
 
 /** One cause, one alarm: its sensor is lost, or it is a zero and no value that comes. */
 function hasOtherCause(draft: Draft, { vital }: MissingWatch): boolean {
-  if (vital !== 'rate')
-    return isZeroShown(draft, vital) || isSensorLost(draft, vitalSigns[vital].sensor)
+  if (vital !== 'rate') return isZeroShown(draft, vital) || isSensorOfLost(draft, vital)
   return isZeroShown(draft, 'hr') || isSensorLost(draft, 'ecg') || isSensorLost(draft, 'oximeter')
 }
+
+/** Every sensor that gave it is known to be lost. */
+const isSensorOfLost = (draft: Draft, vital: WatchedVital): boolean =>
+  draft.streams.every(
+    (stream) =>
+      stream.vital !== vital || isSensorLost(draft, sensorOf(draft, vital, stream.source)),
+  )
 
 /** A running cuff stops the clip on its arm. */
 const isHeld = (draft: Draft, { vital }: MissingWatch): boolean =>

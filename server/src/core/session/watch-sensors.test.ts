@@ -128,3 +128,64 @@ describe('a vital lost while it was low, again and again', () => {
     ).toHaveLength(2)
   })
 })
+
+describe('a capnograph', () => {
+  const co2 = { kind: 'respiration-method', deviceId: 'capno', method: 'co2' } as const
+  const capno = { device: 'capno' }
+  const breath = { rr: 'continuous' } as const
+  const of = ['ecg-lost', 'capnograph-lost', 'rr-missing', 'hr-missing', 'rr-bare-zero']
+
+  it('that reads does not hide an ECG that fell off', () => {
+    const story = new Story({ ...breath, hr: 'continuous' }).feed(co2)
+    for (let second = 0; second <= 40; second += 1)
+      story
+        .at(second)
+        .says({ hr: second < 5 ? 70 : null })
+        .says({ rr: 12 }, capno)
+    expect(story.of(...of)).toEqual([
+      '14.000 ecg-lost inactive>active information (nothing-valid)',
+      '34.000 ecg-lost active>active medium (nothing-valid)',
+    ])
+  })
+
+  it('is what the planned breathing comes from: no ECG is missed', () => {
+    expect(
+      new Story(breath)
+        .feed(co2)
+        .each(0, 60, { rr: 12 }, capno)
+        .of(...of),
+    ).toEqual([])
+    const late = new Story(breath).each(0, 5, { rr: 12 }, capno).at(6).feed(co2)
+    expect(late.each(7, 60, { rr: 12 }, capno).of(...of)).toEqual([])
+  })
+
+  it('that comes late ends the loss of an ECG nobody asked for', () => {
+    const story = new Story(breath).feed(co2).at(11).each(12, 30, { rr: 12 }, capno)
+    expect(story.of(...of)).toEqual([
+      '10.000 ecg-lost inactive>active information (nothing-valid)',
+      '12.000 ecg-lost active>inactive information (valid-again)',
+    ])
+  })
+
+  it('that is lost is one alarm', () => {
+    const story = new Story(breath).feed(co2).each(0, 5, { rr: 12, hr: 70 }, capno)
+    expect(story.each(6, 60, { hr: 70 }, capno).of(...of)).toEqual([
+      '15.000 capnograph-lost inactive>active information (nothing-valid)',
+      '35.000 capnograph-lost active>active medium (nothing-valid)',
+    ])
+  })
+
+  it('that writes 0 has the alarm of its zero', () => {
+    const zero = { kind: 'absent', cause: 'zero', why: null } as const
+    const story = new Story(breath).feed(co2).each(0, 5, { rr: 12 }, capno)
+    expect(story.each(6, 60, { rr: zero }, capno).of(...of)).toEqual([
+      '6.000 rr-bare-zero inactive>active medium (zero-without-quality)',
+      '16.000 rr-bare-zero active>active high (zero-without-quality)',
+    ])
+  })
+
+  it('beside an ECG that breathes too leaves the ECG where it is', () => {
+    const story = new Story(breath).feed(co2).each(0, 3, { rr: 14 }).each(4, 40, { rr: 12 }, capno)
+    expect(story.of('ecg-lost')).toHaveLength(2)
+  })
+})

@@ -1,11 +1,11 @@
 import { seconds } from '@vigil/shared/time'
 import type { DeviceId, Priority, Sensor } from '@vigil/shared/vocabulary'
-import { vitalSigns } from '@vigil/shared/vocabulary'
 import { leastStaleMs, staleMs } from '../alarm/vital-stream.ts'
-import type { Draft } from './draft.ts'
+import { announceTechnical, type Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import type { SensorWatch } from './monitor-state.ts'
 import { sensorVitals, watchOf } from './plan.ts'
+import { sensorOf } from './sensor-of.ts'
 import { holdsClipLoss } from './cuff-running.ts'
 import { isSensorBehind } from './watch-outermost.ts'
 import { showsPulse } from './watch-pulse.ts'
@@ -28,7 +28,7 @@ const isSensorVital = (vital: string): vital is (typeof sensorVitals)[number] =>
 function sensorStaleMs(draft: Draft, sensor: Sensor): number {
   let longest = draft.declaredStaleMs[sensor] ?? leastStaleMs
   for (const stream of draft.streams)
-    if (stream.vital !== 'rate' && vitalSigns[stream.vital].sensor === sensor)
+    if (stream.vital !== 'rate' && sensorOf(draft, stream.vital, stream.source) === sensor)
       longest = Math.max(longest, staleMs(stream))
   return longest
 }
@@ -38,13 +38,14 @@ export function noteSensors(draft: Draft, valid: readonly ValidReading[]): void 
   const proven = new Map<Sensor, DeviceId>()
   for (const { vital, source } of valid)
     if (isSensorVital(vital) && watchOf(draft.session.plan, vital) === 'continuous')
-      proven.set(vitalSigns[vital].sensor, source)
+      proven.set(sensorOf(draft, vital, source), source)
   for (const [sensor, source] of proven) noteSensor(draft, sensor, source)
 }
 
 function noteSensor(draft: Draft, sensor: Sensor, source: DeviceId): void {
   const known = draft.sensors.find((watch) => watch.sensor === sensor)
   if (known === undefined) {
+    if (sensor === 'capnograph') dropUnplannedEcg(draft)
     const fresh = { sensor, sources: [source], lastValidMs: draft.atMs, lostSinceMs: null }
     draft.sensors = [...draft.sensors, { ...fresh, validAgain: 0, loss: null, shown: null }]
     return
@@ -60,6 +61,23 @@ function noteSensor(draft: Draft, sensor: Sensor, source: DeviceId): void {
     shown: known.shown,
   }
   draft.sensors = draft.sensors.map((watch) => (watch === known ? next : watch))
+}
+
+/** The plan's breathing had to be the ECG's while nothing else was known; no ECG was asked for by itself. */
+function dropUnplannedEcg(draft: Draft): void {
+  const ecg = draft.sensors.find((watch) => watch.sensor === 'ecg')
+  if (ecg === undefined || draft.session.plan.hr === 'continuous') return
+  const gives = draft.streams.some(
+    ({ vital, source }) => vital !== 'rate' && sensorOf(draft, vital, source) === 'ecg',
+  )
+  if (gives) return
+  announceTechnical(draft, {
+    condition: { kind: 'sensor-lost', sensor: 'ecg' },
+    from: ecg.shown,
+    to: null,
+    reason: 'valid-again',
+  })
+  draft.sensors = draft.sensors.filter((watch) => watch !== ecg)
 }
 
 /** Which sensors are lost by now; the rest of the chain asks for it. */
@@ -131,11 +149,13 @@ function announce(draft: Draft, watch: SensorWatch): Priority | null {
   })
 }
 
-/** An ECG that writes 0 for the heart, or for the breath where that is all it gives, has its alarm. */
-const isZeroInstead = (draft: Draft, { sensor }: SensorWatch): boolean =>
-  sensor === 'ecg' &&
-  (isZeroShown(draft, 'hr') ||
-    (isZeroShown(draft, 'rr') && !draft.missing.some(({ vital }) => vital === 'hr')))
+/** What writes 0 for the heart, or for the breath where that is all it gives, has its alarm. */
+function isZeroInstead(draft: Draft, { sensor }: SensorWatch): boolean {
+  if (sensor === 'capnograph') return isZeroShown(draft, 'rr')
+  if (sensor !== 'ecg') return false
+  if (isZeroShown(draft, 'hr')) return true
+  return isZeroShown(draft, 'rr') && !draft.missing.some(({ vital }) => vital === 'hr')
+}
 
 /** True while this sensor is known to give nothing. */
 export const isSensorLost = (draft: Draft, sensor: Sensor): boolean =>

@@ -1,10 +1,10 @@
 import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Priority, Sensor } from '@vigil/shared/vocabulary'
-import { vitalSigns } from '@vigil/shared/vocabulary'
 import type { Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import { watchOf } from './plan.ts'
+import { sensorOf } from './sensor-of.ts'
 import { holdsClipLoss } from './cuff-running.ts'
 import { announceSteadily } from './watch-steadily.ts'
 
@@ -47,7 +47,7 @@ const isPlain = (reading: ValidReading): boolean => {
 /** Follows the quality of what this instant's valid readings say of their sensors. */
 export function noteSignals(draft: Draft, valid: readonly ValidReading[]): void {
   if (draft.chain.signals.length === 0 && valid.every(isPlain)) return
-  for (const sensor of ['oximeter', 'ecg', 'arterial-line'] as const) {
+  for (const sensor of ['oximeter', 'ecg', 'arterial-line', 'capnograph'] as const) {
     const word = wordOf(draft, sensor, valid)
     if (word !== 'nothing') noteQuality(draft, sensor, word === 'good' ? 'good' : 'questionable')
   }
@@ -56,16 +56,16 @@ export function noteSignals(draft: Draft, valid: readonly ValidReading[]): void 
 function wordOf(draft: Draft, sensor: Sensor, valid: readonly ValidReading[]): SignalWord {
   let strongest: SignalWord = 'nothing'
   for (const reading of valid) {
-    if (!speaksOf(draft, sensor, reading.vital)) continue
+    if (!speaksOf(draft, sensor, reading)) continue
     const word = signalWord(reading)
     if (strength[word] > strength[strongest]) strongest = word
   }
   return strongest
 }
 
-const speaksOf = (draft: Draft, sensor: Sensor, vital: ValidReading['vital']): boolean =>
+const speaksOf = (draft: Draft, sensor: Sensor, { vital, source }: ValidReading): boolean =>
   vital !== 'rate' &&
-  vitalSigns[vital].sensor === sensor &&
+  sensorOf(draft, vital, source) === sensor &&
   watchOf(draft.session.plan, vital) === 'continuous'
 
 function noteQuality(draft: Draft, sensor: Sensor, quality: 'good' | 'questionable'): void {
