@@ -98,9 +98,10 @@ function welcome(): string {
   return `
 Vigil is running:  ${address}
 
-  1. Open the page and press the bar "NO SOUND ON THIS STATION". Within two minutes room-1 alarms: open it and
-     press Acknowledge.
-  2. Open a room to see its trends and its alarm limits.
+  1. Open the page, press the bar "NO SOUND ON THIS STATION" and say who watches here: any initials will do. Within
+     two minutes room-1 alarms: open it and press Acknowledge.
+  2. Open a room to see its trends and its alarm limits. In room-4 one cuff reading is high; the repeat two minutes
+     later does not confirm it.
   3. room-free is yours. Publish into it once a second; after 15 seconds it alarms:
      while sleep 1; do mosquitto_pub -q 1${port} -t vitals/v1/demo/room-free/oxi-1/obs -m '{"v":{"spo2":90,"pr":70}}'; done
 
