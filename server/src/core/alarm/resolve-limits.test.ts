@@ -21,7 +21,7 @@ const level = (limit: number | null, priority: LevelRule['priority'], more = {})
   ...more,
 })
 const from = (by: number, more: Partial<BaselineChange> = {}) => ({
-  fromBaseline: { by, unit: 'absolute', join: 'and', bound: null, ...more } as BaselineChange,
+  fromBaseline: { by, unit: 'absolute', join: 'and', bound: null, ...more },
 })
 const rule = (
   vital: Vital,
