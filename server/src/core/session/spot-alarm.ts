@@ -16,7 +16,7 @@ const repeatsBeforeByHand = 3
 const nothingAsked: readonly Ask[] = []
 
 /** What an alarm by measurements asks of the people in the room. */
-export function asksOf({ limits, track }: SpotCondition): readonly Ask[] {
+function asksOf({ limits, track }: SpotCondition): readonly Ask[] {
   const byHand: readonly Ask[] =
     track.attempts >= repeatsBeforeByHand ? [{ kind: 'take-by-hand' }] : nothingAsked
   if (!awaitsConfirmation(track)) return byHand
