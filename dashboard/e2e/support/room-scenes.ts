@@ -142,7 +142,7 @@ const loosened = (): Situation => ({
 })
 
 /** One room for each: unconfirmed, paused, away, over, in doubt, reported, loosened. */
-export const signalRooms = (): RoomScript[] =>
+const signalRooms = (): RoomScript[] =>
   [unconfirmed, paused, away, over, doubted, reported, loosened].map((situation, index) => ({
     ...(calm[index % calm.length] ?? { roomId: 'room-1' }),
     roomId: `room-${index + 1}`,

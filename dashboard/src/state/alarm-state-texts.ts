@@ -77,7 +77,7 @@ function quietText(alarm: Alarm, course: Quieting | null, clock: RoomClock): str
 }
 
 /** `again in 1:31`; null where it will not sound again. */
-export const reminderText = ({ remindsAtMs }: Alarm, { nowMs }: RoomClock): string | null =>
+const reminderText = ({ remindsAtMs }: Alarm, { nowMs }: RoomClock): string | null =>
   remindsAtMs === null ? null : stateWords.again(durationText(remindsAtMs - nowMs))
 
 const leftText = (untilMs: InstantMs | null, { nowMs }: RoomClock): string =>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { assertNever } from '@vigil/shared/base'
-import type { RoomStructure } from '../../state/site-state.ts'
+import type { ActionFormProps } from './action-form-props.ts'
 import { AwayForm } from './away-form.tsx'
 import { MoreForm } from './more-form.tsx'
 import { SedationForm } from './sedation-form.tsx'
@@ -8,12 +8,6 @@ import { SymptomsForm } from './symptoms-form.tsx'
 import { ValuesForm } from './values-form.tsx'
 
 export type ActionFormName = 'symptoms' | 'sedation' | 'away' | 'values' | 'more'
-
-export interface ActionFormProps {
-  readonly room: RoomStructure
-  /** It is done, or nobody wants it any more. */
-  readonly onClose: () => void
-}
 
 interface NamedFormProps extends ActionFormProps {
   readonly name: ActionFormName

@@ -10,7 +10,7 @@ import { useAsk } from '../command/use-ask.ts'
 import { Field } from '../session/field.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
-import type { ActionFormProps } from './action-form.tsx'
+import type { ActionFormProps } from './action-form-props.ts'
 
 /** Sensors are off on purpose, e.g. in the bathroom: which, and until when. */
 export function AwayForm(props: ActionFormProps): ReactElement {

@@ -5,7 +5,7 @@ import { AskAnswer } from '../command/ask-answer.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { useAsk } from '../command/use-ask.ts'
 import { LiveText, useStation } from '../station-context.tsx'
-import type { ActionFormProps } from './action-form.tsx'
+import type { ActionFormProps } from './action-form-props.ts'
 
 /** What is told now and then: why a curve jumps, and that somebody has left. */
 export function MoreForm(props: ActionFormProps): ReactElement {

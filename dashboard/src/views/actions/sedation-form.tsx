@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAsk } from '../command/use-ask.ts'
-import type { ActionFormProps } from './action-form.tsx'
+import type { ActionFormProps } from './action-form-props.ts'
 
 const words = [
   { moaas: 5, label: 'Awake' },

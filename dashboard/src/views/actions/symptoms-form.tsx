@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { symptoms, type Symptom } from '@vigil/shared/vocabulary'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAsk } from '../command/use-ask.ts'
-import type { ActionFormProps } from './action-form.tsx'
+import type { ActionFormProps } from './action-form-props.ts'
 
 const names: Readonly<Record<Symptom, string>> = {
   'chest-pain': 'Chest pain',

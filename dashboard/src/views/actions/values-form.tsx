@@ -17,7 +17,7 @@ import { FormFoot } from '../command/form-foot.tsx'
 import { useAsk } from '../command/use-ask.ts'
 import { useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
-import type { ActionFormProps } from './action-form.tsx'
+import type { ActionFormProps } from './action-form-props.ts'
 
 const labels: Readonly<Record<TypedVital, string>> = {
   'nibp-sys': 'SYS',
