@@ -4,7 +4,7 @@ import { roundHalfUp } from '@vigil/shared/time'
 import type { LimitSet, Session } from '@vigil/shared/vocabulary'
 import { parse } from 'csv-parse/sync'
 import { adultMonitored, findPreset, presets } from '#core/protocol/presets.ts'
-import type { JournalEntry } from '#core/replay/replay.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
 import { parseLimits } from './replay-limits.ts'
 
 /** Input that cannot be used: the message goes to stderr and the exit code is 2. */

@@ -2,7 +2,8 @@ import type { Session } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { appendTransition, startLedger } from '#core/ledger/ledger.ts'
 import { verifyChain } from '#core/ledger/verify-chain.ts'
-import { rerun, type JournalEntry } from '#core/replay/replay.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
+import { rerun } from '#core/replay/replay.ts'
 import { sha256 } from '../src/record/sha256.ts'
 import {
   answered,

@@ -13,7 +13,7 @@ import type {
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
-import type { JournalEntry } from '#core/replay/replay.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 
 /** What every room may ask of the log. */

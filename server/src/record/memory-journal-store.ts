@@ -1,5 +1,5 @@
 import type { SessionId } from '@vigil/shared/vocabulary'
-import type { JournalEntry } from '#core/replay/replay.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
 import type { JournalStore } from '#app/ports.ts'
 import { PackedLines } from './packed-lines.ts'
 

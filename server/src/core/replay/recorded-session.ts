@@ -7,7 +7,7 @@ import type {
   Reading,
   Session,
 } from '@vigil/shared/vocabulary'
-import type { JournalEntry } from './replay.ts'
+import type { JournalEntry } from './journal.ts'
 
 export interface ReplayOptions {
   readonly limits: LimitSet

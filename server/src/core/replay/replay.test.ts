@@ -5,7 +5,8 @@ import { testSession } from '../../../test/support/engine-lines.ts'
 import { isOfCondition } from '../effect.ts'
 import { adultMonitored } from '../protocol/presets.ts'
 import { startMonitor, stepAndClose } from '../session/monitor.ts'
-import { replay, rerun, type JournalEntry } from './replay.ts'
+import type { JournalEntry } from './journal.ts'
+import { replay, rerun } from './replay.ts'
 
 function lines(text: string, periodMs = 1000): string[] {
   const recording = readRecording(text.split('\n').map((line) => line.split(',')))

@@ -4,13 +4,8 @@ import type { Session } from '@vigil/shared/vocabulary'
 import type { Transition } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { startMonitor, step } from '../session/monitor.ts'
+import type { JournalEntry } from './journal.ts'
 import { recordedSession, type ReplayOptions } from './recorded-session.ts'
-
-/** An input as it was handed to a monitor. */
-export interface JournalEntry {
-  readonly atMs: InstantMs
-  readonly input: SessionInput
-}
 
 /**
  * The very engine of a live session over what it was told: the same inputs give the same transitions.

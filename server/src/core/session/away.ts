@@ -1,26 +1,10 @@
-import { minutes, seconds, type InstantMs } from '@vigil/shared/time'
-import type { Priority, Sensor, SessionCourse } from '@vigil/shared/vocabulary'
+import { minutes, seconds } from '@vigil/shared/time'
+import type { Priority } from '@vigil/shared/vocabulary'
 import type { Reason } from '../alarm/reason.ts'
 import type { SessionCommand } from '../input.ts'
 import { accept, refuse } from './command-answer.ts'
 import { announceTechnical, recordCourse, type Draft } from './draft.ts'
-import type { SignalsState } from './signals.ts'
-
-/** The patient is away from sensors on purpose, e.g. in the bathroom (alarms.md 3). */
-export interface Absence {
-  readonly told: NonNullable<SessionCourse['away']>
-  readonly sensors: readonly AwaySensor[]
-  /** Some sensor was off since: before that, valid readings are no return. */
-  readonly hasLeft: boolean
-  /** Priority of "not back"; null while its time is not over. */
-  readonly overdue: Priority | null
-}
-
-interface AwaySensor {
-  readonly sensor: Sensor
-  /** Since when it has given valid readings without a loss; null while it is lost. */
-  readonly validSinceMs: InstantMs | null
-}
+import type { Absence, SignalsState } from './signals-state.ts'
 
 type AwayCommand = Extract<SessionCommand, { kind: 'away' | 'extend-away' | 'back' }>
 

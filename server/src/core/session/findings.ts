@@ -25,17 +25,7 @@ import {
 } from './draft.ts'
 import { samplesOf, type HistorySample } from './history-samples.ts'
 import { findStream } from './judge-streams.ts'
-
-/** One condition as history shows it on one source, beside the live one and without touching it. */
-export interface HistoryTrack {
-  readonly source: string
-  /** As it was judged with; other limits begin anew. */
-  readonly limits: ConditionLimits
-  readonly track: LimitTrack
-  readonly newestMs: InstantMs
-  /** What it was when it was noted last; null while it is not active. */
-  readonly noted: ActiveLevels | null
-}
+import type { HistoryTrack } from './signals-state.ts'
 
 /** Where the spacing of a stream is not known: that of one value a second. */
 const assumedLapseMs = 5000

@@ -20,7 +20,7 @@ import { startConditions } from './limits-in-force.ts'
 import { sensorsFromStart } from './plan.ts'
 import { restRanges, type RestRanges } from './rest-range.ts'
 import { startReported, type ReportedState } from './reported.ts'
-import { startSignals, type SignalsState } from './signals.ts'
+import { startSignals, type SignalsState } from './signals-state.ts'
 import { startSpots, type SpotState } from './spot-state.ts'
 
 /** One condition with limits, judged per source of its vital: the worse source counts (alarms.md 2.1). */

@@ -1,38 +1,10 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { OccurrenceId, SessionCourse } from '@vigil/shared/vocabulary'
 import { outlineDeadline, remind, takeAway, type Occurrence } from '../alarm/occurrence.ts'
 import { reminderDeadline } from '../alarm/signal.ts'
 import type { SessionCommand } from '../input.ts'
 import { endAudioPause, pauseAudio, resumeAudio } from './audio-pause.ts'
-import { runAwayCommand, watchAway, type Absence } from './away.ts'
+import { runAwayCommand, watchAway } from './away.ts'
 import type { Draft } from './draft.ts'
-import type { HistoryTrack } from './findings.ts'
-
-/** What is heard of the conditions: pauses, away, reminders (alarms.md 3). */
-export interface SignalsState {
-  readonly audioPause: SessionCourse['audioPause']
-  /** When the pauses of the last ten minutes began; at most two. */
-  readonly pausesMs: readonly InstantMs[]
-  /** Alarms that went further because the sound was paused too often. */
-  readonly wentFurther: readonly OccurrenceId[]
-  /** As stations see it; null also once the time is over. */
-  readonly away: SessionCourse['away']
-  readonly absence: Absence | null
-  /** What history shows: one for each condition and source that had any. */
-  readonly history: readonly HistoryTrack[]
-  /** When time alone changes a signal next; Infinity when it does not. */
-  readonly deadlineMs: number
-}
-
-export const startSignals = (): SignalsState => ({
-  audioPause: null,
-  pausesMs: [],
-  wentFurther: [],
-  away: null,
-  absence: null,
-  history: [],
-  deadlineMs: Infinity,
-})
 
 /** What time does to signals: pauses that are over, returns, reminders, outlines nobody looked at. */
 export function runSignalsDue(draft: Draft): void {
