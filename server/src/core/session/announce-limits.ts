@@ -21,7 +21,7 @@ import {
 } from './draft.ts'
 import { spotStandingAt } from './judge-spot.ts'
 import { twinOf } from './limits-in-force.ts'
-import type { LimitCondition, LimitStanding } from './monitor-state.ts'
+import type { LimitCondition, LimitStanding } from './limit-condition.ts'
 import { watchRaises } from './raise-limits.ts'
 import { rankedSource } from './rank-sources.ts'
 import { tellSpot } from './spot-alarm.ts'

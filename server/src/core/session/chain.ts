@@ -46,38 +46,6 @@ import {
   type ZeroVital,
 } from './watch-zero.ts'
 
-/** The chain that watches the patient, beside sensors and devices (alarms.md 2.3). */
-export interface ChainState {
-  readonly zeros: readonly ZeroNote[]
-  readonly zeroShown: Readonly<Record<ZeroVital, Priority | null>>
-  readonly signals: readonly SignalWatch[]
-  readonly deviceAlarms: readonly DeviceAlarmWatch[]
-  readonly links: readonly LinkWatch[]
-  readonly identity: IdentityWatch
-  readonly status: readonly StatusWatch[]
-  /** When readings were last dropped from judging; null: all are judged. */
-  readonly unjudgedMs: InstantMs | null
-  /** When a cuff last found a pulse; -Infinity: never. */
-  readonly cuffPulseMs: number
-  /** Devices that see the breath in the CO2 of the air. */
-  readonly co2Devices: readonly DeviceId[]
-  readonly openings: readonly Opening[]
-}
-
-export const startChain = (): ChainState => ({
-  zeros: [],
-  zeroShown: { hr: null, rr: null },
-  signals: [],
-  deviceAlarms: [],
-  links: [],
-  identity: startIdentity(),
-  status: [],
-  unjudgedMs: null,
-  cuffPulseMs: -Infinity,
-  co2Devices: [],
-  openings: [],
-})
-
 /** What readings, devices, gateway and broker say in this instant; readings first, for they are the truth. */
 export function noteChain(
   draft: Draft,

@@ -1,80 +1,15 @@
-import type { InstantMs } from '@vigil/shared/time'
-import type {
-  Actor,
-  Baseline,
-  ConditionLimits,
-  DeviceId,
-  LimitSet,
-  Phase,
-  Session,
-  SessionCourse,
-  Vital,
-} from '@vigil/shared/vocabulary'
+import type { Baseline, Phase, SessionCourse } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import { endLabelInTime } from './artefact-label.ts'
 import { limitsChangedDeadline, watchLimitsChanged } from './change-limits.ts'
 import type { Draft } from './draft.ts'
-import { putInForce, shownLimits, startConditions } from './limits-in-force.ts'
-import { raiseDeadline, startSpo2Trend, type Spo2Trend } from './raise-limits.ts'
+import { putInForce } from './limits-in-force.ts'
+import { raiseDeadline } from './raise-limits.ts'
 import { noteRespirationMethod } from './rank-sources.ts'
 import { recordCourse } from './record-course.ts'
 import { spo2DelayMsNow } from './cuff-running.ts'
 
 export { runCourseCommand } from './run-course-command.ts'
-
-/** How a device measures respiration: limits may hold for one way only. */
-export type RespirationMethod = 'co2' | 'not-co2'
-
-/** Where the session stands, and the limits as they follow from it (alarms.md 2.4). */
-export interface CourseState {
-  readonly revision: number
-  readonly phase: Phase
-  readonly baseline: Baseline | null
-  readonly limits: LimitSet
-  /** `preset@version`: how the ledger names the limits in force. */
-  readonly limitsName: string
-  readonly limitsSinceMs: InstantMs
-  /** The limits as they judge now; one that is off is not there. */
-  readonly inForce: readonly ConditionLimits[]
-  readonly off: SessionCourse['off']
-  /** Loosened limits that wait for the nurse's word. */
-  readonly toConfirm: {
-    readonly by: Actor
-    readonly byMs: InstantMs
-    readonly shown: boolean
-  } | null
-  readonly label: SessionCourse['label']
-  /** Which of several sources of a vital counts. */
-  readonly ranked: readonly { readonly vital: Vital; readonly deviceId: DeviceId }[]
-  readonly methods: Readonly<Record<DeviceId, RespirationMethod>>
-  /** The least delay of SpO2 while a cuff stops the clip on its arm; null when none does. */
-  readonly spo2DelayMs: number | null
-  readonly spo2Trend: Spo2Trend
-}
-
-export const limitsName = ({ presetId, version }: LimitSet): string =>
-  `${presetId}@${String(version)}`
-
-export function startCourse(session: Session): CourseState {
-  const { limits } = session
-  const course: CourseState = {
-    revision: 0,
-    phase: 'check-in',
-    baseline: null,
-    limits,
-    limitsName: limitsName(limits),
-    limitsSinceMs: session.startedMs,
-    inForce: [],
-    off: [],
-    toConfirm: null,
-    label: null,
-    ranked: [],
-    methods: {},
-    spo2DelayMs: null,
-    spo2Trend: startSpo2Trend(),
-  }
-  return { ...course, ...shownLimits({ course, conditions: startConditions(course) }) }
-}
 
 /** First in every instant: what the session's plan says, and what of it time has changed. */
 export function noteCourse(draft: Draft, inputs: readonly SessionInput[]): void {

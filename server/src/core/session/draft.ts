@@ -15,7 +15,8 @@ import {
 import type { Reason } from '../alarm/reason.ts'
 import type { ConditionTransition, CourseTransition, Effect } from '../effect.ts'
 import { caughtUp } from './caught-up.ts'
-import type { LimitCondition, MonitorState } from './monitor-state.ts'
+import type { LimitCondition } from './limit-condition.ts'
+import type { MonitorState } from './monitor-state.ts'
 
 /**
  * One instant being worked out. It is local to `closeInstant`: fields are replaced, never what they point to,

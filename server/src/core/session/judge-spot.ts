@@ -11,8 +11,8 @@ import {
   type SpotTrack,
 } from '../alarm/spot-track.ts'
 import { announceTechnical, conditionAt, touch, type Draft } from './draft.ts'
-import { judgesSource } from './limits-in-force.ts'
-import type { LimitCondition } from './monitor-state.ts'
+import { judgesSource } from './rules-in-force.ts'
+import type { LimitCondition } from './limit-condition.ts'
 import type { SpotCondition, SpotMeasurement } from './spot-state.ts'
 
 /** A measurement that is not the newest of its vital is live this long after measuring (alarms.md 2.2). */

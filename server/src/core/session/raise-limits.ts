@@ -3,26 +3,13 @@ import type { InstantMs } from '@vigil/shared/time'
 import { minutes, seconds } from '@vigil/shared/time'
 import { activeLevels } from '../alarm/limit-track.ts'
 import { worse } from '../alarm/limit-rule.ts'
-import type { CourseState } from './course.ts'
+import type { CourseState, Spo2Trend } from './course-state.ts'
 import { named, occurrenceOf, touch, type Draft } from './draft.ts'
-import type { LimitCondition, RaiseWatch } from './monitor-state.ts'
+import type { LimitCondition, RaiseWatch } from './limit-condition.ts'
 import { rankedSource } from './rank-sources.ts'
-
-/** SpO2 of the last five minutes, one value for each five seconds, newest last: its median is what is usual now. */
-export interface Spo2Trend {
-  readonly takenMs: InstantMs
-  readonly values: readonly TrendValue[]
-}
-
-interface TrendValue {
-  readonly atMs: InstantMs
-  readonly spo2Percent: number
-}
 
 const trendMs = minutes(5)
 const everyMs = seconds(5)
-
-export const startSpo2Trend = (): Spo2Trend => ({ takenMs: -Infinity, values: [] })
 
 /**
  * Before limits are announced: what raises an alarm to high beside its levels (alarms.md 2.3, respiration). Once

@@ -5,7 +5,8 @@ import type { SessionCommand, SessionInput } from '../input.ts'
 import { accept, refuse } from './command-answer.ts'
 import type { Draft } from './draft.ts'
 import { findStream } from './judge-streams.ts'
-import { methodOf, moveTrack, shownLimits } from './limits-in-force.ts'
+import { moveTrack } from './limits-in-force.ts'
+import { methodOf, shownLimits } from './rules-in-force.ts'
 import { recordCourse } from './record-course.ts'
 
 /** The source that a person chose for this vital; null: nobody chose. */

@@ -3,16 +3,10 @@ import { minutes } from '@vigil/shared/time'
 import type { Priority } from '@vigil/shared/vocabulary'
 import type { Reason } from '../alarm/reason.ts'
 import type { CourseInput, SessionCommand, SessionInput } from '../input.ts'
+import type { Due } from './reported-state.ts'
 import { accept, refuse } from './command-answer.ts'
 import { announceTechnical, type Draft } from './draft.ts'
 import { recordCourse } from './record-course.ts'
-
-/** A reading or a check that the session's plan asks for. */
-export interface Due {
-  readonly dueId: string
-  readonly dueMs: InstantMs
-  readonly shown: Priority | null
-}
 
 /** Low when it is due, medium this much later (alarms.md 2.3, preset). */
 const mediumAfterMs = minutes(3)

@@ -1,19 +1,10 @@
 import type { Condition, Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import type { Report, SessionCommand } from '../input.ts'
+import type { PatientReports } from './reported-state.ts'
 import { accept, refuse } from './command-answer.ts'
 import { announceTechnical, recordTransition, showActive, type Draft } from './draft.ts'
 import { recordCourse } from './record-course.ts'
-
-/** What people say of the patient. */
-export interface PatientReports {
-  /** Modified observer's assessment of alertness and sedation as last entered, 0 to 5; null: never. */
-  readonly moaas: number | null
-  /** What somebody said is so, and nobody has said is over, by the condition's name. */
-  readonly present: Readonly<Record<string, Priority>>
-}
-
-export const startPatientReports = (): PatientReports => ({ moaas: null, present: {} })
 
 type Kept = Exclude<Report, { kind: 'sedation' }>
 type ReportCommand = Extract<SessionCommand, { kind: 'report' }>

@@ -3,14 +3,6 @@ import type { Draft } from './draft.ts'
 import { dueDeadline, noteDues, waiveDue, watchDues, type Due } from './report-dues.ts'
 import { runReport, startPatientReports, type PatientReports } from './report-patient.ts'
 
-/** What people report, and what is due and not done (alarms.md 2.3). */
-export interface ReportedState {
-  readonly dues: readonly Due[]
-  readonly patient: PatientReports
-}
-
-export const startReported = (): ReportedState => ({ dues: [], patient: startPatientReports() })
-
 /** Readings and checks that fall due, are done, or are overdue. */
 export function watchReported(draft: Draft, inputs: readonly SessionInput[]): void {
   noteDues(draft, inputs)

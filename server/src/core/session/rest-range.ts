@@ -1,6 +1,6 @@
 import type { Vital } from '@vigil/shared/vocabulary'
 import { isCalm } from '../alarm/limit-track.ts'
-import type { LimitCondition } from './monitor-state.ts'
+import type { LimitCondition } from './limit-condition.ts'
 
 /** Values from `low` to `high` are beyond no limit of a vital; null: something of it is under way. */
 export type RestRange = { readonly low: number; readonly high: number } | null

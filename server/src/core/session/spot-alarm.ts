@@ -7,7 +7,7 @@ import {
   waitingSinceMs,
 } from '../alarm/spot-track.ts'
 import { annotateAlarm, conditionAt, named, occurrenceOf, type Draft } from './draft.ts'
-import type { LimitStanding } from './monitor-state.ts'
+import type { LimitStanding } from './limit-condition.ts'
 import type { SpotCondition } from './spot-state.ts'
 
 /** After so many repeats that settled nothing, no further one is asked of the machine (alarms.md 2.2). */

@@ -5,21 +5,9 @@ import { byUrgency } from '@vigil/shared/vocabulary'
 import type { Reason } from '../alarm/reason.ts'
 import { liveWindowMs } from '../alarm/vital-stream.ts'
 import type { DeviceInput } from '../input.ts'
+import type { DeviceAlarmWatch } from './chain-state.ts'
 import { annotateAlarm, type Draft } from './draft.ts'
 import { announceSteadily } from './watch-steadily.ts'
-
-/** One alarm of a bedside monitor, from its first "on" to its "off". */
-export interface DeviceAlarmWatch {
-  readonly deviceId: DeviceId
-  /** As the device said it last. */
-  readonly alarm: DeviceAlarm
-  /** When it said so last. */
-  readonly heardMs: InstantMs
-  /** `unknown`: not repeated, so that nobody knows whether it still is. `off`: on its way out. */
-  readonly state: 'on' | 'unknown' | 'off'
-  /** The alarm itself, and what stands for it while its state is unknown. */
-  readonly shown: { readonly known: Priority | null; readonly unknown: Priority | null }
-}
 
 /** A device repeats "on" every 10 s (mqtt.md 6.9); after this long without it, its state is unknown. */
 const repeatWithinMs = seconds(30)

@@ -1,18 +1,9 @@
 import { seconds } from '@vigil/shared/time'
 import type { Condition, DeviceId, Priority } from '@vigil/shared/vocabulary'
 import type { DeviceInput } from '../input.ts'
+import type { StatusCondition, StatusWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'
 import { announceSteadily } from './watch-steadily.ts'
-
-type StatusCondition = Extract<Condition, { kind: 'clock-skew' | 'battery' }>
-
-/** What a device says of itself, where it is an alarm (alarms.md 2.3). */
-export interface StatusWatch {
-  readonly condition: StatusCondition
-  /** By the device's newest word. */
-  readonly wanted: Priority | null
-  readonly shown: Priority | null
-}
 
 /** Start values (preset): charge in percent, clock apart from ours either way. */
 const batteryLowPercent = 20

@@ -1,24 +1,9 @@
 import type { Condition, DeviceId } from '@vigil/shared/vocabulary'
 import type { SessionCommand } from '../input.ts'
+import type { IdentityWatch } from './chain-state.ts'
 import { accept, refuse } from './command-answer.ts'
 import { annotateAlarm, announceTechnical, type Draft } from './draft.ts'
 import { recordCourse } from './record-course.ts'
-
-/** Whether the devices that give this session readings are on this session's patient (alarms.md 2.3). */
-export interface IdentityWatch {
-  /** Devices a person confirmed in this session, beside those bound at its start. */
-  readonly confirmed: readonly DeviceId[]
-  /** Devices that give readings and wait for one tap: low. */
-  readonly unconfirmed: readonly DeviceId[]
-  /** Devices of this session that gave readings in another room: high until a person says whose they are. */
-  readonly elsewhere: readonly DeviceId[]
-}
-
-export const startIdentity = (): IdentityWatch => ({
-  confirmed: [],
-  unconfirmed: [],
-  elsewhere: [],
-})
 
 /** A live reading of a device that nobody bound to this patient asks for a tap. */
 export function noteStrangers(draft: Draft, reading: readonly DeviceId[]): void {

@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Condition, DeviceId, Priority } from '@vigil/shared/vocabulary'
 import { mostUrgent } from '@vigil/shared/vocabulary'
+import type { LinkWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'
 import type { DeviceWatch, SensorWatch } from './monitor-state.ts'
 
@@ -9,16 +10,6 @@ import type { DeviceWatch, SensorWatch } from './monitor-state.ts'
  * Of broker, gateway, device and sensor only the outermost loss is signalled, at the highest priority any of them
  * would have (alarms.md 2.3). Here is who stands behind whom.
  */
-
-/** A gateway or the broker: it is lost, was lost just now, or is still shown as lost. */
-export interface LinkWatch {
-  readonly condition: Extract<Condition, { kind: 'link-lost' }>
-  readonly lostMs: InstantMs
-  /** Infinity while it is lost. Once it is back, what is behind it has this long to give a reading. */
-  readonly inhibitsUntilMs: number
-  readonly deviceIds: readonly DeviceId[] | 'all'
-  readonly shown: Priority | null
-}
 
 /** A will that is followed by a reading this soon was only a reconnect (mqtt.md 6.7). */
 export const reconnectMs = seconds(3)

@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Priority, Sensor } from '@vigil/shared/vocabulary'
+import type { SignalWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'
 import type { ValidReading } from './judge-streams.ts'
 import { watchOf } from './plan.ts'
@@ -8,18 +9,8 @@ import { sensorOf } from './sensor-of.ts'
 import { holdsClipLoss } from './cuff-running.ts'
 import { announceSteadily } from './watch-steadily.ts'
 
-/** A sensor whose newest word was questionable, or whose signal is shown as poor. */
-export interface SignalWatch {
-  readonly sensor: Sensor
-  /** First of an unbroken run of questionable readings; null after a good one. */
-  readonly sinceMs: InstantMs | null
-  /** Readings of that run, up to two: one of them says nothing. */
-  readonly count: 0 | 1 | 2
-  readonly shown: Priority | null
-}
-
 /** Start values (preset) of alarms.md 2.3. */
-export const poorSignalPreset: {
+const poorSignalPreset: {
   readonly lowAfterMs: number
   readonly mediumAfterMs: number
   /** In the scale of the maker (mqtt.md 1.10); null: no maker's line is known. */

@@ -2,15 +2,8 @@ import type { InstantMs } from '@vigil/shared/time'
 import { minutes } from '@vigil/shared/time'
 import type { Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
+import type { Opening } from './chain-state.ts'
 import { announceTechnical, type Draft, type TechnicalChange } from './draft.ts'
-
-/** A technical condition that opened less than a minute ago. */
-export interface Opening {
-  readonly name: string
-  readonly openedMs: InstantMs
-  /** It was its second opening within a minute: it stays for one. */
-  readonly stays: boolean
-}
 
 const chatterMs = minutes(1)
 

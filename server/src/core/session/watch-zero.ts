@@ -3,23 +3,13 @@ import { seconds } from '@vigil/shared/time'
 import type { DeviceId, Priority, StreamObservation } from '@vigil/shared/vocabulary'
 import { vitalSigns } from '@vigil/shared/vocabulary'
 import { leastStaleMs, liveWindowMs } from '../alarm/vital-stream.ts'
+import type { ZeroNote, ZeroVital } from './chain-state.ts'
 import type { Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
 import { findStream, type ValidReading } from './judge-streams.ts'
 import { watchOf } from './plan.ts'
 import { showsBreath, showsPulse } from './watch-pulse.ts'
 import { announceSteadily } from './watch-steadily.ts'
-
-export type ZeroVital = 'hr' | 'rr'
-
-/** A device that writes 0 for a rate without calling it a value. */
-export interface ZeroNote {
-  readonly vital: ZeroVital
-  readonly source: DeviceId
-  readonly sinceMs: InstantMs
-  /** Its newest word on this vital. */
-  readonly wordMs: InstantMs
-}
 
 /** Medium at once; high this much later unless something else shows the pulse or the breath (alarms.md 2.3). */
 const highAfterMs = seconds(10)
