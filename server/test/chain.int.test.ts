@@ -3,7 +3,7 @@ import { conditionName, type Alarm } from '@vigil/shared/vocabulary'
 import { connectAsync } from 'mqtt'
 import { describe, expect, it } from 'vitest'
 import type { FakeTime } from './support/fake-time.ts'
-import { findMosquitto, startMosquitto } from './support/mosquitto.ts'
+import { findMosquitto, startMosquitto, type RunningMosquitto } from './support/mosquitto.ts'
 import {
   api,
   Cleanups,
@@ -202,35 +202,67 @@ describe('a gateway', () => {
 })
 
 const mosquitto = findMosquitto()
+
+/** A server on a broker of its own, which it hears. */
+async function onMosquitto(): Promise<{
+  server: OnFakeTime
+  broker: RunningMosquitto
+  url: string
+}> {
+  const broker = await startMosquitto(mosquitto ?? '')
+  cleanups.add(() => broker.stop())
+  const url = `mqtt://127.0.0.1:${String(broker.port)}`
+  const server = await cleanups.onFakeTime({ MQTT_URL: url })
+  await waitUntil('the broker is there', brokerIs(server, 'connected'))
+  return { server, broker, url }
+}
+
+const brokerIs = (server: Started, state: string) => async (): Promise<boolean> => {
+  const health = (await (await fetch(`${server.base}/healthz`)).json()) as { broker: string }
+  return health.broker === state
+}
+
+const hasValues = (server: Started) => async (): Promise<boolean> => {
+  const { rooms } = roomsReply.parse(await (await fetch(`${server.base}${api}/rooms`)).json())
+  return rooms.some(({ values }) => values.length > 0)
+}
+
+/** Time goes on until it is so. */
+const inTime = (server: OnFakeTime, isTrue: () => boolean) => (): boolean => {
+  server.time.advance(100)
+  return isTrue()
+}
+
 describe.skipIf(mosquitto === null)('a broker by URL', () => {
-  it('that goes is told after three seconds in every session, and that it is back', async () => {
-    const broker = await startMosquitto(mosquitto ?? '')
-    cleanups.add(() => broker.stop())
-    const url = `mqtt://127.0.0.1:${String(broker.port)}`
-    const server = await cleanups.onFakeTime({ MQTT_URL: url })
+  it('that goes is told in every session instead of every sensor, and that it is back', async () => {
+    const { server, broker, url } = await onMosquitto()
     const station = await server.station()
-    const brokerIs = (state: string) => async (): Promise<boolean> => {
-      const health = (await (await fetch(`${server.base}/healthz`)).json()) as { broker: string }
-      return health.broker === state
-    }
-    await waitUntil('the broker is there', brokerIs('connected'))
     const device = await connectAsync(url, { reconnectPeriod: 0 })
     cleanups.add(() => device.endAsync(true))
     await say(device, [room, 'oxi-1', 'obs'], { v: { spo2: 97 } })
-    await waitUntil('the reading came', async () => {
-      const { rooms } = roomsReply.parse(await (await fetch(`${server.base}${api}/rooms`)).json())
-      return rooms.some(({ values }) => values.length > 0)
-    })
+    await waitUntil('the reading came', hasValues(server))
     await broker.pause()
-    await waitUntil('the broker is away', brokerIs('disconnected'))
+    await waitUntil('the broker is away', brokerIs(server, 'disconnected'))
     for (let second = 0; second < 15; second += 1) server.time.advance(1000)
     await waitUntil('the loss is told', present(station, 'broker-lost'))
     expect(station.alarms().map(({ condition }) => condition.kind)).not.toContain('sensor-lost')
     await broker.resume()
-    await waitUntil('the broker is back', brokerIs('connected'))
-    await waitUntil('it is back', () => {
-      server.time.advance(10)
-      return over(station, 'broker-lost')()
-    })
+    await waitUntil('the broker is back', brokerIs(server, 'connected'))
+    await waitUntil('it is back', inTime(server, over(station, 'broker-lost')))
+  })
+
+  it('carries the will of a gateway to the rooms behind it', async () => {
+    const { server, url } = await onMosquitto()
+    const station = await server.station()
+    const payload = Buffer.from('{"state":"offline","why":"lost"}')
+    const topic = 'vitals/v1/demo/_gw/gw-1/status'
+    const will = { topic, payload, qos: 1 as const, retain: true }
+    const gateway = await connectAsync(url, { reconnectPeriod: 0, will })
+    cleanups.add(() => gateway.endAsync(true))
+    await say(gateway, [room, 'oxi-1', 'meta'], { via: 'gw-1' })
+    await say(gateway, [room, 'oxi-1', 'obs'], { v: { spo2: 97 } })
+    await waitUntil('the reading came', hasValues(server))
+    gateway.stream.destroy()
+    await waitUntil('it is told', inTime(server, present(station, 'gateway-lost:gw-1')))
   })
 })

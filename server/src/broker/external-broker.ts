@@ -1,11 +1,5 @@
 import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
-import {
-  channelRules,
-  channels,
-  gatewayFilter,
-  serverStatusTopic,
-  siteFilter,
-} from '@vigil/shared/contracts'
+import { channelRules, channels, serverStatusTopic, siteFilter } from '@vigil/shared/contracts'
 import { seconds } from '@vigil/shared/time'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
@@ -129,7 +123,6 @@ export class ExternalBroker implements MessageSource {
     const filters = channels
       .filter((channel) => channelRules[channel].writer === 'device')
       .map((channel) => siteFilter(siteId, channel))
-      .concat(gatewayFilter(siteId))
     client.subscribe(filters, { qos: 1 }, (error, granted) => {
       const refused = (granted ?? []).filter(({ qos }) => (qos as number) >= subscriptionRefused)
       if (error !== null || refused.length > 0)

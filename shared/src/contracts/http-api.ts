@@ -20,6 +20,7 @@ import { roomView, sessionView } from './views.ts'
  * | GET `/sites/:siteId/burden` | | `burdenReply` |
  * | GET `/sites/:siteId/sessions/:sessionId/ledger` | | NDJSON, a `LedgerEntry` a line |
  * | GET `/sites/:siteId/sessions/:sessionId/journal` | | NDJSON, first the session, then an input a line |
+ * | GET `/sites/:siteId/ledger` | | NDJSON, a transition of the site a line |
  * | GET `/sites/:siteId/notices` | | `noticesReply` |
  *
  * Refusals: RFC 9457 problem details, `problem`.

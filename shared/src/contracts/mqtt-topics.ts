@@ -65,13 +65,7 @@ export const deviceTopic = (address: DeviceAddress, channel: Channel): string =>
 /** Retained; the server's own presence at a site, and its will. */
 export const serverStatusTopic = (siteId: SiteId): string => `${topicRoot}/${siteId}/_server/status`
 
-/** Retained; the presence of a gateway with many devices on one connection, and its will (mqtt.md 6.1). */
-export const gatewayStatusTopic = (siteId: SiteId, gatewayId: TopicName): string =>
-  `${topicRoot}/${siteId}/_gw/${gatewayId}/status`
-
-/** Every gateway of one site. */
-export const gatewayFilter = (siteId: SiteId): string => gatewayStatusTopic(siteId, '+')
-
+/** A gateway with many devices on one connection (mqtt.md 6.1). */
 export interface GatewayTopic {
   readonly siteId: SiteId
   readonly gatewayId: TopicName
@@ -80,7 +74,7 @@ export interface GatewayTopic {
 /** Whether a topic is meant to be a gateway's, well formed or not. */
 export const isGatewayTopic = (topic: string): boolean => topic.split('/')[3] === '_gw'
 
-/** Reads `vitals/v1/{site}/_gw/{gateway}/status`. */
+/** Reads `vitals/v1/{site}/_gw/{gateway}/status`: retained, and the gateway's will. */
 export function parseGatewayTopic(topic: string): Result<GatewayTopic, TopicRefusal> {
   const [root, version, siteId = '', , gatewayId = '', ...rest] = topic.split('/')
   if (`${root ?? ''}/${version ?? ''}` === topicRoot && rest.length === 1 && rest[0] === 'status') {
@@ -93,7 +87,7 @@ export function parseGatewayTopic(topic: string): Result<GatewayTopic, TopicRefu
   })
 }
 
-/** Everything devices of one site publish on a channel. */
+/** Everything devices of one site publish on a channel; of `status`, what gateways publish too. */
 export const siteFilter = (siteId: SiteId, channel: Channel): string =>
   `${topicRoot}/${siteId}/+/+/${channel}`
 
