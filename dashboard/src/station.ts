@@ -97,6 +97,8 @@ export class StationRuntime implements Station {
       onSounding: (occurrenceId) => {
         const placed = this.#alarm(occurrenceId)
         if (placed !== undefined) this.#receipts.sounds(placed.roomId, placed.alarm)
+        // A therapist alone holds the station in the hand (alarms.md 4).
+        if (this.content.value?.site.type === 'office') vibrate()
       },
       testedMs: memory.soundTested(),
       keepTested: (testedMs) => {
@@ -312,6 +314,11 @@ export class StationRuntime implements Station {
     if (state.kind === 'not-armed' || state.kind === 'failed') return 'blocked'
     return playing ? 'playing' : 'armed'
   }
+}
+
+/** Where the device can; a desk cannot. */
+function vibrate(): void {
+  if ('vibrate' in navigator) navigator.vibrate([300, 150, 300])
 }
 
 /** An alarm that ended by itself plays its burst to the end; what a person quieted stops at once. */
