@@ -1,11 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type {
-  Condition,
-  DeviceAlarm,
-  DeviceId,
-  Priority,
-  Sensor,
-} from '@vigil/shared/vocabulary'
+import type { Condition, DeviceAlarm, DeviceId, Priority, Sensor } from '@vigil/shared/vocabulary'
 
 /** The chain that watches the patient, beside sensors and devices (alarms.md 2.3). */
 export interface ChainState {

@@ -1,5 +1,3 @@
-import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
-import type { InstantMs } from '@vigil/shared/time'
 import type { SessionCommand, SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'
 import type { Gathered } from './gather-readings.ts'
@@ -11,21 +9,13 @@ import {
   noteDeviceAlarm,
   resumeDeviceAlarms,
   watchDeviceAlarms,
-  type DeviceAlarmWatch,
 } from './watch-device-alarms.ts'
-import { noteStatus, watchStatus, type StatusWatch } from './watch-device-status.ts'
+import { noteStatus, watchStatus } from './watch-device-status.ts'
 import { deviceDeadline, watchDevices } from './watch-devices.ts'
 import { disagreementDeadline, watchDisagreement } from './watch-disagreement.ts'
-import {
-  confirmDevice,
-  noteElsewhere,
-  noteStrangers,
-  startIdentity,
-  type IdentityWatch,
-} from './watch-identity.ts'
+import { confirmDevice, noteElsewhere, noteStrangers } from './watch-identity.ts'
 import { linkDeadline, noteLink, noteReadingsOfLinks, watchLinks } from './watch-links.ts'
 import { nextMissing, noteVitals, watchMissing } from './watch-missing.ts'
-import type { LinkWatch } from './watch-outermost.ts'
 import { noteCuffPulse, showingDeadline } from './watch-pulse.ts'
 import {
   judgeLosses,
@@ -34,17 +24,10 @@ import {
   sensorDeadline,
   watchSensors,
 } from './watch-sensors.ts'
-import { noteSignals, signalDeadline, watchSignals, type SignalWatch } from './watch-signal.ts'
-import { forgetOpenings, steadyDeadline, type Opening } from './watch-steadily.ts'
+import { noteSignals, signalDeadline, watchSignals } from './watch-signal.ts'
+import { forgetOpenings, steadyDeadline } from './watch-steadily.ts'
 import { noteUnjudged, unjudgedDeadline, watchUnjudged } from './watch-unjudged.ts'
-import {
-  noteZeroEnds,
-  noteZeros,
-  watchZeros,
-  zeroDeadline,
-  type ZeroNote,
-  type ZeroVital,
-} from './watch-zero.ts'
+import { noteZeroEnds, noteZeros, watchZeros, zeroDeadline } from './watch-zero.ts'
 
 /** What readings, devices, gateway and broker say in this instant; readings first, for they are the truth. */
 export function noteChain(

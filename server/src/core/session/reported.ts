@@ -1,7 +1,7 @@
 import type { SessionCommand, SessionInput } from '../input.ts'
 import type { Draft } from './draft.ts'
-import { dueDeadline, noteDues, waiveDue, watchDues, type Due } from './report-dues.ts'
-import { runReport, startPatientReports, type PatientReports } from './report-patient.ts'
+import { dueDeadline, noteDues, waiveDue, watchDues } from './report-dues.ts'
+import { runReport } from './report-patient.ts'
 
 /** Readings and checks that fall due, are done, or are overdue. */
 export function watchReported(draft: Draft, inputs: readonly SessionInput[]): void {

@@ -1,4 +1,3 @@
-import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Alarm, DeviceAlarm, DeviceId, Priority, Vital } from '@vigil/shared/vocabulary'
 import { byUrgency } from '@vigil/shared/vocabulary'

@@ -1,5 +1,5 @@
 import { seconds } from '@vigil/shared/time'
-import type { Condition, DeviceId, Priority } from '@vigil/shared/vocabulary'
+import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import type { DeviceInput } from '../input.ts'
 import type { StatusCondition, StatusWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'

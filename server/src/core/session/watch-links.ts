@@ -2,6 +2,7 @@ import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import { leastStaleMs } from '../alarm/vital-stream.ts'
 import type { DeviceInput } from '../input.ts'
+import type { LinkWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'
 import {
   isBrokerOut,
@@ -10,7 +11,6 @@ import {
   lossBehind,
   moreUrgent,
   reconnectMs,
-  type LinkWatch,
 } from './watch-outermost.ts'
 import { announceSteadily } from './watch-steadily.ts'
 

@@ -1,6 +1,5 @@
-import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
-import type { Condition, DeviceId, Priority } from '@vigil/shared/vocabulary'
+import type { DeviceId, Priority } from '@vigil/shared/vocabulary'
 import { mostUrgent } from '@vigil/shared/vocabulary'
 import type { LinkWatch } from './chain-state.ts'
 import type { Draft } from './draft.ts'

@@ -1,4 +1,3 @@
-import type { InstantMs } from '@vigil/shared/time'
 import { seconds } from '@vigil/shared/time'
 import type { Priority, Sensor } from '@vigil/shared/vocabulary'
 import type { SignalWatch } from './chain-state.ts'

@@ -1,4 +1,3 @@
-import type { InstantMs } from '@vigil/shared/time'
 import { minutes } from '@vigil/shared/time'
 import type { Priority } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
