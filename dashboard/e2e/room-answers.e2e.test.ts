@@ -293,7 +293,7 @@ describe('limits', () => {
 
 describe('the wall says what is held back', () => {
   test.each([
-    { room: 1, words: [/SYS 168\?/, /repeat by \d\d:\d\d/, /running 0:\d\d/] },
+    { room: 1, words: [/SYS 168\?/, /repeat \d\d:\d\d/, /running 0:\d\d/] },
     { room: 2, words: [/^MON$/, /^[01]:\d\d$/] },
     { room: 3, words: [/^Away, back \d\d:\d\d$/] },
     { room: 4, words: [/SYS was 178/] },

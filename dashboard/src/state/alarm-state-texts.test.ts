@@ -1,11 +1,13 @@
 import type { Actor, Alarm, SessionCourse } from '@vigil/shared/vocabulary'
 import { describe, expect, test } from 'vitest'
+import { durationText } from '../format/time-text.ts'
 import { alarmStateTexts, askTexts, type RoomClock } from './alarm-state-texts.ts'
 import { anAlarm } from './test-rooms.ts'
 
 const clock: RoomClock = {
   nowMs: 100_000,
   timeOfDay: (atMs) => `14:${String(Math.floor(atMs / 1000) % 60).padStart(2, '0')}`,
+  duration: durationText,
 }
 const by: Actor = { personId: 'KB', role: 'nurse', stationId: 'desk', place: 'site' }
 const calm: Pick<SessionCourse, 'audioPause' | 'away'> = { audioPause: null, away: null }

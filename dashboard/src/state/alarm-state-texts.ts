@@ -1,13 +1,14 @@
 import { assertNever } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { Alarm, Ask, SessionCourse } from '@vigil/shared/vocabulary'
-import { durationText } from '../format/time-text.ts'
 import { stateWords } from './catalogue-states-en.ts'
 
 /** Now and the time of day, both of the room's clock. */
 export interface RoomClock {
   readonly nowMs: InstantMs
   readonly timeOfDay: (atMs: InstantMs) => string
+  /** `1:31` */
+  readonly duration: (durationMs: number) => string
 }
 
 type Quieting = Pick<SessionCourse, 'audioPause' | 'away'>
@@ -77,11 +78,11 @@ function quietText(alarm: Alarm, course: Quieting | null, clock: RoomClock): str
 }
 
 /** `again in 1:31`; null where it will not sound again. */
-const reminderText = ({ remindsAtMs }: Alarm, { nowMs }: RoomClock): string | null =>
-  remindsAtMs === null ? null : stateWords.again(durationText(remindsAtMs - nowMs))
+const reminderText = ({ remindsAtMs }: Alarm, { nowMs, duration }: RoomClock): string | null =>
+  remindsAtMs === null ? null : stateWords.again(duration(remindsAtMs - nowMs))
 
-const leftText = (untilMs: InstantMs | null, { nowMs }: RoomClock): string =>
-  untilMs === null ? '' : durationText(untilMs - nowMs)
+const leftText = (untilMs: InstantMs | null, { nowMs, duration }: RoomClock): string =>
+  untilMs === null ? '' : duration(untilMs - nowMs)
 
 /** What is awaited from people and until when: a repeat measurement, the nurse's word on limits. */
 export function askTexts({ asks, presence }: Alarm, clock: RoomClock): readonly string[] {
@@ -89,17 +90,17 @@ export function askTexts({ asks, presence }: Alarm, clock: RoomClock): readonly 
   return asks.flatMap((ask) => {
     if (ask.kind === 'repeat') return repeatText(ask, clock)
     return ask.kind === 'confirm-limits'
-      ? stateWords.confirmWithin(durationText(ask.byMs - clock.nowMs))
+      ? stateWords.confirmWithin(clock.duration(ask.byMs - clock.nowMs))
       : []
   })
 }
 
 function repeatText(
   { notBeforeMs, byMs }: Extract<Ask, { kind: 'repeat' }>,
-  { nowMs, timeOfDay }: RoomClock,
+  { nowMs, timeOfDay, duration }: RoomClock,
 ): string {
   if (nowMs > byMs) return stateWords.repeatLate(timeOfDay(byMs))
   return nowMs < notBeforeMs
-    ? stateWords.repeatFrom(durationText(notBeforeMs - nowMs))
-    : stateWords.repeatNow(durationText(byMs - nowMs))
+    ? stateWords.repeatFrom(duration(notBeforeMs - nowMs))
+    : stateWords.repeatNow(duration(byMs - nowMs))
 }

@@ -31,7 +31,7 @@ export const stripWords = {
   finding: 'in the gap',
   again: (left: string) => `again ${left}`,
   unconfirmed: 'not confirmed',
-  repeat: (time: string) => `repeat by ${time}`,
+  repeat: (time: string) => `repeat ${time}`,
   repeatShort: (time: string) => `by ${time}`,
   away: 'away',
 } as const

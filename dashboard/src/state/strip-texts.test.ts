@@ -1,10 +1,15 @@
 import type { Alarm } from '@vigil/shared/vocabulary'
 import { expect, test } from 'vitest'
+import { durationText } from '../format/time-text.ts'
 import type { RoomClock } from './alarm-state-texts.ts'
 import { stripEnd } from './strip-texts.ts'
 import { anAlarm } from './test-rooms.ts'
 
-const clock: RoomClock = { nowMs: 43_000, timeOfDay: (atMs) => `14:${atMs / 1000}` }
+const clock: RoomClock = {
+  nowMs: 43_000,
+  timeOfDay: (atMs) => `14:${atMs / 1000}`,
+  duration: durationText,
+}
 
 const cases: readonly {
   readonly what: string
@@ -28,7 +33,7 @@ const cases: readonly {
       confirmation: 'unconfirmed',
       asks: [{ kind: 'repeat', notBeforeMs: 0, byMs: 32_000 }],
     },
-    text: 'repeat by 14:32',
+    text: 'repeat 14:32',
   },
   { what: 'confirmed: how long', alarm: { confirmation: 'confirmed' }, text: '0:42' },
 ]

@@ -1,5 +1,4 @@
 import type { Alarm } from '@vigil/shared/vocabulary'
-import { durationText } from '../format/time-text.ts'
 import { repeatByMs, type RoomClock } from './alarm-state-texts.ts'
 import { stripWords } from './catalogue-states-en.ts'
 
@@ -13,7 +12,7 @@ export interface StripEnd {
 export function stripEnd(alarm: Alarm, clock: RoomClock, others = 0): StripEnd {
   const words = others === 0 ? endWords(alarm, clock) : shortWords(alarm, clock)
   if (words !== null) return { kind: 'words', text: words }
-  return { kind: 'time', text: durationText(clock.nowMs - alarm.sinceMs) }
+  return { kind: 'time', text: clock.duration(clock.nowMs - alarm.sinceMs) }
 }
 
 /** Beside `+2` there is room for a time of day and no more; what it means, the glyph and the value say. */
@@ -25,11 +24,11 @@ function shortWords(alarm: Alarm, clock: RoomClock): string | null {
     : endWords(alarm, clock)
 }
 
-function endWords(alarm: Alarm, { nowMs, timeOfDay }: RoomClock): string | null {
+function endWords(alarm: Alarm, { nowMs, timeOfDay, duration }: RoomClock): string | null {
   const { presence, endedMs, remindsAtMs, quiet } = alarm
   if (presence === 'finding') return stripWords.finding
   if (presence === 'ended') return endedMs === null ? '' : stripWords.ended(timeOfDay(endedMs))
-  if (remindsAtMs !== null) return stripWords.again(durationText(remindsAtMs - nowMs))
+  if (remindsAtMs !== null) return stripWords.again(duration(remindsAtMs - nowMs))
   if (quiet === 'away') return stripWords.away
   if (alarm.confirmation !== 'unconfirmed') return null
   const by = repeatByMs(alarm)

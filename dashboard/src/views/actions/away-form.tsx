@@ -44,7 +44,9 @@ function Leave({ room, onClose }: ActionFormProps): ReactElement {
               autoFocus={index === 0}
               onChange={() => toggle(sensor)}
             />
-            <Words text={english.sensors[sensor]} />
+            <span>
+              <Words text={english.sensors[sensor]} />
+            </span>
           </label>
         ))}
       </fieldset>

@@ -1,4 +1,5 @@
 import type { RoomId } from '@vigil/shared/vocabulary'
+import { durationText } from '../../format/time-text.ts'
 import type { RoomClock } from '../../state/alarm-state-texts.ts'
 import { roomInstantToReal } from '../../state/server-clock.ts'
 import { findRoom } from '../../state/site-state.ts'
@@ -13,5 +14,5 @@ export function useRoomClock(roomId: RoomId | null): () => RoomClock {
   const mode = roomId === null ? null : (findRoom(content, roomId)?.session?.mode ?? null)
   const timeOfDay = (atMs: number): string =>
     times.toMinute(content === null ? atMs : roomInstantToReal(content.time, mode, atMs))
-  return () => ({ nowMs: readout.context(roomId).nowMs, timeOfDay })
+  return () => ({ nowMs: readout.context(roomId).nowMs, timeOfDay, duration: durationText })
 }
