@@ -1,6 +1,6 @@
 import type { Condition, RoomDuty, SiteAlarm, SiteDuty } from '@vigil/shared/vocabulary'
 import { alarmOf, dutyOf, roomOf, spo2Low, stationOf } from './rooms.ts'
-import { busyRooms, calm, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
+import { calm, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
 
 const minute = 60_000
 const kb = { personId: 'KB', role: 'nurse' } as const
@@ -319,8 +319,3 @@ export const dutyScenes: readonly Scene[] = [
     theme: 'light',
   }),
 ]
-
-export const busyDuty = (more: Partial<SiteDuty> = {}) => ({
-  rooms: withEmpty(busyRooms()),
-  duty: orderly(more),
-})
