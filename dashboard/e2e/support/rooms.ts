@@ -63,7 +63,7 @@ export const limitSetView = (): SessionView['limits'] => ({
 })
 
 /** Where a session stands: dosing, nothing paused, the preset in force. */
-export const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['course']> => ({
+const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['course']> => ({
   revision: 1,
   phase: 'dosing',
   baseline: null,

@@ -39,7 +39,10 @@ export function readSettings(stored: string | null): Settings {
 }
 
 /** The address may say what this station is (`?kind=wall&place=remote`); it is kept from then on. */
-export function withAddress(settings: Settings, search: URLSearchParams): Settings {
+export function withAddress(
+  settings: Settings,
+  search: { readonly get: (name: 'kind' | 'place') => string | null },
+): Settings {
   const kind = stationKinds.find((known) => known === search.get('kind')) ?? settings.kind
   const asked = search.get('place')
   const place = asked === 'remote' || asked === 'site' ? asked : settings.place
