@@ -10,12 +10,11 @@ const gone = { kind: 'device-offline', deviceId: 'mon-1', why: 'lost' } as const
 const running = (): Story => new Story(plan).each(0, 5, on)
 
 describe('a broker that is lost', () => {
-  it('is as urgent as the sensors behind it would be, at each moment, and ends with its heartbeat', () => {
+  it('is medium for the devices that nobody hears, as urgent as a sensor behind it would be, and ends with its heartbeat', () => {
     const story = running().feed({ kind: 'phase', phase: 'peak' }).feed(broker('lost'))
     story.at(80).feed(broker('back')).each(81, 90, on)
     expect(story.lines).toEqual([
-      '15.000 broker-lost inactive>active information (link-went)',
-      '35.000 broker-lost active>active medium (link-went)',
+      '8.000 broker-lost inactive>active medium (link-went)',
       '65.000 broker-lost active>active high (link-went)',
       '80.000 broker-lost active>inactive high (link-back)',
     ])
@@ -27,13 +26,13 @@ describe('a broker that is lost', () => {
     )
   })
 
-  it('opens nothing while readings come all the same', () => {
+  it('opens nothing while readings come all the same, whatever the link says', () => {
     expect(running().feed(broker('lost')).each(6, 60, on).lines).toEqual([])
   })
 
   it('leaves it to the sensors when it is back and they still give nothing', () => {
     const story = running().feed(broker('lost')).at(40).feed(broker('back')).at(60)
-    expect(story.lines.slice(2)).toEqual([
+    expect(story.lines.slice(1)).toEqual([
       '40.000 broker-lost active>inactive medium (link-back)',
       '50.000 oximeter-lost inactive>active medium (nothing-valid)',
     ])
@@ -62,9 +61,24 @@ describe('a broker that is lost', () => {
     )
   })
 
-  it('is medium by a device that was offline, when its sensors are not', () => {
-    const story = running().feed(broker('lost')).at(6).feed(gone).at(9)
-    expect(story.lines).toEqual(['9.000 broker-lost inactive>active medium (link-went)'])
+  it('is medium at once by a device that was offline before', () => {
+    const story = running().at(5.5).feed(gone).at(9).feed(broker('lost')).at(9.5)
+    expect(story.lines).toEqual([
+      '8.500 device-offline:mon-1 inactive>active medium (device-went)',
+      '9.000 broker-lost inactive>active medium (link-went)',
+      '9.000 device-offline:mon-1 active>inactive medium (inhibited)',
+    ])
+  })
+
+  it('is nothing to a session that no device has spoken to', () => {
+    expect(new Story({ nibp: 'spot' }).at(1).feed(broker('lost')).at(600).lines).toEqual([])
+  })
+
+  it('is medium to one that has only a cuff', () => {
+    const story = new Story({ nibp: 'spot' }).at(0).cuff({ sys: 120, dia: 70 })
+    expect(story.at(10).feed(broker('lost')).at(600).lines).toEqual([
+      '13.000 broker-lost inactive>active medium (link-went)',
+    ])
   })
 
   it('that is said twice is lost since the first, and back only once', () => {

@@ -49,10 +49,13 @@ function putLink(draft: Draft, link: LinkWatch): void {
   draft.chain = { ...draft.chain, links: [...others, link] }
 }
 
-/** Readings are the truth: a device that gives them is not behind a gateway that is lost. */
+/** Readings are the truth: a device that gives them is not behind what is lost. */
 export function noteReadingsOfLinks(draft: Draft, reading: readonly DeviceId[]): void {
+  if (reading.length === 0) return
   for (const link of draft.chain.links)
-    if (link.deviceIds !== 'all' && link.deviceIds.some((id) => reading.includes(id)))
+    if (link.deviceIds === 'all') {
+      if (isLinkLost(link)) putLink(draft, { ...link, lostMs: draft.atMs })
+    } else if (link.deviceIds.some((id) => reading.includes(id)))
       putLink(draft, { ...link, deviceIds: link.deviceIds.filter((id) => !reading.includes(id)) })
 }
 
@@ -80,11 +83,13 @@ function announce(draft: Draft, link: LinkWatch): Priority | null {
 }
 
 function priorityOf(draft: Draft, link: LinkWatch): Priority | null {
-  return link.deviceIds === 'all' ? lossBehindBroker(draft) : lossBehindGateway(draft, link)
+  return link.deviceIds === 'all' ? lossBehindBroker(draft, link) : lossBehindGateway(draft, link)
 }
 
-function lossBehindBroker(draft: Draft): Priority | null {
-  let urgent: Priority | null = null
+/** Lost, the broker is the will of every device: none of them can be heard. */
+function lossBehindBroker(draft: Draft, { lostMs }: LinkWatch): Priority | null {
+  const isSilent = draft.devices.length > 0 && draft.atMs >= lostMs + reconnectMs
+  let urgent: Priority | null = isSilent ? 'medium' : null
   for (const sensor of draft.sensors) urgent = moreUrgent(urgent, sensor.loss)
   for (const device of draft.devices)
     if (isOffline(draft, device)) urgent = moreUrgent(urgent, 'medium')
