@@ -1,4 +1,4 @@
-import type { Phase } from './course.ts'
+import type { Phase } from './phase.ts'
 import type { Vital } from './vital-sign.ts'
 
 export type Side = 'high' | 'low'

@@ -25,12 +25,7 @@ export type Ask =
  * the same vital is present and at least as urgent, so that one cause makes one sound (alarms.md 2.3).
  */
 export type QuietCause =
-  | 'ended'
-  | 'information'
-  | 'acknowledged'
-  | 'audio-paused'
-  | 'away'
-  | 'covered'
+  'ended' | 'information' | 'acknowledged' | 'audio-paused' | 'away' | 'covered'
 
 /** One occurrence of an alarm as every station shows it. */
 export interface Alarm {

@@ -1,11 +1,8 @@
 import type { InstantMs } from '../time/index.ts'
 import type { ConditionLimits, LimitSet } from './alarm-limit.ts'
 import type { Actor } from './person.ts'
+import type { Phase } from './phase.ts'
 import type { Sensor, Vital } from './vital-sign.ts'
-
-/** sessions.md 2, as far as a session is being watched. */
-export const phases = ['check-in', 'baseline', 'dosing', 'peak', 'recovery', 'ready'] as const
-export type Phase = (typeof phases)[number]
 
 /** Vitals a baseline is taken of; the rate of the heart whatever measured it. */
 export const baselineVitals = ['rate', 'spo2', 'nibp-sys', 'nibp-dia'] as const

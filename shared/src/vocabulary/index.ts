@@ -25,11 +25,9 @@ export {
 export {
   artefactLabels,
   baselineVitals,
-  phases,
   type ArtefactLabel,
   type Baseline,
   type BaselineVital,
-  type Phase,
   type SessionCourse,
 } from './course.ts'
 export { type DeviceAlarm } from './device-alarm.ts'
@@ -47,6 +45,7 @@ export {
   type StationKind,
   type StationSound,
 } from './duty.ts'
+export { phases, type Phase } from './phase.ts'
 export { roles, type Acknowledgement, type Actor, type Role } from './person.ts'
 export type {
   DeviceId,

@@ -7,7 +7,6 @@ import { followValue } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
 import type { SpotStanding } from '../alarm/spot-standing.ts'
 import type { JudgedStream } from '../alarm/vital-stream.ts'
-import { supportOf, type Support } from './check-patient.ts'
 import {
   annotateAlarm,
   conditionAt,
@@ -25,6 +24,7 @@ import type { LimitCondition, LimitStanding } from './limit-condition.ts'
 import { watchRaises } from './raise-limits.ts'
 import { rankedSource } from './rank-sources.ts'
 import { tellSpot } from './spot-alarm.ts'
+import { supportOf, type Support } from './support.ts'
 
 /** The worse source counts: the most urgent of what is active on any of them, and by measurements. */
 function standingNow(draft: Draft, index: number, condition: LimitCondition): LimitStanding {

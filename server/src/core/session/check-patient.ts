@@ -1,29 +1,11 @@
 import type { Condition, Priority, Vital } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import type { Occurrence } from '../alarm/occurrence.ts'
-import type { JudgedStream } from '../alarm/vital-stream.ts'
 import type { SessionCommand } from '../input.ts'
 import { announceLimits } from './announce-limits.ts'
 import { accept, refuse } from './command-answer.ts'
 import { announceTechnical, touch, type Draft } from './draft.ts'
-import { rankedSource } from './rank-sources.ts'
 import { recordCourse } from './record-course.ts'
-
-/** What an alarm of a stream stands on: the best that any source which counts has said of it last. */
-export type Support = 'good' | 'questionable' | 'last-known'
-
-/** Null where no stream gives the vital: measurements of a cuff stand for themselves. */
-export function supportOf(draft: Draft, vital: Vital): Support | null {
-  const ranked = vital.startsWith('nibp') ? null : rankedSource(draft, vital as JudgedStream)
-  let support: Support | null = null
-  for (const stream of draft.streams) {
-    if (stream.vital !== vital || (ranked !== null && stream.source !== ranked)) continue
-    if (stream.stale) support ??= 'last-known'
-    else if (stream.lastIsQuestionable) support = 'questionable'
-    else return 'good'
-  }
-  return support
-}
 
 type PatientChecked = Extract<SessionCommand, { kind: 'patient-checked' }>
 

@@ -7,9 +7,7 @@ import { putInForce } from './limits-in-force.ts'
 import { raiseDeadline } from './raise-limits.ts'
 import { noteRespirationMethod } from './rank-sources.ts'
 import { recordCourse } from './record-course.ts'
-import { spo2DelayMsNow } from './cuff-running.ts'
-
-export { runCourseCommand } from './run-course-command.ts'
+import { followCuffDelay } from './cuff-delay.ts'
 
 /** First in every instant: what the session's plan says, and what of it time has changed. */
 export function noteCourse(draft: Draft, inputs: readonly SessionInput[]): void {
@@ -46,14 +44,6 @@ function baselineName(baseline: Baseline | null): string {
   const { values, position, arm, takenMs } = baseline
   const said = Object.entries(values).map(([vital, value]) => `${vital} ${String(value)}`)
   return [...said.toSorted(), position, arm ?? 'no arm', `at ${String(takenMs)}`].join(', ')
-}
-
-/** While a cuff stops the clip on its arm, SpO2 waits longer (alarms.md 2.2). */
-export function followCuffDelay(draft: Draft): void {
-  const spo2DelayMs = spo2DelayMsNow(draft)
-  if (spo2DelayMs === draft.course.spo2DelayMs) return
-  draft.course = { ...draft.course, spo2DelayMs }
-  putInForce(draft)
 }
 
 /** When time alone changes something of it; Infinity when nothing does. */

@@ -24,7 +24,7 @@ import {
   type Draft,
 } from './draft.ts'
 import { samplesOf, type HistorySample } from './history-samples.ts'
-import { findStream } from './judge-streams.ts'
+import { findStream } from './find-stream.ts'
 import type { HistoryTrack } from './signals-state.ts'
 
 /** Where the spacing of a stream is not known: that of one value a second. */

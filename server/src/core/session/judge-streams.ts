@@ -1,6 +1,5 @@
-import { invariant } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { DeviceId, Measured, StreamVital } from '@vigil/shared/vocabulary'
+import type { DeviceId, Measured } from '@vigil/shared/vocabulary'
 import { judgeTrack, type LimitTrack, type Sample, type TrackChange } from '../alarm/limit-track.ts'
 import {
   afterValidReading,
@@ -11,6 +10,7 @@ import {
 import { declaredPeriod } from './declared-periods.ts'
 import { conditionAt, touch, type Draft } from './draft.ts'
 import type { StreamWord } from './gather-readings.ts'
+import { findStream, freshSources } from './find-stream.ts'
 import { handOverSpots, judgeSpotStream } from './judge-spot.ts'
 import { moveTrack } from './limits-in-force.ts'
 import { judgesSource } from './rules-in-force.ts'
@@ -136,11 +136,6 @@ export function judgesWith(draft: Draft, index: number, withSystolic: boolean): 
   )
 }
 
-export const freshSources = (draft: Draft, vital: JudgedStream): DeviceId[] =>
-  draft.streams.flatMap((stream) =>
-    stream.vital === vital && !stream.stale ? [stream.source] : [],
-  )
-
 const hasOtherSources = (draft: Draft, { vital, source }: ValidReading): boolean =>
   draft.streams.some((stream) => stream.vital === vital && stream.source !== source)
 
@@ -196,20 +191,6 @@ export function changeTrack(
   const place = condition.tracks.findIndex((one) => one.source === where.source)
   const tracks = place < 0 ? [...condition.tracks, changed] : condition.tracks.with(place, changed)
   draft.conditions = draft.conditions.with(where.index, { ...condition, tracks })
-}
-
-export const findStream = (
-  draft: Pick<Draft, 'streams'>,
-  vital: StreamVital | 'rate',
-  source: DeviceId,
-): VitalStream | null =>
-  draft.streams.find((stream) => stream.vital === vital && stream.source === source) ?? null
-
-/** The stream that a track of this condition judges: it lives as long as the track. */
-export function streamOf(draft: Draft, { limits }: LimitCondition, source: DeviceId): VitalStream {
-  const stream = draft.streams.find((one) => one.vital === limits.vital && one.source === source)
-  invariant(stream !== undefined, 'a track goes with its stream')
-  return stream
 }
 
 function replaceStream(draft: Draft, stream: VitalStream): void {

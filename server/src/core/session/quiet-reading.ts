@@ -26,8 +26,7 @@ export function quietReading(
   reading: Reading,
   now: InstantMs,
 ): MonitorState | null {
-  if (!isInstantFree(state, now) || reading.timeliness !== 'live') return null
-  if (!hasNothingRunning(state) || !isKnownDevice(state, reading.deviceId)) return null
+  if (!mayBeQuiet(state, reading, now)) return null
   const { course } = state
   const streams = state.streams.slice()
   const moving = { state, streams, now }
@@ -40,6 +39,12 @@ export function quietReading(
   if (beats && !moveRateOn(moving, reading)) return null
   return { ...state, closedMs: now, streams, course: trendAfter({ course, streams }, now) }
 }
+
+const mayBeQuiet = (state: MonitorState, reading: Reading, now: InstantMs): boolean =>
+  reading.timeliness === 'live' &&
+  isInstantFree(state, now) &&
+  hasNothingRunning(state) &&
+  isKnownDevice(state, reading.deviceId)
 
 /** Nothing else acts in this instant, and nothing is due before it. */
 const isInstantFree = (state: MonitorState, now: InstantMs): boolean =>
