@@ -160,7 +160,7 @@ describe('a room takes words', () => {
 
   test('the sound is paused by one press, and comes back by one', () =>
     inRoom(2, async ({ page, server }) => {
-      await button(page, /^Sound on [01]:\d\d/).click()
+      await button(page, /^Resume sound [01]:\d\d/).click()
       await expect.poll(() => asked(server)).toEqual([{ kind: 'resume-audio' }])
       await page.goto(page.url().replace('room-2', 'room-1'))
       await button(page, /^Pause sound 2:00/).click()

@@ -113,7 +113,7 @@ function PauseTile({ room, onSend }: SendingTileProps): ReactElement {
       icon={<BellOff />}
       label={
         <>
-          Sound on{' '}
+          Resume sound{' '}
           <LiveText
             className="timer"
             read={() => durationText(untilMs - readout.context(room.roomId).nowMs)}

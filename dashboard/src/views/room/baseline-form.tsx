@@ -46,7 +46,9 @@ export function BaselineForm({ room, baseline, onClose }: BaselineFormProps): Re
       <div className="value-fields">
         {baselineVitals.map((vital, index) => (
           <label key={vital} className="value-field">
-            <Words text={vitalLabel(vital)} />
+            <span>
+              <Words text={vitalLabel(vital)} />
+            </span>
             <input
               inputMode="decimal"
               value={texts[vital]}

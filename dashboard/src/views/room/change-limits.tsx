@@ -39,7 +39,9 @@ export function ChangeLimits({ room, course, onClose }: ChangeLimitsProps): Reac
         {limitFields(course.limits).map((field) => (
           <li key={field.id}>
             <label className="limit-field">
-              <Words text={labelOf(field)} />
+              <span>
+                <Words text={labelOf(field)} />
+              </span>
               <input
                 inputMode="decimal"
                 value={draft.edits[field.id] ?? String(field.value)}
