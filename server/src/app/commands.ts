@@ -17,7 +17,7 @@ export interface CommandPorts {
   readonly clocks: Clocks
   readonly ids: IdSource
   readonly registry: SessionRegistry
-  readonly siteWatch: Pick<SiteWatch, 'command'>
+  readonly siteWatch: Pick<SiteWatch, 'command' | 'duty'>
   readonly sessions: SessionStore
   readonly logger: Logger
 }
@@ -121,6 +121,12 @@ export class Commands {
     const running = registry.inRoom(roomId)
     if (running === null)
       return refused('no-session', `no session is running in ${roomId}: its alarms ended with it`)
+    const other = command.kind === 'confirm-limits' ? this.#otherResponsible(roomId, actor) : null
+    if (other !== null)
+      return refused(
+        'not-permitted',
+        `${other} looks after this room and confirms that its limits were loosened: ask ${other}, or take the room over`,
+      )
     if (!isCourseCommand(command))
       return running.command(sessionCommand(command, { commandId: ids.next(), actor }))
     if (!mayChangeCourse(actor.role))
@@ -128,8 +134,15 @@ export class Commands {
         'not-permitted',
         `phase and baseline are changed by ${courseRoles.join(', ')}; you are here as ${actor.role}`,
       )
-    running.post(command)
+    running.post({ ...command, by: actor })
     return ok(null)
+  }
+
+  /** Who looks after the room where that is somebody else. */
+  #otherResponsible(roomId: RoomId, { personId }: Actor): string | null {
+    const { rooms } = this.#ports.siteWatch.duty()
+    const responsible = rooms.find((room) => room.roomId === roomId)?.responsible?.personId
+    return responsible === undefined || responsible === personId ? null : responsible
   }
 }
 

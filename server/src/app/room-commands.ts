@@ -1,11 +1,11 @@
 import type { RoomCommand } from '@vigil/shared/contracts'
 import type { Actor, Role } from '@vigil/shared/vocabulary'
-import type { CommandId, CourseInput, SessionCommand } from '#core/input.ts'
+import type { CommandId, SessionCommand } from '#core/input.ts'
 
 /** A command that only tells the monitor what the session's plan says: nothing in the monitor can refuse it. */
 export type CourseCommand = Extract<RoomCommand, { kind: 'phase' | 'baseline' }>
 
-export const isCourseCommand = (command: RoomCommand): command is CourseCommand & CourseInput =>
+export const isCourseCommand = (command: RoomCommand): command is CourseCommand =>
   command.kind === 'phase' || command.kind === 'baseline'
 
 /** Who looks after a patient (sessions.md 1). */

@@ -68,8 +68,9 @@ export type DeviceInput =
 
 /** What the session's own plan says. */
 export type CourseInput =
-  | { readonly kind: 'phase'; readonly phase: Phase }
-  | { readonly kind: 'baseline'; readonly baseline: Baseline | null }
+  /** `by`: who said so; left out where the plan itself does. */
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly by?: Actor }
+  | { readonly kind: 'baseline'; readonly baseline: Baseline | null; readonly by?: Actor }
   /** A reading or a check falls due; given again with a new time it moves. */
   | {
       readonly kind: 'due'

@@ -22,18 +22,20 @@ const words = z.string().trim().min(1).max(200)
 const deviceId = z.string().min(1).max(32)
 const person = z.string().trim().min(1).max(32)
 
-const onOff = <T extends string>(off: T) => z.enum(['on', off])
-
 export const report = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sedation'), moaas: z.int().min(0).max(5) }),
-  z.object({ kind: z.literal('vomiting'), state: onOff('over') }),
-  z.object({ kind: z.literal('symptom'), symptom: z.enum(symptoms), state: onOff('over') }),
+  z.object({ kind: z.literal('vomiting'), state: z.enum(['on', 'over']) }),
+  z.object({
+    kind: z.literal('symptom'),
+    symptom: z.enum(symptoms),
+    state: z.enum(['on', 'over']),
+  }),
   z.object({
     kind: z.literal('call'),
     by: z.enum(['patient', 'therapist']),
-    state: onOff('arrived'),
+    state: z.enum(['on', 'arrived']),
   }),
-  z.object({ kind: z.literal('left-without-discharge'), state: onOff('found') }),
+  z.object({ kind: z.literal('left-without-discharge'), state: z.enum(['on', 'found']) }),
 ])
 
 /** Asked of the session that runs in `roomId`. */

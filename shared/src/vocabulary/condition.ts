@@ -71,56 +71,46 @@ export type ConditionKind = 'physiological' | 'technical' | 'procedural'
 
 /** `spo2-low`, `nibp-sys-high`, `oximeter-lost`, `device-offline:oxi-1` ... */
 export function conditionName(condition: Condition): string {
+  if ('vital' in condition) return nameOfVital(condition)
+  if ('sensor' in condition)
+    return `${condition.sensor}-${condition.kind === 'sensor-lost' ? 'lost' : 'poor-signal'}`
+  if ('symptom' in condition) return condition.symptom
+  if ('by' in condition) return `call-${condition.by}`
+  if ('link' in condition)
+    return condition.link === 'broker' ? 'broker-lost' : `gateway-lost:${condition.gatewayId}`
+  return nameWithPlace(condition)
+}
+
+type OfVital = Extract<Condition, { vital: Vital }>
+
+function nameOfVital(condition: OfVital): string {
   switch (condition.kind) {
     case 'limit':
       return `${condition.vital}-${condition.side}`
     case 'lost-while':
       return `${condition.vital}-lost-while-${condition.side}`
-    case 'sensor-lost':
-      return `${condition.sensor}-lost`
     case 'vital-missing':
       return `${condition.vital}-missing`
-    case 'sources-disagree':
-      return 'rate-sources-disagree'
     case 'bare-zero':
       return `${condition.vital}-bare-zero`
-    case 'poor-signal':
-      return `${condition.sensor}-poor-signal`
-    case 'symptom':
-      return condition.symptom
-    case 'call':
-      return `call-${condition.by}`
-    case 'link-lost':
-      return condition.link === 'broker' ? 'broker-lost' : `gateway-lost:${condition.gatewayId}`
-    default:
-      return nameWithPlace(condition)
   }
 }
 
-type Placed = Exclude<
-  Condition,
-  {
-    kind:
-      | 'limit'
-      | 'lost-while'
-      | 'sensor-lost'
-      | 'vital-missing'
-      | 'sources-disagree'
-      | 'bare-zero'
-      | 'poor-signal'
-      | 'symptom'
-      | 'call'
-      | 'link-lost'
-  }
->
+type Elsewhere =
+  | OfVital
+  | { readonly sensor: Sensor }
+  | { readonly symptom: Symptom }
+  | { readonly by: string }
+  | { readonly link: string }
 
 /** The kind itself, and where there may be several the device, due or room it is about. */
-function nameWithPlace(condition: Placed): string {
+function nameWithPlace(condition: Exclude<Condition, Elsewhere>): string {
   if ('alarmId' in condition) return `${condition.kind}:${condition.deviceId}/${condition.alarmId}`
   if ('deviceId' in condition) return `${condition.kind}:${condition.deviceId}`
   if ('dueId' in condition) return `${condition.kind}:${condition.dueId}`
   if ('occurrenceId' in condition) return `${condition.kind}:${condition.occurrenceId}`
-  return 'roomId' in condition ? `${condition.kind}:${condition.roomId}` : condition.kind
+  if ('roomId' in condition) return `${condition.kind}:${condition.roomId}`
+  return condition.kind === 'sources-disagree' ? 'rate-sources-disagree' : condition.kind
 }
 
 const patients: readonly Condition['kind'][] = [

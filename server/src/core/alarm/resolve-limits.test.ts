@@ -20,7 +20,10 @@ const level = (limit: number | null, priority: LevelRule['priority'], more = {})
   clearDelayMs: 0,
   ...more,
 })
-const from = (by: number, more: Partial<BaselineChange> = {}) => ({
+const from = (
+  by: number,
+  more: Partial<BaselineChange> = {},
+): { readonly fromBaseline: BaselineChange } => ({
   fromBaseline: { by, unit: 'absolute', join: 'and', bound: null, ...more },
 })
 const rule = (

@@ -12,13 +12,22 @@ import { followCuffDelay } from './cuff-delay.ts'
 /** First in every instant: what the session's plan says, and what of it time has changed. */
 export function noteCourse(draft: Draft, inputs: readonly SessionInput[]): void {
   for (const input of inputs) {
-    if (input.kind === 'phase') enterPhase(draft, input.phase)
-    else if (input.kind === 'baseline') takeBaseline(draft, input.baseline)
+    if (input.kind === 'phase' || input.kind === 'baseline') followPlan(draft, input)
     else if (input.kind === 'respiration-method') noteRespirationMethod(draft, input)
   }
   endLabelInTime(draft)
   watchLimitsChanged(draft)
   followCuffDelay(draft)
+}
+
+function followPlan(
+  draft: Draft,
+  input: Extract<SessionInput, { kind: 'phase' | 'baseline' }>,
+): void {
+  draft.who = input.by ?? null
+  if (input.kind === 'phase') enterPhase(draft, input.phase)
+  else takeBaseline(draft, input.baseline)
+  draft.who = null
 }
 
 function enterPhase(draft: Draft, phase: Phase): void {

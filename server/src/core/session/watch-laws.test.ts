@@ -4,6 +4,7 @@ import type { Condition, Measured, StreamVital } from '@vigil/shared/vocabulary'
 import { conditionName } from '@vigil/shared/vocabulary'
 import { chainInput, type InputAt } from '../../../test/support/arbitrary-chain.ts'
 import { testSession } from '../../../test/support/engine-lines.ts'
+import type { SessionInput } from '../input.ts'
 import { isOfCondition, type ConditionTransition } from '../effect.ts'
 import { adultMonitored } from '../protocol/presets.ts'
 import { startMonitor, step, type MonitorState } from './monitor.ts'
@@ -67,7 +68,10 @@ function watch(rows: Rows): Watched {
   const transitions: ConditionTransition[] = []
   const states: MonitorState[] = []
   let nowMs = 0
-  for (const [afterMs, input] of [...rows, [100_000, () => ({ kind: 'tick' })] as const]) {
+  for (const [afterMs, input] of [
+    ...rows,
+    [100_000, (): SessionInput => ({ kind: 'tick' })] as const,
+  ]) {
     nowMs += afterMs
     const opened = step(state, input(nowMs), nowMs)
     const closed = step(opened.state, { kind: 'tick' }, nowMs)
