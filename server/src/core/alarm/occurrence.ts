@@ -14,6 +14,8 @@ export interface Occurrence {
   readonly peak: Priority
   readonly extreme: boolean
   readonly worstWhenAcknowledged: number | null
+  /** It has been off the scale: no number is worse than that. */
+  readonly wasOffScale: boolean
   /** False once it left the screen; it is kept for {@link continuesWithinMs}. */
   readonly onScreen: boolean
   /**
@@ -39,6 +41,8 @@ export interface ActiveStanding {
   readonly limit: number | null
   readonly extreme: boolean
   readonly value: number | null
+  /** Its newest value is off the scale; not so unless given. */
+  readonly offScale?: boolean
   readonly lastKnown: boolean
   readonly reason: Reason
   /** It sounds again although its priority did not rise (alarms.md 2.2: an unconfirmed high over an active medium). */
@@ -82,6 +86,7 @@ export function openOccurrence(
     peak: standing.priority,
     extreme: standing.extreme,
     worstWhenAcknowledged: null,
+    wasOffScale: standing.offScale === true,
     onScreen: true,
     breaksThrough: 'as-high',
     signal: 'gone',
@@ -118,6 +123,7 @@ export function followStanding(occurrence: Occurrence, standing: ActiveStanding)
     ...revised,
     peak: mostUrgent(occurrence.peak, standing.priority),
     extreme: standing.extreme,
+    wasOffScale: occurrence.wasOffScale || standing.offScale === true,
     onScreen: true,
     breaksThrough: rises ? 'always' : occurrence.breaksThrough,
     signalReason: standing.reason,
@@ -140,20 +146,39 @@ const reopeningSteps: Readonly<Partial<Record<Vital, number>>> = {
 /** After one more valid reading while active; the same object when nothing that is shown changed. */
 export function followValue(
   occurrence: Occurrence,
-  seen: { readonly value: number | null; readonly lastKnown: boolean },
+  seen: { readonly value: number | null; readonly offScale: boolean; readonly lastKnown: boolean },
 ): Occurrence {
   const { alarm } = occurrence
   invariant(alarm.condition.kind === 'limit', 'only conditions with a limit have values')
   const worstValue = worstOf(occurrence, seen.value)
-  if (worstValue === alarm.worstValue && seen.lastKnown === alarm.lastKnown) return occurrence
-  const known = occurrence.worstWhenAcknowledged
+  const wasOffScale = occurrence.wasOffScale || seen.offScale
+  if (
+    worstValue === alarm.worstValue &&
+    seen.lastKnown === alarm.lastKnown &&
+    wasOffScale === occurrence.wasOffScale
+  )
+    return occurrence
+  const { value, offScale, lastKnown } = seen
+  const step = reopeningSteps[alarm.condition.vital] ?? null
   const reopens =
     alarm.acknowledged !== null &&
-    worstValue !== null &&
-    known !== null &&
-    Math.abs(worstValue - known) >= (reopeningSteps[alarm.condition.vital] ?? Infinity)
-  const revised = revise(occurrence, { value: seen.value, worstValue, lastKnown: seen.lastKnown })
+    step !== null &&
+    isWorseBy(step, { occurrence, worstValue, offScale })
+  const revised = { ...revise(occurrence, { value, worstValue, lastKnown }), wasOffScale }
   return reopens ? soundAgain(revised, 'worse-than-acknowledged') : revised
+}
+
+interface Worse {
+  readonly occurrence: Occurrence
+  readonly worstValue: number | null
+  readonly offScale: boolean
+}
+
+/** Than when it was acknowledged. Off the scale is as far beyond as can be (alarms.md 2): no number is worse. */
+function isWorseBy(step: number, { occurrence, worstValue, offScale }: Worse): boolean {
+  const known = occurrence.worstWhenAcknowledged
+  if (occurrence.wasOffScale) return false
+  return offScale || (worstValue !== null && known !== null && Math.abs(worstValue - known) >= step)
 }
 
 function soundAgain(occurrence: Occurrence, signalReason: string): Occurrence {

@@ -120,6 +120,7 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
   putStanding(draft, index, standing)
   const name = named(condition.limits)
   const value = newestValue(draft, condition)
+  const offScale = isOffScale(draft, condition)
   if (isRecorded(before, standing))
     recordTransition(draft, {
       condition: name,
@@ -141,6 +142,7 @@ function announce(draft: Draft, index: number, { condition, standing, reason }: 
       limit,
       extreme,
       value,
+      offScale,
       lastKnown,
       reason,
       soundsAgain,
@@ -189,7 +191,8 @@ function followNewValue(draft: Draft, condition: LimitCondition): void {
   const value = newestValue(draft, condition)
   invariant(occurrence !== null, 'an active condition has an occurrence')
   const support = supportOf(draft, vital)
-  const followed = followValue(occurrence, { value, lastKnown: support === 'last-known' })
+  const offScale = isOffScale(draft, condition)
+  const followed = followValue(occurrence, { value, offScale, lastKnown: support === 'last-known' })
   if (followed !== occurrence) show(draft, followed)
   keepCheckable(draft, named(condition.limits), support)
 }
@@ -212,6 +215,18 @@ function newestValue(draft: Draft, condition: LimitCondition): number | null {
     )
       value = worse(value, stream.lastValue, side)
   return value
+}
+
+/** The newest word of a stream that counts is off the scale, on the side of the condition. */
+function isOffScale(draft: Draft, { limits: { vital, side } }: LimitCondition): boolean {
+  const ranked = rankedSource(draft, vital as JudgedStream)
+  const beyond = side === 'low' ? -Infinity : Infinity
+  return draft.streams.some(
+    (stream) =>
+      stream.vital === vital &&
+      stream.lastValue === beyond &&
+      (ranked === null || stream.source === ranked),
+  )
 }
 
 /** A person may end what no good value holds by having looked at the patient. */
