@@ -26,7 +26,6 @@ interface Question {
 const questions: readonly Question[] = [
   { vital: 'spo2', side: 'low', limit: 90, hysteresis: [0, 1, 2], clearDelayS: 5 },
   { vital: 'spo2', side: 'low', limit: 92, hysteresis: [0, 1, 2], clearDelayS: 5 },
-  { vital: 'rate', side: 'high', limit: 100, hysteresis: [0, 2, 5], clearDelayS: 10 },
   { vital: 'rate', side: 'low', limit: 50, hysteresis: [0, 2, 5], clearDelayS: 10 },
 ]
 

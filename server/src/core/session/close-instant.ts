@@ -96,6 +96,12 @@ function judgeReadings(draft: Draft, inputs: readonly SessionInput[]): void {
   noteValid(draft, valid)
 }
 
+/** The state with the deadline that follows from it now: quiet readings have put it off since it was worked out. */
+export const withDeadlineAnew = (state: MonitorState): MonitorState => ({
+  ...state,
+  deadlineMs: earliestDeadline(openDraft(state, state.closedMs)),
+})
+
 function earliestDeadline(draft: Draft): number {
   if (draft.ended) return Infinity
   return Math.min(

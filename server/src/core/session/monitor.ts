@@ -1,7 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Effect, Step } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
-import { closeInstant } from './close-instant.ts'
+import { closeInstant, withDeadlineAnew } from './close-instant.ts'
 import type { MonitorState } from './monitor-state.ts'
 import { quietReading } from './quiet-reading.ts'
 import { skipTo, watchedUntilMs } from './resume.ts'
@@ -11,9 +11,9 @@ export { startMonitor, type MonitorState } from './monitor-state.ts'
 const nothing: readonly Effect[] = []
 
 /**
- * The session's monitor after one input at `now` (alarms.md 6). Deadlines before `now` run first, each at its
- * own instant, except those of a gap in watching: they wait for its end. An input opens the instant it acts in; `tick(now)` or a later input closes it. One that comes
- * for a closed instant acts in the next.
+ * The session's monitor after one input at `now` (alarms.md 6). Deadlines before `now` run first, each at its own
+ * instant, except those of a gap in watching: they wait for its end. An input opens the instant it acts in;
+ * `tick(now)` or a later input closes it. One that comes for a closed instant acts in the next.
  */
 export function step(state: MonitorState, input: SessionInput, now: InstantMs): Step<MonitorState> {
   const effects: Effect[] = []
@@ -40,16 +40,24 @@ export function stepAndClose(
   input: SessionInput,
   now: InstantMs,
 ): Step<MonitorState> {
+  const known = mayBePutOff(state, now) ? withDeadlineAnew(state) : state
   if (input.kind === 'reading') {
-    const quiet = quietReading(state, input.reading, now)
+    const quiet = quietReading(known, input.reading, now)
     if (quiet !== null) return { state: quiet, effects: nothing }
   }
-  const acted = step(state, input, now)
+  const acted = step(known, input, now)
   if (input.kind === 'tick') return acted
   const closed = step(acted.state, { kind: 'tick' }, now)
   if (acted.effects.length === 0) return closed
   return { state: closed.state, effects: [...acted.effects, ...closed.effects] }
 }
+
+/** Its deadline has come, and readings since it was worked out may have put it off. */
+const mayBePutOff = (state: MonitorState, now: InstantMs): boolean =>
+  now >= state.deadlineMs &&
+  state.open === null &&
+  !state.ended &&
+  state.closedMs >= state.session.startedMs
 
 /** When the shell must tick at the latest; null when time alone changes nothing. */
 export function nextDeadline(state: MonitorState): InstantMs | null {
