@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { scheduledBursts } from './support/bursts.ts'
-import { dutyScenes, siteAlarm } from './support/duty-scenes.ts'
+import { burdenOfSite, dutyScenes, siteAlarm } from './support/duty-scenes.ts'
 import { alarmOf, roomOf, spo2Low, stationOf } from './support/rooms.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 
@@ -296,6 +296,66 @@ describe('the team', () => {
     }))
 })
 
+describe('how much the alarms ask', () => {
+  const panel = (page: Page) => page.getByRole('region', { name: 'How much the alarms ask' })
+  const openPanel = (page: Page) => panel(page).getByRole('button', { name: 'Show' }).click()
+
+  test('each figure stands beside its goal, by word, for the site and each room', () =>
+    withStation(
+      { as: kb, path: '/team', duty: looked(), burden: burdenOfSite },
+      async ({ page }) => {
+        await openPanel(page)
+        const row = panel(page).getByRole('row', { name: /^Room 1 / })
+        await row.waitFor()
+        expect(await row.getByRole('cell').allInnerTexts()).toEqual([
+          '1.7\ngoal met',
+          '2 of 3\ngoal met',
+          '12 s\ngoal met',
+          '0\ngoal met',
+          '0\ngoal met',
+        ])
+        const site = panel(page).getByRole('row', { name: /^Whole site/ })
+        expect(await site.getByText('goal not met').count()).toBe(3)
+        await panel(page)
+          .getByRole('row', { name: /^room-8/ })
+          .getByText('Nothing watched yet')
+          .waitFor()
+      },
+    ))
+
+  test('a reading that failed says so, and is tried again with one press', () =>
+    withStation({ as: kb, path: '/team', duty: looked() }, async (station) => {
+      const { page, server } = station
+      await openPanel(page)
+      await panel(page).getByText('try again in a minute').waitFor()
+      expect(await violations(page)).toEqual([])
+      server.api.burden = burdenOfSite
+      await panel(page).getByRole('button', { name: 'Try again' }).click()
+      await panel(page)
+        .getByRole('row', { name: /^Whole site/ })
+        .waitFor()
+      expect(await panel(page).locator('.refusal').count()).toBe(0)
+      station.complaints.splice(0)
+    }))
+
+  test('where nobody was watched there is nothing to count', () =>
+    withStation(
+      {
+        path: '/team',
+        duty: looked(),
+        burden: {
+          ...burdenOfSite,
+          site: { ...burdenOfSite.site, watchedHours: 0, audiblePerPatientHour: null },
+        },
+      },
+      async ({ page }) => {
+        await openPanel(page)
+        await panel(page).getByText('Nothing watched yet').waitFor()
+        expect(await panel(page).getByRole('table').count()).toBe(0)
+      },
+    ))
+})
+
 describe('a therapist alone', () => {
   const office: StationPlan['site'] = {
     type: 'office',
@@ -336,6 +396,7 @@ describe('nobody is kept out: no axe violation', () => {
         rooms: scene.rooms(),
         ...(scene.duty === undefined ? {} : { duty: scene.duty() }),
         ...(scene.site === undefined ? {} : { site: scene.site }),
+        ...(scene.burden === undefined ? {} : { burden: scene.burden }),
         ...(scene.person === undefined ? {} : { as: scene.person }),
         context: { reducedMotion: 'reduce' },
       },

@@ -21,6 +21,7 @@ async function draw(scene: Scene): Promise<void> {
     rooms: scene.rooms(),
     ...(scene.duty === undefined ? {} : { duty: scene.duty() }),
     ...(scene.site === undefined ? {} : { site: scene.site }),
+    ...(scene.burden === undefined ? {} : { burden: scene.burden }),
   })
   server.api.trend = scene.trend
   const address = await server.start()

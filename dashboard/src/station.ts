@@ -187,6 +187,7 @@ export class StationRuntime implements Station {
     endSession: (sessionId, reason) =>
       this.#whileLinked(() => this.#api.endSession(sessionId, reason)),
     presets: () => this.#api.presets(),
+    burden: () => this.#api.burden(),
     trend: (sessionId, query) => this.#api.trend(sessionId, query),
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type {
+  BurdenReply,
   Problem,
   RoomView,
   SessionView,
@@ -12,6 +13,8 @@ import { limitSetView, preset } from './rooms.ts'
 export interface ApiScript {
   /** Commands are refused with this while it is set. */
   problem: Problem | null
+  /** Null: it fails. */
+  burden: BurdenReply | null
   trend: (sessionId: string, vitals: readonly string[], sinceMs: number) => TrendReply
   readonly started: StartSessionBody[]
   readonly ended: { readonly sessionId: string; readonly reason: string }[]
@@ -29,23 +32,15 @@ export async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { api, pathname, searchParams } = call
+  const { api, pathname } = call
   const answer = (status: number, body: unknown): void => {
     response.statusCode = status
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(body))
   }
   const [, sessionId = '', action] = /\/sessions\/([^/]+)\/(trend|end)$/.exec(pathname) ?? []
-  if (pathname.endsWith('/presets')) answer(200, { presets: [preset] })
-  else if (action === 'trend')
-    answer(
-      200,
-      api.trend(
-        sessionId,
-        (searchParams.get('vitals') ?? '').split(','),
-        Number(searchParams.get('sinceMs')),
-      ),
-    )
+  const read = readReply(call, sessionId, action)
+  if (read !== null) answer(read.status, read.body)
   else if (api.problem !== null) answer(api.problem.status, api.problem)
   else if (action === 'end') {
     const { reason } = JSON.parse(await readText(request)) as { reason: string }
@@ -66,6 +61,35 @@ export async function answerApi(
       limits: limitSetView(),
     } satisfies SessionView)
   }
+}
+
+interface Reply {
+  readonly status: number
+  readonly body: unknown
+}
+
+/** What is only read; null: something is to be done. */
+function readReply(
+  { api, pathname, searchParams }: ApiCall,
+  sessionId: string,
+  action: string | undefined,
+): Reply | null {
+  if (pathname.endsWith('/presets')) return { status: 200, body: { presets: [preset] } }
+  if (pathname.endsWith('/burden'))
+    return api.burden === null
+      ? { status: burdenProblem.status, body: burdenProblem }
+      : { status: 200, body: api.burden }
+  if (action !== 'trend') return null
+  const vitals = (searchParams.get('vitals') ?? '').split(',')
+  return { status: 200, body: api.trend(sessionId, vitals, Number(searchParams.get('sinceMs'))) }
+}
+
+const burdenProblem: Problem = {
+  type: 'about:blank',
+  status: 503,
+  code: 'record-closed',
+  title: 'Not counted',
+  detail: 'The server is starting: try again in a minute.',
 }
 
 const sessionOf = (rooms: readonly RoomView[], sessionId: string): SessionView | null =>

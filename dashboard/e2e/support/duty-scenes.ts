@@ -1,4 +1,6 @@
+import type { Burden, BurdenReply } from '@vigil/shared/contracts'
 import type { Condition, RoomDuty, SiteAlarm, SiteDuty } from '@vigil/shared/vocabulary'
+import type { Page } from 'playwright-core'
 import { alarmOf, dutyOf, roomOf, spo2Low, stationOf } from './rooms.ts'
 import { calm, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
 
@@ -206,6 +208,77 @@ const called = (): SiteDuty['escalations'] => [
   { roomId: 'room-1', occurrenceId: 'limit-high', step: 'emergency-number', nextMs: null },
 ]
 
+const watched = (more: Partial<Burden> = {}): Burden => ({
+  watchedHours: 2.4,
+  audible: { high: 1, medium: 2, low: 1 },
+  audiblePerPatientHour: 4 / 2.4,
+  actionable: { yes: 2, no: 1 },
+  highAcknowledgedAfterS: 12,
+  chattering: 0,
+  uncoveredMinutes: 0,
+  ...more,
+})
+
+/** Rooms that keep their goals, one that does not, and one where nobody was watched. */
+export const burdenOfSite: BurdenReply = {
+  site: watched({
+    watchedHours: 6.1,
+    audiblePerPatientHour: 2.04,
+    actionable: { yes: 4, no: 3 },
+    highAcknowledgedAfterS: 17,
+    chattering: 1,
+    uncoveredMinutes: 3.4,
+  }),
+  rooms: [
+    { roomId: 'room-1', burden: watched() },
+    {
+      roomId: 'room-2',
+      burden: watched({
+        watchedHours: 0.05,
+        audiblePerPatientHour: 20,
+        actionable: { yes: 0, no: 0 },
+        highAcknowledgedAfterS: null,
+      }),
+    },
+    {
+      roomId: 'room-3',
+      burden: watched({
+        audiblePerPatientHour: 3.75,
+        actionable: { yes: 1, no: 2 },
+        highAcknowledgedAfterS: 34,
+        chattering: 1,
+        uncoveredMinutes: 3.4,
+      }),
+    },
+    {
+      roomId: 'room-8',
+      burden: watched({
+        watchedHours: 0,
+        audiblePerPatientHour: null,
+        actionable: { yes: 0, no: 0 },
+        highAcknowledgedAfterS: null,
+      }),
+    },
+  ],
+  sessions: [],
+}
+
+const openBurden = async (page: Page): Promise<void> => {
+  const panel = page.getByRole('region', { name: 'How much the alarms ask' })
+  await panel.getByRole('button', { name: 'Show' }).click()
+  await panel.getByText('2.1', { exact: true }).scrollIntoViewIfNeeded()
+  await panel.evaluate((it) => it.scrollIntoView({ block: 'end' }))
+}
+
+const burdenScene = (name: string, more: Partial<Scene> = {}): Scene =>
+  scene(name, '/team', {
+    duty: orderly,
+    person: kb,
+    burden: burdenOfSite,
+    act: openBurden,
+    ...more,
+  })
+
 /** Responsibility, coverage and proof of display, as people see them. */
 export const dutyScenes: readonly Scene[] = [
   scene('duty-wall', '/', { duty: orderly, person: kb }),
@@ -272,6 +345,10 @@ export const dutyScenes: readonly Scene[] = [
     person: kb,
     size: 'phone',
   }),
+  burdenScene('team-burden'),
+  burdenScene('team-burden-light', { theme: 'light' }),
+  burdenScene('team-burden-tablet', { size: 'tablet' }),
+  burdenScene('team-burden-phone', { size: 'phone' }),
   scene('emergency', '/rooms/room-1', {
     duty: () => orderly({ rooms: withRoom(0, { emergency }) }),
     person: kb,

@@ -1,4 +1,4 @@
-import type { RoomView, SiteView, TrendReply } from '@vigil/shared/contracts'
+import type { BurdenReply, RoomView, SiteView, TrendReply } from '@vigil/shared/contracts'
 import type { SiteDuty } from '@vigil/shared/vocabulary'
 import type { Page } from 'playwright-core'
 import type { ActingPerson } from '../../src/state/person.ts'
@@ -26,6 +26,7 @@ export interface Scene {
   /** Who looks after what, beside a site where nobody has said anything yet. */
   readonly duty?: () => Partial<SiteDuty>
   readonly site?: Partial<SiteView>
+  readonly burden?: BurdenReply
   /** Who acts at this tab. */
   readonly person?: ActingPerson
   /** Before the picture is taken. */

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket as NetSocket } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { Server as SocketServer } from 'socket.io'
 import type {
+  BurdenReply,
   ClientToServerEvents,
   CommandReply,
   CommandRequest,
@@ -41,6 +42,8 @@ export interface StationServerOptions {
   readonly timeZone?: string
   readonly duty?: Partial<SiteDuty>
   readonly site?: Partial<SiteView>
+  /** Left out: reading it fails. */
+  readonly burden?: BurdenReply
 }
 
 /** A scripted server: speaks the contract, does exactly what a test tells it, and can fall quiet. */
@@ -71,7 +74,13 @@ export class StationServer {
     this.#options = options
     this.rooms = [...options.rooms]
     this.duty = dutyOf(options.duty)
-    this.api = { problem: null, trend: () => ({ series: [] }), started: [], ended: [] }
+    this.api = {
+      problem: null,
+      burden: options.burden ?? null,
+      trend: () => ({ series: [] }),
+      started: [],
+      ended: [],
+    }
     this.#http = createServer((request, response) => {
       void this.#serve(request, response)
     })

@@ -1,8 +1,10 @@
 import {
+  burdenReply,
   presetsReply,
   problem,
   sessionReply,
   trendReply,
+  type BurdenReply,
   type PresetsReply,
   type SessionView,
   type StartSessionBody,
@@ -31,6 +33,11 @@ export class HttpApi {
 
   presets(): Promise<Result<PresetsReply, Refusal>> {
     return this.#call({ path: '/presets', schema: presetsReply })
+  }
+
+  /** How much the alarms have asked of people so far. */
+  burden(): Promise<Result<BurdenReply, Refusal>> {
+    return this.#call({ path: '/burden', schema: burdenReply })
   }
 
   startSession(body: StartSessionBody): Promise<Result<SessionView, Refusal>> {

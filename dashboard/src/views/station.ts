@@ -1,4 +1,5 @@
 import type {
+  BurdenReply,
   CommandReply,
   CommandRequest,
   PresetsReply,
@@ -64,6 +65,7 @@ export interface Commands {
   readonly sendCommand: (request: CommandRequest) => Promise<CommandReply>
   readonly startSession: (body: StartSessionBody) => Promise<Result<SessionView, Refusal>>
   readonly endSession: (sessionId: string, reason: string) => Promise<Result<SessionView, Refusal>>
+  readonly burden: () => Promise<Result<BurdenReply, Refusal>>
   readonly presets: () => Promise<Result<PresetsReply, Refusal>>
   readonly trend: (
     sessionId: string,

@@ -1,8 +1,10 @@
 import '../../styles/team.css'
+import '../../styles/burden.css'
 import type { ReactElement } from 'react'
 import type { SiteContent } from '../../state/site-state.ts'
 import { useContent } from '../site-hooks.ts'
 import { TeamAlarms } from './team-alarms.tsx'
+import { TeamBurden } from './team-burden.tsx'
 import { TeamPages } from './team-pages.tsx'
 import { TeamPeople } from './team-people.tsx'
 import { TeamRooms } from './team-rooms.tsx'
@@ -32,6 +34,7 @@ function Team({ content }: { readonly content: SiteContent }): ReactElement {
           <TeamStations content={content} />
         </div>
       </div>
+      <TeamBurden content={content} />
     </section>
   )
 }
