@@ -30,7 +30,7 @@ export interface Occurrence {
 }
 
 /** One that opens again this soon after its end continues it (alarms.md 2.1). */
-export const continuesWithinMs = seconds(60)
+const continuesWithinMs = seconds(60)
 /** A medium that ended unseen stays as an outline for this long at most (alarms.md 3). */
 const outlineMs = minutes(15)
 

@@ -13,7 +13,7 @@ import {
   named,
   occurrenceOf,
   recordTransition,
-  show,
+  putOccurrence,
   showActive,
   showEnded,
   type Draft,
@@ -193,7 +193,7 @@ function followNewValue(draft: Draft, condition: LimitCondition): void {
   const support = supportOf(draft, vital)
   const offScale = isOffScale(draft, condition)
   const followed = followValue(occurrence, { value, offScale, lastKnown: support === 'last-known' })
-  if (followed !== occurrence) show(draft, followed)
+  if (followed !== occurrence) putOccurrence(draft, followed)
   keepCheckable(draft, named(condition.limits), support)
 }
 

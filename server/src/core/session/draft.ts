@@ -114,9 +114,6 @@ export function showActive(draft: Draft, standing: ActiveStanding): void {
   putOccurrence(draft, openOccurrence(standing, { occurrenceId, atMs: draft.atMs }))
 }
 
-/** Keeps an occurrence that appeared or changed; stations are told once the signals of the instant are known. */
-export const show = putOccurrence
-
 const nextOccurrenceId = (draft: Draft): string =>
   `${draft.session.sessionId}-${String(draft.occurrencesOpened + 1)}`
 
@@ -130,7 +127,7 @@ export function newOccurrenceId(draft: Draft): string {
 /** Changes what the alarm of a condition says and asks; nothing happens where it is not on the screen. */
 export function annotateAlarm(draft: Draft, condition: Condition, annotation: Annotation): void {
   const occurrence = occurrenceOf(draft, condition)
-  if (occurrence?.onScreen === true) show(draft, annotate(occurrence, annotation))
+  if (occurrence?.onScreen === true) putOccurrence(draft, annotate(occurrence, annotation))
 }
 
 /** A condition is no longer active. */

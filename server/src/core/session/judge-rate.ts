@@ -9,7 +9,7 @@ const usable = (draft: Pick<Draft, 'streams'>, vital: 'hr' | 'pr'): DeviceId[] =
   )
 
 /** Who gives the rate now: whom a person chose, else the ECG, else the oximeter, else nobody but the cuff (alarms.md 2.1). */
-export function rateFeeders(draft: Pick<Draft, 'course' | 'streams'>): {
+function rateFeeders(draft: Pick<Draft, 'course' | 'streams'>): {
   readonly vital: 'hr' | 'pr'
   readonly sources: readonly DeviceId[]
 } {

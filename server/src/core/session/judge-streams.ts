@@ -129,7 +129,7 @@ function judgeStream(
  * The preset's mean pressure opens nothing where the measurement speaks of a systolic (alarms.md 2.4); one that
  * is already active is judged on, or it could never end.
  */
-export function judgesWith(draft: Draft, index: number, withSystolic: boolean): boolean {
+function judgesWith(draft: Draft, index: number, withSystolic: boolean): boolean {
   const condition = conditionAt(draft, index)
   return (
     condition.limits.judged === 'always' || !withSystolic || condition.standing.state === 'active'

@@ -4,7 +4,14 @@ import { runTrackDeadlines, staleTrack, trackDeadline } from '../alarm/limit-tra
 import { lapseMs, staleDeadline, type VitalStream } from '../alarm/vital-stream.ts'
 import { markLastKnown } from '../alarm/occurrence.ts'
 import { followCuffDelay } from './cuff-delay.ts'
-import { annotateAlarm, conditionAt, named, occurrenceOf, show, type Draft } from './draft.ts'
+import {
+  annotateAlarm,
+  conditionAt,
+  named,
+  occurrenceOf,
+  putOccurrence,
+  type Draft,
+} from './draft.ts'
 import { freshSources, streamOf } from './find-stream.ts'
 import { changeTrack, trackOf } from './judge-streams.ts'
 import type { LostWhile } from './monitor-state.ts'
@@ -54,7 +61,7 @@ function loseTrack(draft: Draft, index: number, stream: VitalStream): void {
   if (freshSources(draft, stream.vital).length > 0) return
   if (lost.lostWhileBreached && !isClipHeld(draft, limits.vital)) noteLostWhile(draft, limits)
   const occurrence = occurrenceOf(draft, named(limits))
-  if (occurrence?.alarm.presence === 'present') show(draft, markLastKnown(occurrence))
+  if (occurrence?.alarm.presence === 'present') putOccurrence(draft, markLastKnown(occurrence))
 }
 
 /** A running cuff stops the clip on its arm: what is lost by that opens nothing (alarms.md 2.2). */
