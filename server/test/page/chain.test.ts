@@ -11,6 +11,11 @@ const off = { spo2: null, pr: null }
 /** An oximeter that works until second 20; in this phase. */
 const worked = (phase: 'check-in' | 'dosing' | 'peak' | 'recovery' = 'check-in'): Story =>
   new Story().at(0).feed({ kind: 'phase', phase }).each(0, 20, good)
+/** The same, with its instant looked at and so closed. */
+const closed = (story: Story): Story => {
+  expect(story.state.open).toBeNull()
+  return story
+}
 const shown = `30 ${lost} inactive>active information`
 const medium = `50 ${lost} active>active medium`
 
@@ -132,6 +137,12 @@ tellAll('a derived vital missing while its sensor gives another', [
     () => worked().each(21, 60, { spo2: 97, pr: null }).at(61).says(good),
     '',
     ['50 pr-missing inactive>active low', '61 pr-missing active>inactive low'],
+  ],
+  [
+    'long after, too, and when nothing else happens in its instant',
+    () => closed(worked().each(21, 200, { spo2: 97, pr: null })).each(201, 203, good),
+    '',
+    ['50 pr-missing inactive>active low', '201 pr-missing active>inactive low'],
   ],
   [
     'respiration while the ECG gives a rate',

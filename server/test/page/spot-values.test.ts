@@ -73,6 +73,16 @@ tellAll('a vital that is planned as spot', [
     '',
     ['0 spo2-low inactive>active medium', '70 spo2-low active>inactive medium'],
   ],
+  [
+    'beside a stream of the same device',
+    () => {
+      const story = new Story({ spo2: 'spot' }).each(0, 5, { hr: 70 })
+      expect(story.state.open).toBeNull()
+      return story.each(6, 7, { hr: 70, spo2: 97 }).at(8).says({ hr: 70, spo2: 87 }).at(9)
+    },
+    '',
+    ['8 spo2-low inactive>active medium'],
+  ],
   ['is never lost', () => spot().each(0, 20, { spo2: 97, pr: 70 }).at(3600), '', []],
 ])
 
