@@ -46,6 +46,12 @@ describe('away', () => {
     ])
   })
 
+  it('of a sensor that was off already ends so even when its very next word is valid', () => {
+    const story = new Story(plan).each(0, 20, good).at(60).command(away).each(61, 71, good)
+    expect(story.course.away).toBeNull()
+    expect(awayLines(story).at(-1)).toBe('71.000 away away>here (valid-again)')
+  })
+
   it('is not ended by readings that stop again, nor while the sensor has not been off at all', () => {
     const story = gone().each(100, 104, good).at(118).each(118, 127, good)
     expect(story.course.away).not.toBeNull()

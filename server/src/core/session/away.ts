@@ -36,12 +36,14 @@ function goAway(draft: Draft, command: Extract<AwayCommand, { kind: 'away' }>): 
   }
   const { actor: by, note } = command
   const sensors = [...new Set(command.sensors)]
-  change(draft, 'away', {
+  const absence: Absence = {
     told: { by, sensors, note, untilMs: draft.atMs + awayMs },
     sensors: sensors.map((sensor) => ({ sensor, validSinceMs: draft.atMs })),
     hasLeft: false,
     overdue: null,
-  })
+  }
+  // A sensor that is off already has left: its next word may be valid.
+  change(draft, 'away', followSensors(draft, absence))
   accept(draft, command)
 }
 
