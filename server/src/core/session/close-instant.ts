@@ -9,6 +9,7 @@ import { notePeriods } from './declared-periods.ts'
 import { openDraft, recordCourse, type Draft } from './draft.ts'
 import { findInHistory } from './findings.ts'
 import { gatherReadings } from './gather-readings.ts'
+import { isCalmSession } from './is-calm.ts'
 import { judgeCuffs } from './judge-cuff.ts'
 import { judgeRate } from './judge-rate.ts'
 import { judgeStreams } from './judge-streams.ts'
@@ -50,7 +51,8 @@ export function closeInstant(
   }
   runCommands(draft, inputs)
   announceCourse(draft)
-  if (draft.conditions !== state.conditions) draft.rest = restRanges(draft.conditions)
+  if (draft.conditions !== state.conditions || draft.spots !== state.spots)
+    draft.rest = restRanges(draft)
   return { state: closedState(draft), effects: draft.effects }
 }
 
@@ -70,6 +72,7 @@ const closedState = (draft: Draft): MonitorState => ({
   streams: draft.streams,
   conditions: draft.conditions,
   rest: draft.rest,
+  calm: isCalmSession(draft),
   sensors: draft.sensors,
   missing: draft.missing,
   lostWhile: draft.lostWhile,

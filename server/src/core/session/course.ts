@@ -82,6 +82,7 @@ export function courseOf({
     audioPause: signals.audioPause,
     away: signals.away,
     label: course.label,
+    ranked: course.ranked,
     cuffRunningSinceMs: spots.cuffRunningSinceMs,
   }
 }

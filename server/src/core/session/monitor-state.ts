@@ -87,8 +87,10 @@ export interface MonitorState {
   readonly declaredStaleMs: Readonly<Partial<Record<Sensor, number>>>
   readonly streams: readonly VitalStream[]
   readonly conditions: readonly LimitCondition[]
-  /** Follows from `conditions`. */
+  /** Follows from `conditions`, `spots` and the plan. */
   readonly rest: RestRanges
+  /** Nothing is under way that a good reading could end. */
+  readonly calm: boolean
   readonly sensors: readonly SensorWatch[]
   readonly missing: readonly MissingWatch[]
   readonly lostWhile: readonly LostWhile[]
@@ -110,6 +112,7 @@ export function startMonitor(session: Session): MonitorState {
   const { startedMs, plan } = session
   const course = startCourse(session)
   const conditions = startConditions(course)
+  const spots = startSpots()
   return {
     session,
     ended: false,
@@ -120,7 +123,8 @@ export function startMonitor(session: Session): MonitorState {
     declaredStaleMs: {},
     streams: [],
     conditions,
-    rest: restRanges(conditions),
+    rest: restRanges({ session, conditions, spots }),
+    calm: false,
     sensors: sensorsFromStart(plan).map((sensor) => ({
       sensor,
       sources: [],
@@ -137,7 +141,7 @@ export function startMonitor(session: Session): MonitorState {
     cuff: { known: [], newestMs: -Infinity, failuresInRow: 0, shown: null },
     disagreement: { sinceMs: null, shown: false },
     course,
-    spots: startSpots(),
+    spots,
     chain: startChain(),
     reported: startReported(),
     signals: startSignals(),

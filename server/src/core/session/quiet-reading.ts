@@ -1,5 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { DeviceId, Observation, Reading, StreamVital } from '@vigil/shared/vocabulary'
+import type { Observation, Reading } from '@vigil/shared/vocabulary'
 import {
   afterValidReading,
   liveWindowMs,
@@ -8,8 +8,6 @@ import {
   type VitalStream,
 } from '../alarm/vital-stream.ts'
 import type { MonitorState } from './monitor-state.ts'
-import { sensorVitals, watchOf } from './plan.ts'
-import { sensorOf } from './sensor-of.ts'
 import { trendAfter } from './raise-limits.ts'
 import { isWithinRest } from './rest-range.ts'
 import { areApart } from './watch-disagreement.ts'
@@ -40,40 +38,13 @@ export function quietReading(
   return { ...state, closedMs: now, streams, course: trendAfter({ course, streams }, now) }
 }
 
+/** Nothing else acts in this instant, nothing is due before it, and nothing is under way that a reading could end. */
 const mayBeQuiet = (state: MonitorState, reading: Reading, now: InstantMs): boolean =>
+  state.calm &&
   reading.timeliness === 'live' &&
-  isInstantFree(state, now) &&
-  hasNothingRunning(state) &&
-  isKnownDevice(state, reading.deviceId)
-
-/** Nothing else acts in this instant, and nothing is due before it. */
-const isInstantFree = (state: MonitorState, now: InstantMs): boolean =>
-  !state.ended &&
   state.open === null &&
   now > state.closedMs &&
-  now < state.deadlineMs &&
-  state.closedMs >= state.session.startedMs
-
-/** Whatever a valid reading could end, or would have to be asked about. */
-function hasNothingRunning(state: MonitorState): boolean {
-  const { chain } = state
-  return (
-    state.lostWhile.length === 0 &&
-    state.disagreement.sinceMs === null &&
-    state.signals.absence === null &&
-    state.course.ranked.length === 0 &&
-    state.course.spo2DelayMs === null &&
-    chain.zeros.length === 0 &&
-    chain.signals.length === 0 &&
-    chain.links.length === 0 &&
-    chain.openings.length === 0
-  )
-}
-
-const isKnownDevice = (state: MonitorState, deviceId: string): boolean =>
-  state.devices.some(
-    (watch) => watch.deviceId === deviceId && watch.offlineSinceMs === null && watch.shown === null,
-  )
+  now < state.deadlineMs
 
 /** The instant as far as it has come. */
 interface Moving {
@@ -91,23 +62,11 @@ function moveOn(
 ): VitalStream | null {
   if (observation.kind !== 'stream' || observation.result.kind !== 'value') return null
   const { vital, measuredMs, result } = observation
-  const { state, now } = moving
+  const { now } = moving
   if (measuredMs > now || measuredMs < now - liveWindowMs) return null
   if (signalWord({ vital, value: result.value, quality: result.quality }) === 'questionable')
     return null
-  if (!isHeard(state, deviceId, vital)) return null
   return moveStream(moving, vital, { source: deviceId, value: result.value, measuredMs })
-}
-
-/** Its sensor is on the patient, and it is not called missing. */
-function isHeard(state: MonitorState, deviceId: DeviceId, vital: StreamVital): boolean {
-  if (watchOf(state.session.plan, vital) !== 'continuous') return false
-  for (const watch of state.missing) if (watch.vital === vital && watch.shown) return false
-  if (!(sensorVitals as readonly string[]).includes(vital)) return true
-  const sensor = sensorOf(state, vital, deviceId)
-  return state.sensors.some(
-    (watch) => watch.sensor === sensor && watch.lostSinceMs === null && watch.shown === null,
-  )
 }
 
 interface QuietValue {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Vital } from '@vigil/shared/vocabulary'
 import { Story } from '../../../test/support/story.ts'
+import { courseOf } from './course.ts'
 
 const both = (story: Story, fromS: number, toS: number, a: number, b: number): Story => {
   for (let second = fromS; second <= toS; second += 1)
@@ -22,6 +23,7 @@ describe('of two sources of one vital', () => {
     const story = rank(both(new Story({}), 0, 2, 97, 97), 'a')
     expect(both(story, 3, 40, 97, 80).of('spo2-low')).toEqual([])
     expect(changes(story)).toEqual(['2.000 sources every source>a (spo2 by choice)'])
+    expect(courseOf(story.state).ranked).toEqual([{ vital: 'spo2', deviceId: 'a' }])
     rank(story, 'b')
     expect(changes(story).at(-1)).toBe('40.001 sources a>b (spo2 by choice)')
     expect(both(story, 41, 52, 97, 80).of('spo2-low').at(-1)).toBe(

@@ -1,16 +1,32 @@
-import type { Vital } from '@vigil/shared/vocabulary'
+import type { Session, Vital } from '@vigil/shared/vocabulary'
+import { streamVitals } from '@vigil/shared/vocabulary'
 import { isCalm } from '../alarm/limit-track.ts'
 import type { LimitCondition } from './limit-condition.ts'
+import { watchOf } from './plan.ts'
+import type { SpotState } from './spot-state.ts'
 
 /** Values from `low` to `high` are beyond no limit of a vital; null: something of it is under way. */
 export type RestRange = { readonly low: number; readonly high: number } | null
 
-/** Where each vital with limits is at rest; one that is not named has no limits. */
+/** Where each vital with limits is at rest; one that is not named has no limits and is always. */
 export type RestRanges = Readonly<Partial<Record<Vital, RestRange>>>
 
-/** Worked out once for each change of a condition, so that a quiet reading need not ask every one of them. */
-export function restRanges(conditions: readonly LimitCondition[]): RestRanges {
+/** What the ranges follow from. */
+interface Judged {
+  readonly session: Pick<Session, 'plan'>
+  readonly conditions: readonly LimitCondition[]
+  readonly spots: Pick<SpotState, 'newest'>
+}
+
+/**
+ * Worked out once for each change of a condition or a measurement, so that a quiet reading need not ask every one of
+ * them. A vital that is measured now and then is never at rest: each of its values is judged in full.
+ */
+export function restRanges({ session, conditions, spots }: Judged): RestRanges {
   const ranges: Partial<Record<Vital, RestRange>> = {}
+  for (const vital of judgedStreams)
+    if (watchOf(session.plan, vital) !== 'continuous' || spots.newest[vital] !== undefined)
+      ranges[vital] = null
   for (const condition of conditions) {
     const { vital } = condition.limits
     const known = ranges[vital]
@@ -18,6 +34,8 @@ export function restRanges(conditions: readonly LimitCondition[]): RestRanges {
   }
   return ranges
 }
+
+const judgedStreams = [...streamVitals, 'rate'] as const
 
 const everything = { low: -Infinity, high: Infinity }
 
