@@ -163,6 +163,7 @@ export class StationRuntime implements Station {
       return jumpedMs !== null && monotonicNow() - jumpedMs < clockJumpShownMs
     },
     values: (roomId) => this.#store.state.values[roomId] ?? {},
+    sources: (roomId) => this.#store.state.sources[roomId] ?? {},
     sparks: (roomId) => this.#sparks.of(roomId),
     context: (roomId) => this.#contextOf(roomId),
   }

@@ -75,6 +75,7 @@ const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['cour
   audioPause: null,
   away: null,
   label: null,
+  ranked: [],
   cuffRunningSinceMs: null,
   ...more,
 })
@@ -114,6 +115,8 @@ export interface RoomScript {
   readonly spo2?: number
   readonly nibp?: readonly [sys: number, dia: number, map: number, agoMs: number]
   readonly rr?: number
+  /** What a second device says of the saturation. */
+  readonly ring?: number
   readonly alarms?: readonly Alarm[]
   /** The last valid values came this long ago. */
   readonly silentMs?: number
@@ -151,9 +154,18 @@ export function roomOf(script: RoomScript): RoomView {
         make: 'Mindray',
         model: 'ePM 10',
       },
+      ...(script.ring === undefined ? [] : [ring(now)]),
     ],
   }
 }
+
+const ring = (now: number): RoomView['devices'][number] => ({
+  deviceId: 'ring-1',
+  presence: 'online',
+  lastSeenMs: now,
+  make: 'Wellue',
+  model: 'O2Ring',
+})
 
 export const emptyRoom = (roomId: string, label?: string): RoomView => ({
   roomId,
@@ -186,6 +198,8 @@ export function valuesOf(script: RoomScript): LiveValue[] {
     const value = script[vital]
     return value === undefined ? [] : [liveValue(vital, value, agoMs)]
   })
+  if (script.ring !== undefined)
+    streams.push({ ...liveValue('spo2', script.ring, agoMs), deviceId: 'ring-1' })
   if (script.nibp === undefined) return streams
   const [sys, dia, map, measuredAgoMs] = script.nibp
   return [

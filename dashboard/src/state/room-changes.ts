@@ -1,13 +1,8 @@
 import { assertNever } from '@vigil/shared/base'
-import type {
-  DeltaChange,
-  FrameEvent,
-  LiveValue,
-  RoomView,
-  SnapshotEvent,
-} from '@vigil/shared/contracts'
-import type { Alarm, MeasuredVital, RoomId } from '@vigil/shared/vocabulary'
-import type { RoomStructure, RoomValues, SiteContent, SiteState } from './site-state.ts'
+import type { DeltaChange, FrameEvent, RoomView, SnapshotEvent } from '@vigil/shared/contracts'
+import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
+import { countingValues, putSources } from './room-sources.ts'
+import { findRoom, type RoomStructure, type SiteContent, type SiteState } from './site-state.ts'
 
 /** The structure a snapshot carries. */
 export const contentOf = (snapshot: SnapshotEvent): SiteContent => ({
@@ -18,8 +13,16 @@ export const contentOf = (snapshot: SnapshotEvent): SiteContent => ({
 })
 
 /** The live values of rooms, by room. */
-export const valuesOf = (rooms: readonly RoomView[]): Readonly<Record<RoomId, RoomValues>> =>
-  Object.fromEntries(rooms.map((room) => [room.roomId, byVital(room.values)]))
+export function liveOf(rooms: readonly RoomView[]): Pick<SiteState, 'sources' | 'values'> {
+  const live = rooms.map(({ roomId, values, course }) => {
+    const sources = putSources({}, values)
+    return { roomId, sources, values: countingValues(sources, course) }
+  })
+  return {
+    sources: Object.fromEntries(live.map(({ roomId, sources }) => [roomId, sources])),
+    values: Object.fromEntries(live.map(({ roomId, values }) => [roomId, values])),
+  }
+}
 
 /** One numbered change. A room nobody has heard of changes nothing but by a whole room. */
 export function applyChange(state: SiteState, change: DeltaChange): SiteState {
@@ -34,7 +37,10 @@ export function applyChange(state: SiteState, change: DeltaChange): SiteState {
         alarms.filter((alarm) => alarm.occurrenceId !== change.occurrenceId),
       )
     case 'course':
-      return changeRoom(state, change.roomId, (room) => ({ ...room, course: change.course }))
+      return weighAnew(
+        changeRoom(state, change.roomId, (room) => ({ ...room, course: change.course })),
+        change.roomId,
+      )
     case 'duty':
       return state.content === null
         ? state
@@ -50,16 +56,28 @@ export function applyChange(state: SiteState, change: DeltaChange): SiteState {
 export function applyFrame(state: SiteState, frame: FrameEvent): SiteState {
   const changed = frame.rooms.filter((room) => state.values[room.roomId] !== undefined)
   if (changed.length === 0) return state
+  const sources = { ...state.sources }
   const values = { ...state.values }
-  for (const room of changed)
-    values[room.roomId] = { ...values[room.roomId], ...byVital(room.values) }
-  return { ...state, values }
+  for (const room of changed) {
+    const next = putSources(sources[room.roomId] ?? {}, room.values)
+    sources[room.roomId] = next
+    values[room.roomId] = countingValues(next, courseOf(state, room.roomId))
+  }
+  return { ...state, sources, values }
+}
+
+const courseOf = (state: SiteState, roomId: RoomId): RoomStructure['course'] =>
+  findRoom(state.content, roomId)?.course ?? null
+
+/** Another source may count now. */
+function weighAnew(state: SiteState, roomId: RoomId): SiteState {
+  const sources = state.sources[roomId]
+  if (sources === undefined) return state
+  const counting = countingValues(sources, courseOf(state, roomId))
+  return { ...state, values: { ...state.values, [roomId]: counting } }
 }
 
 const structureOf = ({ values: _values, ...structure }: RoomView): RoomStructure => structure
-
-const byVital = (values: readonly LiveValue[]): Partial<Record<MeasuredVital, LiveValue>> =>
-  Object.fromEntries(values.map((value) => [value.vital, value]))
 
 const changeAlarms = (
   state: SiteState,
@@ -81,6 +99,7 @@ function putRoom(state: SiteState, room: RoomView): SiteState {
   if (state.content === null) return state
   const { rooms } = state.content
   const structure = structureOf(room)
+  const live = liveOf([room])
   const known = rooms.some(({ roomId }) => roomId === room.roomId)
   return {
     ...state,
@@ -90,6 +109,7 @@ function putRoom(state: SiteState, room: RoomView): SiteState {
         ? rooms.map((other) => (other.roomId === room.roomId ? structure : other))
         : [...rooms, structure],
     },
-    values: { ...state.values, [room.roomId]: byVital(room.values) },
+    sources: { ...state.sources, ...live.sources },
+    values: { ...state.values, ...live.values },
   }
 }

@@ -233,6 +233,32 @@ describe('live values', () => {
     expect(run(inputs).state.values['r1']?.spo2).toBeUndefined()
   })
 
+  test('of two devices the one a person chooses counts at once', () => {
+    const room = {
+      ...aRoom('r1'),
+      values: [aValue('spo2', 97), aValue('spo2', 90, { deviceId: 'ring-1' })],
+    }
+    const course = aCourse({ ranked: [{ vital: 'spo2', deviceId: 'ring-1' }] })
+    const before = run([
+      opened,
+      { kind: 'snapshot', snapshot: snapshotOf([room], 5), atMs: at(10) },
+    ])
+    expect(before.state.values['r1']?.spo2?.value).toBe(97)
+    const { state } = run(
+      [
+        {
+          kind: 'delta',
+          delta: deltaOf(6, { kind: 'course', roomId: 'r1', course: { ...course } }),
+          atMs: at(20),
+        },
+      ],
+      before.state,
+    )
+    expect(state.values['r1']?.spo2?.value).toBe(90)
+    expect(run([frame(91)], state).state.values['r1']?.spo2?.value).toBe(90)
+    expect(run([frame(91)], state).state.sources['r1']?.spo2).toHaveLength(2)
+  })
+
   test('a room that comes anew brings none of its old values', () => {
     const room = aRoom('r1')
     const { state } = run([

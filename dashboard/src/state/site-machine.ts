@@ -1,7 +1,7 @@
 import type { BeatEvent, DeltaEvent, FrameEvent, SnapshotEvent } from '@vigil/shared/contracts'
 import { assertNever } from '@vigil/shared/base'
 import type { InstantMs, MonotonicMs } from '@vigil/shared/time'
-import { applyChange, applyFrame, contentOf, valuesOf } from './room-changes.ts'
+import { applyChange, applyFrame, contentOf, liveOf } from './room-changes.ts'
 import { noteServerTime } from './server-clock.ts'
 import type { SiteState } from './site-state.ts'
 
@@ -95,7 +95,7 @@ function onSnapshot(state: SiteState, snapshot: SnapshotEvent, atMs: MonotonicMs
     sync: { kind: 'in-step', epoch: snapshot.epoch, seq: snapshot.seq, behindSinceMs: null },
     clock: noteServerTime(state.clock, snapshot.time.realMs, atMs),
     content: contentOf(snapshot),
-    values: valuesOf(snapshot.rooms),
+    ...liveOf(snapshot.rooms),
     unreadable: false,
     backByMs: state.backByMs,
   }

@@ -6,7 +6,10 @@ import { noClock, type ServerClock } from './server-clock.ts'
 /** What changes by numbered deltas only: screens render it anew. Live values are kept apart. */
 export type RoomStructure = Omit<RoomView, 'values'>
 
-/** The newest word on each vital of one room. */
+/** The newest word of each device on each vital of one room, in the order of their names. */
+export type RoomSources = Readonly<Partial<Record<MeasuredVital, readonly LiveValue[]>>>
+
+/** The word on each vital of one room that counts: one, however many devices give it. */
 export type RoomValues = Readonly<Partial<Record<MeasuredVital, LiveValue>>>
 
 /** Everything a snapshot says but the live values. */
@@ -41,6 +44,8 @@ export interface SiteState {
   readonly clock: ServerClock
   /** Null until the first snapshot; afterwards always the last known picture. */
   readonly content: SiteContent | null
+  readonly sources: Readonly<Record<RoomId, RoomSources>>
+  /** What counts of the sources. */
   readonly values: Readonly<Record<RoomId, RoomValues>>
   /** The server says something this page cannot read: another version. */
   readonly unreadable: boolean
@@ -52,6 +57,7 @@ export const emptySite: SiteState = {
   sync: { kind: 'closed' },
   clock: noClock,
   content: null,
+  sources: {},
   values: {},
   unreadable: false,
   backByMs: null,

@@ -53,6 +53,7 @@ export const aCourse = (more: Partial<SessionCourse> = {}): SessionCourse => ({
   audioPause: null,
   away: null,
   label: null,
+  ranked: [],
   cuffRunningSinceMs: null,
   ...more,
 })

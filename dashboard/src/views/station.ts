@@ -17,7 +17,7 @@ import type { LiveBoard } from '../state/live-board.ts'
 import type { ActingPerson } from '../state/person.ts'
 import type { Refusal } from '../state/refusal.ts'
 import type { Settings } from '../state/settings.ts'
-import type { SiteContent, RoomValues } from '../state/site-state.ts'
+import type { RoomSources, RoomValues, SiteContent } from '../state/site-state.ts'
 import type { SoundReadout } from '../state/sound-state.ts'
 import type { RoomSparks } from '../state/spark-history.ts'
 
@@ -52,6 +52,8 @@ export interface LiveReadout {
   /** The server's clock jumped by more than 2 s within the last minute. */
   readonly clockJumped: () => boolean
   readonly values: (roomId: RoomId) => RoomValues
+  /** What each device says; `values` holds what counts of it. */
+  readonly sources: (roomId: RoomId) => RoomSources
   readonly sparks: (roomId: RoomId) => RoomSparks | null
   /** Now on that room's clock; null: on the real one, for what is of the site itself. */
   readonly context: (roomId: RoomId | null) => ReadingContext

@@ -37,5 +37,6 @@ export const sessionCourse: z.ZodType<SessionCourse> = z.object({
     })
     .nullable(),
   label: z.object({ label: z.enum(artefactLabels), untilMs: instant }).nullable(),
+  ranked: z.array(z.object({ vital, deviceId: z.string() })),
   cuffRunningSinceMs: instant.nullable(),
 })

@@ -1,5 +1,6 @@
 import type { InstantMs } from '../time/index.ts'
 import type { ConditionLimits, LimitSet } from './alarm-limit.ts'
+import type { DeviceId } from './ids.ts'
 import type { Actor } from './person.ts'
 import type { Phase } from './phase.ts'
 import type { Sensor, Vital } from './vital-sign.ts'
@@ -51,6 +52,8 @@ export interface SessionCourse {
     readonly untilMs: InstantMs
   } | null
   readonly label: { readonly label: ArtefactLabel; readonly untilMs: InstantMs } | null
+  /** Of several devices that give a vital, the one a person chose; a vital that is not named: the worse counts. */
+  readonly ranked: readonly { readonly vital: Vital; readonly deviceId: DeviceId }[]
   /** A cuff is running since then; null when none is. */
   readonly cuffRunningSinceMs: InstantMs | null
 }
