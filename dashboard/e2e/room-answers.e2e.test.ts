@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { alarmOf, rateHigh, roomOf, spo2Low } from './support/rooms.ts'
-import { signalViews } from './support/room-scenes.ts'
+import { roomScenes, signalViews, twoSources } from './support/room-scenes.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 
 let browser: Browser
@@ -361,4 +361,93 @@ describe('nobody is kept out: no axe violation', () => {
     inWall(async ({ page }) => {
       expect(await violations(page)).toEqual([])
     }))
+})
+
+describe('two devices give one number', () => {
+  const plan = () => ({ rooms: twoSources().map(roomOf) })
+  const sources = (page: Page) => button(page, '2 sources of SpO₂')
+  const card = (page: Page) => page.locator('.numeric-card.reading-spo2')
+
+  test('the worse is shown until a person says which one counts', () =>
+    inRoom(
+      1,
+      async ({ page, server }) => {
+        server.onCommand = () => {
+          const course = server.rooms[0]?.course
+          if (course != null)
+            server.change({
+              kind: 'course',
+              roomId: 'room-1',
+              course: { ...course, ranked: [{ vital: 'spo2', deviceId: 'monitor-1' }] },
+            })
+        }
+        await expect.poll(() => card(page).locator('.digits').textContent()).toBe('91')
+        await sources(page).click()
+        expect(await card(page).locator('.source-value').allTextContents()).toEqual(['97', '91'])
+        await button(page, /^Use this one: Mindray ePM 10/).click()
+        await expect
+          .poll(() => server.commands)
+          .toMatchObject([
+            {
+              to: 'room',
+              roomId: 'room-1',
+              personId: 'KB',
+              command: { kind: 'rank-sources', vital: 'spo2', deviceId: 'monitor-1' },
+            },
+          ])
+        await card(page).getByText('Chosen', { exact: true }).waitFor()
+        await expect.poll(() => card(page).locator('.digits').textContent()).toBe('97')
+      },
+      plan(),
+    ))
+
+  test('a refusal stands where the press was', () =>
+    inRoom(
+      1,
+      async ({ page, server }) => {
+        server.reply = { ok: false, code: 'invalid', message: 'ring-1 has given no spo2.' }
+        await sources(page).click()
+        await button(page, /^Use this one: Wellue/).click()
+        await card(page).getByText('ring-1 has given no spo2.').waitFor()
+      },
+      plan(),
+    ))
+
+  test('one source is nothing to tell; the wall says nothing of two', () =>
+    inRoom(
+      1,
+      async ({ page }) => {
+        await sources(page).waitFor()
+        expect(await button(page, /sources of HR/).count()).toBe(0)
+        await page.getByRole('link', { name: 'Wall', exact: true }).click()
+        await page.locator('.tile').first().waitFor()
+        expect(await page.getByText('2 sources').count()).toBe(0)
+      },
+      plan(),
+    ))
+
+  test.each(['room-two-sources', 'room-two-sources-light', 'room-two-sources-tablet'])(
+    'no axe violation: %s',
+    async (name) => {
+      const scene = roomScenes.find((one) => one.name === name)
+      await inRoom(
+        1,
+        async ({ page }) => {
+          await scene?.act?.(page)
+          await card(page).locator('.sources').waitFor()
+          expect(await violations(page)).toEqual([])
+        },
+        {
+          ...plan(),
+          prepare: async (page) => {
+            await asNurse(page)
+            await page.addInitScript((theme) => {
+              localStorage.setItem('vigil.settings', JSON.stringify({ theme, steady: true }))
+            }, scene?.theme ?? 'dark')
+            if (scene?.size === 'tablet') await page.setViewportSize({ width: 1180, height: 820 })
+          },
+        },
+      )
+    },
+  )
 })

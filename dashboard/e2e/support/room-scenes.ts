@@ -162,6 +162,22 @@ const signals = (name: string, path: string, more: Partial<Scene> = {}): Scene =
     ...more,
   })
 
+/** Two devices give the saturation, and they differ. */
+export const twoSources = (): RoomScript[] =>
+  calm.map((script, index) => (index === 0 ? { ...script, ring: 91 } : script))
+
+const sources = (name: string, more: Partial<Scene> = {}): Scene =>
+  scene(name, '/rooms/room-1', {
+    rooms: () => withEmpty(twoSources()),
+    frames: framesOf(twoSources),
+    duty: () => orderly(),
+    person: nurse,
+    act: async (page) => {
+      await page.getByRole('button', { name: '2 sources of SpO₂' }).click()
+    },
+    ...more,
+  })
+
 export const roomScenes: readonly Scene[] = [
   signals('wall-signals', '/'),
   signals('wall-signals-light', '/', { theme: 'light' }),
@@ -186,6 +202,9 @@ export const roomScenes: readonly Scene[] = [
   signals('room-values', '/rooms/room-1', { act: press('Type values') }),
   signals('room-more', '/rooms/room-2', { act: press('More') }),
   signals('room-leaving', '/rooms/room-2', { act: press('Away') }),
+  sources('room-two-sources'),
+  sources('room-two-sources-light', { theme: 'light' }),
+  sources('room-two-sources-tablet', { size: 'tablet' }),
   signals('room-baseline', '/rooms/room-1', { act: press('Take…') }),
 ]
 

@@ -160,10 +160,10 @@ export class StationServer {
   /** A frame of live values; unnumbered. */
   frame(rooms: readonly { readonly roomId: string; readonly values: LiveValue[] }[]): void {
     for (const { roomId, values } of rooms) {
-      const names = new Set(values.map(({ vital }) => vital))
+      const names = new Set(values.map(nameOf))
       this.#replace(roomId, (room) => ({
         ...room,
-        values: [...room.values.filter(({ vital }) => !names.has(vital)), ...values],
+        values: [...room.values.filter((value) => !names.has(nameOf(value))), ...values],
       }))
     }
     if (!this.#quiet) this.#io.emit('frame', { sentMs: Date.now(), rooms: [...rooms] })
@@ -265,6 +265,8 @@ export class StationServer {
     }
   }
 }
+
+const nameOf = ({ vital, deviceId }: LiveValue): string => `${vital} ${deviceId}`
 
 const known = (alarm: Alarm, acknowledged: Acknowledgement): Alarm => ({
   ...alarm,

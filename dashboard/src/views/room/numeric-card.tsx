@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react'
+import { useId, useRef, useState, type ReactElement } from 'react'
 import { assertNever } from '@vigil/shared/base'
 import { vitalSigns, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
@@ -15,6 +15,7 @@ import { useLiveWriter, useStation, writeMark, writeText } from '../station-cont
 import { Words } from '../words.tsx'
 import { gaugeBounds } from './gauge-bounds.ts'
 import { LimitGauge } from './limit-gauge.tsx'
+import { SourceCount, SourceList, useNumberSources } from './number-sources.tsx'
 
 interface NumericCardProps {
   readonly room: RoomStructure
@@ -26,20 +27,57 @@ const tints: Readonly<Partial<Record<MeasuredVital, string>>> = { hr: 'hr', spo2
 
 /** One vital: number, unit, limits, and how far the number is from them. */
 export function NumericCard({ room, vital, alarm }: NumericCardProps): ReactElement {
+  const shown = shownLimits(room.course?.inForce ?? [], vital)
+  const marks = limitMarks([vital], room.course, room.session?.limits ?? null)
+  const { box, digits, label, note, marker } = useWrittenParts(room, vital, shown)
+  const sources = useNumberSources(room.roomId, vital)
+  const [open, setOpen] = useState(false)
+  const listId = useId()
+  const several = sources.deviceIds.length > 1
+  return (
+    <div
+      ref={box}
+      className={`reading numeric-card reading-${tints[vital] ?? 'other'}`}
+      {...alarmAttributes(alarm)}
+    >
+      <div className="numeric-head">
+        <span ref={label} className="beside-label">
+          {vital === 'hr' ? null : <Words text={vitalLabel(vital)} />}
+        </span>
+        <span className="numeric-unit">{vitalSigns[vital].unit}</span>
+        {several && (
+          <SourceCount
+            listId={listId}
+            sources={sources}
+            open={open}
+            onToggle={() => setOpen(!open)}
+          />
+        )}
+        <LimitMarkSigns marks={marks} />
+        <span ref={note} className="numeric-note" />
+      </div>
+      <div className="numeric-line">
+        <span ref={digits} className="digits" />
+        <LimitPair limits={shown} />
+      </div>
+      <LimitGauge limits={shown} vital={vital} marker={marker} />
+      {several && open && <SourceList id={listId} room={room} {...sources} />}
+    </div>
+  )
+}
+
+/** The parts of the card that are written on each tick without rendering. */
+function useWrittenParts(room: RoomStructure, vital: MeasuredVital, shown: ShownLimits) {
   const { readout } = useStation()
   const box = useRef<HTMLDivElement>(null)
   const digits = useRef<HTMLSpanElement>(null)
   const label = useRef<HTMLSpanElement>(null)
   const note = useRef<HTMLSpanElement>(null)
   const marker = useRef<HTMLSpanElement>(null)
-  const { roomId } = room
-  const shown = shownLimits(room.course?.inForce ?? [], vital)
-  const marks = limitMarks([vital], room.course, room.session?.limits ?? null)
   const inDoubt = doubtedDevices(room.alarms)
-
   useLiveWriter(() => {
-    const values = readout.values(roomId)
-    const context = readout.context(roomId)
+    const values = readout.values(room.roomId)
+    const context = readout.context(room.roomId)
     const numeric =
       vital === 'hr' ? heartRateOf(values, context) : numericOf(vital, values[vital], context)
     const doubted = numeric.deviceId !== null && inDoubt.includes(numeric.deviceId)
@@ -54,28 +92,7 @@ export function NumericCard({ room, vital, alarm }: NumericCardProps): ReactElem
     if (note.current !== null) writeText(note.current, noteOf(numeric, doubted))
     if (marker.current !== null) placeMarker(marker.current, numeric, shown)
   })
-
-  return (
-    <div
-      ref={box}
-      className={`reading numeric-card reading-${tints[vital] ?? 'other'}`}
-      {...alarmAttributes(alarm)}
-    >
-      <div className="numeric-head">
-        <span ref={label} className="beside-label">
-          {vital === 'hr' ? null : <Words text={vitalLabel(vital)} />}
-        </span>
-        <span className="numeric-unit">{vitalSigns[vital].unit}</span>
-        <LimitMarkSigns marks={marks} />
-        <span ref={note} className="numeric-note" />
-      </div>
-      <div className="numeric-line">
-        <span ref={digits} className="digits" />
-        <LimitPair limits={shown} />
-      </div>
-      <LimitGauge limits={shown} vital={vital} marker={marker} />
-    </div>
-  )
+  return { box, digits, label, note, marker }
 }
 
 /** Upper limit above, lower limit below, as on the monitor at the bed. */

@@ -1,6 +1,7 @@
 import '../../styles/trends.css'
 import '../../styles/session-forms.css'
 import '../../styles/room.css'
+import '../../styles/room-sources.css'
 import '../../styles/room-alarms.css'
 import '../../styles/room-actions.css'
 import { BellOff } from 'lucide-react'
