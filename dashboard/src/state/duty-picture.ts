@@ -70,10 +70,13 @@ function causeOf({ alarm, roomId }: PlacedAlarm): string {
 export const labelsOf = ({ placed, alike }: Pick<AlarmGroup, 'placed' | 'alike'>): string =>
   [...new Set([placed, ...alike].map(({ roomLabel }) => roomLabel))].join(', ')
 
-/** Alarms of the site that stand across every screen; of one kind in one bar. */
+/** Alarms of the site that stand across every screen; of one kind in one bar. Information only stands in the list. */
 export function siteBars(content: SiteContent): readonly AlarmGroup[] {
   const bars = new Map<string, PlacedAlarm[]>()
-  for (const placed of siteAlarms(content).filter(({ alarm }) => alarm.presence === 'present')) {
+  const present = siteAlarms(content).filter(
+    ({ alarm }) => alarm.presence === 'present' && alarm.priority !== 'information',
+  )
+  for (const placed of present) {
     const { kind } = placed.alarm.condition
     bars.set(kind, [...(bars.get(kind) ?? []), placed])
   }

@@ -17,7 +17,12 @@ const cases: readonly {
   readonly text: string
 }[] = [
   { what: 'present: how long', alarm: {}, text: '0:42' },
-  { what: 'ended: when', alarm: { presence: 'ended', endedMs: 30_000 }, text: 'ended 14:30' },
+  { what: 'a value that was: when', alarm: { presence: 'ended', endedMs: 30_000 }, text: '14:30' },
+  {
+    what: 'ended: when',
+    alarm: { presence: 'ended', endedMs: 30_000, condition: { kind: 'cuff-failed' } },
+    text: 'ended 14:30',
+  },
   { what: 'ended, unknown when', alarm: { presence: 'ended' }, text: '' },
   { what: 'found in the gap', alarm: { presence: 'finding' }, text: 'in the gap' },
   {

@@ -27,10 +27,14 @@ function shortWords(alarm: Alarm, clock: RoomClock): string | null {
 function endWords(alarm: Alarm, { nowMs, timeOfDay, duration }: RoomClock): string | null {
   const { presence, endedMs, remindsAtMs, quiet } = alarm
   if (presence === 'finding') return stripWords.finding
-  if (presence === 'ended') return endedMs === null ? '' : stripWords.ended(timeOfDay(endedMs))
+  if (presence === 'ended') return endedMs === null ? '' : endedWords(alarm, timeOfDay(endedMs))
   if (remindsAtMs !== null) return stripWords.again(duration(remindsAtMs - nowMs))
   if (quiet === 'away') return stripWords.away
   if (alarm.confirmation !== 'unconfirmed') return null
   const by = repeatByMs(alarm)
   return by === null ? stripWords.unconfirmed : stripWords.repeat(timeOfDay(by))
 }
+
+/** "SpO₂ was 86" has said already that it is over. */
+const endedWords = ({ condition }: Alarm, time: string): string =>
+  condition.kind === 'limit' ? time : stripWords.ended(time)

@@ -6,7 +6,12 @@ export const noPager = (logger: Logger): Pager => ({
   reachable: false,
   send: ({ pageId, why, to, roomId }, report) => {
     logger.warn({ pageId, why, to, roomId }, 'page not sent: set PAGE_WEBHOOK_URL')
-    report({ kind: 'page-failed', pageId, why: 'no PAGE_WEBHOOK_URL', final: true })
+    report({
+      kind: 'page-failed',
+      pageId,
+      why: 'nobody can be paged from here: PAGE_WEBHOOK_URL is not set',
+      final: true,
+    })
   },
   close: () => undefined,
 })

@@ -184,5 +184,5 @@ it('without a webhook every page fails at once and says what to set', () => {
   const told: PageReport[] = []
   pagesTo.send(page, (fate) => told.push(fate))
   expect(pagesTo.reachable).toBe(false)
-  expect(told).toEqual([failed('no PAGE_WEBHOOK_URL', true)])
+  expect(told).toEqual([failed('nobody can be paged from here: PAGE_WEBHOOK_URL is not set', true)])
 })

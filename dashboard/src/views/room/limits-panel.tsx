@@ -38,7 +38,7 @@ export function LimitsPanel({ room, course }: LimitsPanelProps): ReactElement {
         </Suspense>
       ) : (
         <>
-          <OffList off={course.off} />
+          <OffList off={course.off} inForce={course.inForce} />
           <LimitList limits={course.inForce} />
           <button type="button" className="button" onClick={() => setChanging(true)}>
             Change limits…
@@ -85,24 +85,41 @@ function ToConfirm({ room, course }: LimitsPanelProps): ReactElement | null {
   )
 }
 
-const whyOff: Readonly<Record<SessionCourse['off'][number]['why'], string>> = {
+type Off = SessionCourse['off'][number]
+
+const whyOff: Readonly<Record<Off['why'], string>> = {
   'no-baseline': 'no baseline taken',
   phase: 'not in this phase',
   'not-set': 'not set',
 }
 
-function OffList({ off }: Pick<SessionCourse, 'off'>): ReactElement | null {
+function OffList({ off, inForce }: Pick<SessionCourse, 'off' | 'inForce'>): ReactElement | null {
   if (off.length === 0) return null
+  const isJudged = (one: Off): boolean =>
+    inForce.some(({ vital, side }) => vital === one.vital && side === one.side)
+  const fixedOnly = off.filter((one) => one.why === 'no-baseline' && isJudged(one))
   return (
     <ul className="limits-off" aria-label="Limits that are off">
-      {off.map(({ vital, side, why }) => (
-        <li key={`${vital}-${side}`}>
+      {fixedOnly.length > 0 && (
+        <li>
+          No baseline taken: only the fixed limits hold for{' '}
           <strong>
-            <Words text={`${vitalLabel(vital)} ${english.sides[side]}`} />
-          </strong>{' '}
-          off: {whyOff[why]}
+            <Words text={fixedOnly.map(offName).join(', ')} />
+          </strong>
         </li>
-      ))}
+      )}
+      {off
+        .filter((one) => !fixedOnly.includes(one))
+        .map((one) => (
+          <li key={`${one.vital}-${one.side}`}>
+            <strong>
+              <Words text={offName(one)} />
+            </strong>{' '}
+            off: {whyOff[one.why]}
+          </li>
+        ))}
     </ul>
   )
 }
+
+const offName = ({ vital, side }: Off): string => `${vitalLabel(vital)} ${english.sides[side]}`
