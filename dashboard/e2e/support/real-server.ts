@@ -27,12 +27,17 @@ export class RealServer {
     this.#process = process
   }
 
-  /** Resolves when it serves; fails with what it printed when it ends before. */
-  static async start(): Promise<RealServer> {
+  /** Resolves when it serves; fails with what it printed when it ends before. `settings`: more of its environment. */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<RealServer> {
     const [httpPort, mqttPort] = [await freePort(), await freePort()]
     const child = spawn(process.execPath, ['server/src/main.ts'], {
       cwd: repository,
-      env: { ...process.env, HTTP_PORT: String(httpPort), MQTT_PORT: String(mqttPort) },
+      env: {
+        ...process.env,
+        ...settings,
+        HTTP_PORT: String(httpPort),
+        MQTT_PORT: String(mqttPort),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let printed = ''
@@ -48,8 +53,19 @@ export class RealServer {
     return new RealServer(httpPort, mqttPort, child)
   }
 
+  /** Stands still from here, as a machine that hangs does: its sockets stay open and say nothing. */
+  hang(): void {
+    this.#process.kill('SIGSTOP')
+  }
+
+  /** Goes on after `hang`. */
+  goOn(): void {
+    this.#process.kill('SIGCONT')
+  }
+
   async stop(): Promise<void> {
     const ended = once(this.#process, 'exit')
+    this.goOn()
     this.#process.kill('SIGTERM')
     await ended
   }
