@@ -2,6 +2,7 @@ import { assertNever } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { Alarm, Ask, SessionCourse } from '@vigil/shared/vocabulary'
 import { stateWords } from './catalogue-states-en.ts'
+import { repeatByMs } from './repeat-by.ts'
 
 /** Now and the time of day, both of the room's clock. */
 export interface RoomClock {
@@ -43,10 +44,6 @@ function confirmationText(alarm: Alarm, clock: RoomClock): string | null {
   const by = repeatByMs(alarm)
   return by === null ? stateWords.unconfirmed : stateWords.unconfirmedUntil(clock.timeOfDay(by))
 }
-
-/** When the repeat measurement is due at the latest; null: none is asked for. */
-export const repeatByMs = ({ asks }: Alarm): InstantMs | null =>
-  asks.find((ask) => ask.kind === 'repeat')?.byMs ?? null
 
 function acknowledgedText({ acknowledged }: Alarm, clock: RoomClock): string | null {
   if (acknowledged === null) return null

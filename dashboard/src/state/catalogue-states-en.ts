@@ -24,21 +24,3 @@ export const stateWords = {
   covered: 'Sounds with the other alarm of this vital sign',
   information: 'For information, makes no sound',
 } as const
-
-/** The same at the end of a tile's alarm line. */
-export const stripWords = {
-  ended: (time: string) => `ended ${time}`,
-  finding: 'in the gap',
-  again: (left: string) => `again ${left}`,
-  unconfirmed: 'not confirmed',
-  repeat: (time: string) => `repeat ${time}`,
-  repeatShort: (time: string) => `by ${time}`,
-  away: 'away',
-} as const
-
-/** What a room's tile and head say of a pause, of an absence, of the cuff. */
-export const courseWords = {
-  awayUntil: (time: string) => `Away, back ${time}`,
-  cuffRunning: (since: string) => `running ${since}`,
-  unconfirmedValue: 'whose?',
-} as const

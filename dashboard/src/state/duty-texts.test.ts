@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Page } from '@vigil/shared/vocabulary'
-import {
-  barText,
-  lackText,
-  nextStepText,
-  pageStateText,
-  roomCount,
-  stepText,
-} from './duty-texts.ts'
+import { barText, lackText, nextStepText, roomCount, stepText } from './duty-texts.ts'
 
 test.each([
   ['link', 'no link'],
@@ -27,27 +19,6 @@ test.each([
 ] as const)('at the step %s an alarm is %s, and next comes %s', (step, words, next) => {
   expect(stepText(step)).toBe(words)
   expect(nextStepText(step)).toBe(next)
-})
-
-const page: Page = {
-  pageId: 'p',
-  roomId: null,
-  to: 'on call',
-  why: 'test',
-  state: 'sending',
-  sentMs: 0,
-  failure: null,
-}
-
-test.each<[Partial<Page>, string]>([
-  [{}, 'Being sent'],
-  [{ failure: 'HTTP 500' }, 'Being sent again: HTTP 500'],
-  [{ state: 'delivered' }, 'Delivered, not answered yet'],
-  [{ state: 'accepted' }, 'Answered'],
-  [{ state: 'failed', failure: 'HTTP 500' }, 'Failed: HTTP 500'],
-  [{ state: 'failed' }, 'Failed: no reason given'],
-])('a page that is %j reads: %s', (more, words) => {
-  expect(pageStateText({ ...page, ...more })).toBe(words)
 })
 
 test('a bar about rooms names them after its words', () => {

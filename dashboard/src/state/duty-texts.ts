@@ -1,12 +1,5 @@
 import { assertNever } from '@vigil/shared/base'
-import type {
-  Condition,
-  Escalation,
-  Page,
-  Role,
-  Station,
-  StationKind,
-} from '@vigil/shared/vocabulary'
+import type { Condition, Escalation, Role, Station, StationKind } from '@vigil/shared/vocabulary'
 
 /** What people call each other. */
 export const roleWords: Readonly<Record<Role, string>> = {
@@ -79,30 +72,6 @@ export function nextStepText(step: Escalation['step']): string | null {
       return null
     default:
       return assertNever(step)
-  }
-}
-
-export const pageReasonWords: Readonly<Record<Page['why'], string>> = {
-  escalation: 'An alarm nobody answered',
-  emergency: 'Emergency',
-  test: 'Test page',
-  uncovered: 'No station watches a room',
-  'left-without-discharge': 'A patient left without discharge',
-}
-
-/** What became of a page. */
-export function pageStateText({ state, failure }: Page): string {
-  switch (state) {
-    case 'sending':
-      return failure === null ? 'Being sent' : `Being sent again: ${failure}`
-    case 'delivered':
-      return 'Delivered, not answered yet'
-    case 'accepted':
-      return 'Answered'
-    case 'failed':
-      return `Failed: ${failure ?? 'no reason given'}`
-    default:
-      return assertNever(state)
   }
 }
 

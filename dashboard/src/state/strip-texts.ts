@@ -1,6 +1,7 @@
 import type { Alarm } from '@vigil/shared/vocabulary'
-import { repeatByMs, type RoomClock } from './alarm-state-texts.ts'
-import { stripWords } from './catalogue-states-en.ts'
+import type { RoomClock } from './alarm-state-texts.ts'
+import { stripWords } from './catalogue-tile-en.ts'
+import { repeatByMs } from './repeat-by.ts'
 
 /** What stands at the end of a tile's alarm line. `words` are written smaller than a running time. */
 export interface StripEnd {

@@ -1,7 +1,7 @@
 import { useRef, type ReactElement } from 'react'
 import { coarseAgeText, durationText } from '../../format/time-text.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { courseWords } from '../../state/catalogue-states-en.ts'
+import { courseWords } from '../../state/catalogue-tile-en.ts'
 import { cuffOf, type Pressure } from '../../state/numerics.ts'
 import { doubtedDevices, limitMarks } from '../../state/room-marks.ts'
 import { shownLimits, type ShownLimits } from '../../state/shown-limits.ts'

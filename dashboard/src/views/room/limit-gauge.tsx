@@ -1,6 +1,7 @@
 import type { ReactElement, RefObject } from 'react'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
-import { gaugeOf, type ShownLimits } from '../../state/shown-limits.ts'
+import { gaugeOf } from '../../state/gauge.ts'
+import type { ShownLimits } from '../../state/shown-limits.ts'
 import { gaugeBounds } from './gauge-bounds.ts'
 
 interface LimitGaugeProps {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Page } from '@vigil/shared/vocabulary'
-import { pageReasonWords, pageStateText } from '../../state/duty-texts.ts'
+import { pageReasonWords, pageStateText } from '../../state/page-texts.ts'
 import { findRoom, type SiteContent } from '../../state/site-state.ts'
 import { CommandButton } from '../command/command-button.tsx'
 import { useSiteTimes } from '../site-hooks.ts'
