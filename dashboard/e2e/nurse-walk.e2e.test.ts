@@ -316,7 +316,7 @@ describe('a walk through every rule of the alarm page', () => {
     expect(deskA.complaints).toEqual([])
     const closedMs = Date.now()
     await deskA.close()
-    await deskB.uncovered().waitFor()
+    await deskB.uncovered().filter({ hasText: 'Room 1, Room 2, Room 3' }).waitFor()
     const afterMs = Date.now() - closedMs
     expect(afterMs).toBeGreaterThan(8000)
     expect(afterMs).toBeLessThan(10_000 + slackMs)

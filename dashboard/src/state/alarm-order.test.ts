@@ -42,6 +42,11 @@ describe('the order of alarms', () => {
       alarms: [anAlarm('b', { sinceMs: 9 }), anAlarm('a', { sinceMs: 3 })],
       expected: ['a', 'b'],
     },
+    {
+      what: 'then the one that came first: the tenth after the ninth',
+      alarms: [anAlarm('site-alarm-10'), anAlarm('site-alarm-9')],
+      expected: ['site-alarm-9', 'site-alarm-10'],
+    },
   ])('$what', ({ alarms, expected }) => {
     expect(order(alarms)).toEqual(expected)
     expect(order([...alarms].reverse())).toEqual(expected)

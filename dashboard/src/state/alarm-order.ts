@@ -27,11 +27,12 @@ export function byImportance(a: PlacedAlarm, b: PlacedAlarm): number {
     Number(a.alarm.acknowledged !== null) - Number(b.alarm.acknowledged !== null) ||
     Number(a.alarm.presence !== 'present') - Number(b.alarm.presence !== 'present') ||
     a.waitingSinceMs - b.waitingSinceMs ||
-    compareText(a.alarm.occurrenceId, b.alarm.occurrenceId)
+    byNumber.compare(a.alarm.occurrenceId, b.alarm.occurrenceId)
   )
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+/** Occurrences are numbered in the order in which they came: the tenth after the ninth. */
+const byNumber = new Intl.Collator('en', { numeric: true })
 
 /** All alarms of one room, most important first. */
 export const alarmsOfRoom = (content: SiteContent, room: RoomStructure): readonly PlacedAlarm[] =>
