@@ -1,5 +1,9 @@
 /** A station that notes when word of each mark arrives. */
-import type { DeltaEvent, ServerToClientEvents } from '@vigil/shared/contracts'
+import type {
+  ClientToServerEvents,
+  DeltaEvent,
+  ServerToClientEvents,
+} from '@vigil/shared/contracts'
 import { io, type Socket } from 'socket.io-client'
 import type { RelayEvents } from './floor.ts'
 import { nowUs, type Mark } from './latency.ts'
@@ -11,10 +15,41 @@ const note = (roomId: string, value: number | null): void => {
   if (value !== null) marks.push({ roomId, value, atUs: nowUs() })
 }
 
-function noteAlarm({ change }: DeltaEvent): void {
+function noteAlarm(socket: Station, { change }: DeltaEvent): void {
   if (change.kind !== 'alarm' || change.alarm.presence !== 'present') return
+  const { occurrenceId, revision } = change.alarm
+  socket.emit('receipt', {
+    roomId: change.roomId,
+    occurrenceId,
+    revision,
+    paintDelayMs: 0,
+    visible: true,
+    sound: 'armed',
+  })
   const { condition, value } = change.alarm
   if (condition.kind === 'limit' && condition.vital === 'nibp-sys') note(change.roomId, value)
+}
+
+type Station = Socket<ServerToClientEvents & RelayEvents, ClientToServerEvents>
+
+/** Somebody is at work here, hears alarms and looks after every room, as at a clinic that is open. */
+function takeUpTheWatch(socket: Station): void {
+  const asker = { to: 'site', personId: 'BB', role: 'nurse' } as const
+  const testedMs = Date.now()
+  const beat = (): void => {
+    socket.emit('station-beat', {
+      sound: 'armed',
+      testedMs,
+      personId: 'BB',
+      visible: true,
+      seq: 0,
+    })
+  }
+  socket.emit('command', { ...asker, command: { kind: 'shift-on', onCall: false } }, () => {
+    beat()
+    setInterval(beat, 1000).unref()
+    socket.emit('command', { ...asker, command: { kind: 'take-rooms', roomIds: [] } }, () => {})
+  })
 }
 
 const systolic = (cuff: unknown): number | null => {
@@ -23,7 +58,7 @@ const systolic = (cuff: unknown): number | null => {
 }
 
 function watch(httpUrl: string, target: Target): Promise<null> {
-  const socket: Socket<ServerToClientEvents & RelayEvents> = io(httpUrl, {
+  const socket: Station = io(httpUrl, {
     transports: ['websocket'],
     auth: { siteId: 'demo', stationId: 'bench' },
   })
@@ -37,8 +72,9 @@ function watch(httpUrl: string, target: Target): Promise<null> {
         resolve(null)
       })
     } else {
-      socket.on('delta', noteAlarm)
+      socket.on('delta', (event) => noteAlarm(socket, event))
       socket.once('snapshot', () => {
+        takeUpTheWatch(socket)
         resolve(null)
       })
     }

@@ -49,6 +49,8 @@ export interface GatewaySource {
 
 const beatMs = seconds(1)
 const frameMs = 250
+/** Duty is the whole site each time: more often than this it would hold up the alarms it is about. */
+const dutyMs = 250
 /** A frame of more rooms is sent in parts, with time between them, so that no alarm waits for a large one. */
 const roomsPerFrame = 50
 
@@ -65,6 +67,9 @@ export class Gateway implements StationPublisher {
   #cancelBeat: Cancel | null = null
   #cancelFrame: Cancel | null = null
   #cancelPart: Cancel | null = null
+  /** Runs while the last word on duty is fresh; what comes meanwhile waits, and of that the newest counts. */
+  #cancelDuty: Cancel | null = null
+  #waitingDuty: SiteDuty | null = null
 
   constructor(options: GatewayOptions) {
     this.#options = options
@@ -118,7 +123,12 @@ export class Gateway implements StationPublisher {
   }
 
   dutyChanged(duty: SiteDuty): void {
+    if (this.#cancelDuty !== null) {
+      this.#waitingDuty = duty
+      return
+    }
     this.#send({ kind: 'duty', duty })
+    this.#cancelDuty = this.#options.scheduler.after(dutyMs, () => this.#sendWaitingDuty())
   }
 
   roomChanged(roomId: RoomId): void {
@@ -137,7 +147,15 @@ export class Gateway implements StationPublisher {
     this.#io?.emit('stopping', { backByMs })
   }
 
+  #sendWaitingDuty(): void {
+    this.#cancelDuty = null
+    const duty = this.#waitingDuty
+    this.#waitingDuty = null
+    if (duty !== null) this.dutyChanged(duty)
+  }
+
   async close(): Promise<void> {
+    this.#cancelDuty?.()
     this.#cancelBeat?.()
     this.#cancelFrame?.()
     this.#cancelPart?.()
