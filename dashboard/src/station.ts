@@ -320,7 +320,9 @@ export class StationRuntime implements Station {
 
 /** Where the device can; a desk cannot. */
 function vibrate(): void {
-  if ('vibrate' in navigator) navigator.vibrate([300, 150, 300])
+  // A browser refuses it, with a complaint, until somebody has touched the page.
+  if ('vibrate' in navigator && navigator.userActivation.hasBeenActive)
+    navigator.vibrate([300, 150, 300])
 }
 
 /** An alarm that ended by itself plays its burst to the end; what a person quieted stops at once. */
