@@ -3,7 +3,8 @@ import type { Alarm } from '@vigil/shared/vocabulary'
 import { pauseOccurrence } from '../alarm/occurrence.ts'
 import type { SessionCommand } from '../input.ts'
 import { accept, refuse } from './command-answer.ts'
-import { recordCourse, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { recordCourse } from './record-course.ts'
 
 type PauseCommand = Extract<SessionCommand, { kind: 'pause-audio' | 'resume-audio' }>
 

@@ -3,7 +3,8 @@ import type { Priority } from '@vigil/shared/vocabulary'
 import type { Reason } from '../alarm/reason.ts'
 import type { SessionCommand } from '../input.ts'
 import { accept, refuse } from './command-answer.ts'
-import { announceTechnical, recordCourse, type Draft } from './draft.ts'
+import { announceTechnical, type Draft } from './draft.ts'
+import { recordCourse } from './record-course.ts'
 import type { Absence, SignalsState } from './signals-state.ts'
 
 type AwayCommand = Extract<SessionCommand, { kind: 'away' | 'extend-away' | 'back' }>

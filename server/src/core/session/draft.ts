@@ -13,7 +13,7 @@ import {
   type Occurrence,
 } from '../alarm/occurrence.ts'
 import type { Reason } from '../alarm/reason.ts'
-import type { ConditionTransition, CourseTransition, Effect } from '../effect.ts'
+import type { ConditionTransition, Effect } from '../effect.ts'
 import { caughtUp } from './caught-up.ts'
 import type { LimitCondition } from './limit-condition.ts'
 import type { MonitorState } from './monitor-state.ts'
@@ -165,24 +165,6 @@ function occurrenceIdOf(
 ): string | null {
   if (from !== 'active' && to !== 'active') return null
   return carriedOn(draft, condition)?.alarm.occurrenceId ?? nextOccurrenceId(draft)
-}
-
-/** What the ledger keeps of a change in the session's own course. */
-export function recordCourse(
-  draft: Draft,
-  change: Pick<CourseTransition, 'subject' | 'from' | 'to' | 'reason'>,
-): void {
-  draft.effects.push({
-    kind: 'transition',
-    transition: {
-      machine: 'course',
-      atMs: draft.atMs,
-      occurrenceId: null,
-      limits: draft.course.limitsName,
-      who: draft.who,
-      ...change,
-    },
-  })
 }
 
 /** A technical condition's net change in this instant; priorities are null while it is inactive. */

@@ -6,11 +6,11 @@ import {
   announceTechnical,
   named,
   occurrenceOf,
-  recordCourse,
   recordTransition,
   showEnded,
   type Draft,
 } from './draft.ts'
+import { recordCourse } from './record-course.ts'
 
 /** Ending a session ends its conditions, without latching, and clears what is left on the screen (alarms.md 2.4). */
 export function endSession(draft: Draft, reason: string): void {

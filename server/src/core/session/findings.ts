@@ -15,14 +15,8 @@ import {
 import { openOccurrence, type Occurrence } from '../alarm/occurrence.ts'
 import { lapseMs } from '../alarm/vital-stream.ts'
 import type { SessionInput } from '../input.ts'
-import {
-  named,
-  newOccurrenceId,
-  occurrenceOf,
-  putOccurrence,
-  recordCourse,
-  type Draft,
-} from './draft.ts'
+import { named, newOccurrenceId, occurrenceOf, putOccurrence, type Draft } from './draft.ts'
+import { recordCourse } from './record-course.ts'
 import { samplesOf, type HistorySample } from './history-samples.ts'
 import { findStream } from './find-stream.ts'
 import type { HistoryTrack } from './signals-state.ts'

@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { SessionInput } from '../input.ts'
-import { recordCourse, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import { recordCourse } from './record-course.ts'
 import type { MonitorState } from './monitor-state.ts'
 
 type Resumed = Extract<SessionInput, { kind: 'watching-resumed' }>
