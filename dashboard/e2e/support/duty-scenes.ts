@@ -1,7 +1,8 @@
 import type { Burden, BurdenReply } from '@vigil/shared/contracts'
 import type { Condition, RoomDuty, SiteAlarm, SiteDuty } from '@vigil/shared/vocabulary'
 import type { Page } from 'playwright-core'
-import { alarmOf, dutyOf, roomOf, spo2Low, stationOf } from './rooms.ts'
+import { aDuty } from '../../src/state/test-rooms.ts'
+import { alarmOf, roomOf, spo2Low, stationOf } from './rooms.ts'
 import { calm, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
 
 const minute = 60_000
@@ -33,7 +34,7 @@ const rooms = (): RoomDuty[] =>
 
 /** A shift in which everything is looked after. */
 export const orderly = (more: Partial<SiteDuty> = {}): SiteDuty =>
-  dutyOf({
+  aDuty({
     people: people(),
     rooms: rooms(),
     stations: [
@@ -197,7 +198,7 @@ const officeRoom = (alarmed: boolean) => () => [
 const therapist = { personId: 'TH', role: 'therapist' } as const
 
 const officeDuty = (more: Partial<SiteDuty> = {}): SiteDuty =>
-  dutyOf({
+  aDuty({
     people: [{ ...therapist, sinceMs: Date.now() - 30 * minute, onCall: false }],
     rooms: [roomDuty('room-1', 'TH')],
     stations: [stationOf('here', { kind: 'phone', personId: 'TH' })],

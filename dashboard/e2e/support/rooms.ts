@@ -1,4 +1,4 @@
-import type { LiveValue, RoomView, SessionView, SnapshotEvent } from '@vigil/shared/contracts'
+import type { LiveValue, RoomView, SessionView } from '@vigil/shared/contracts'
 import type {
   Alarm,
   Condition,
@@ -9,10 +9,10 @@ import type {
   Priority,
   SessionCourse,
   Side,
-  SiteDuty,
   Station,
   Vital,
 } from '@vigil/shared/vocabulary'
+import { aCourse } from '../../src/state/test-rooms.ts'
 
 const level = (limit: number, priority: Level['priority'], delayMs: number): Level => ({
   limit,
@@ -63,36 +63,13 @@ export const limitSetView = (): SessionView['limits'] => ({
 })
 
 /** Where a session stands: dosing, nothing paused, the preset in force. */
-const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['course']> => ({
-  revision: 1,
-  phase: 'dosing',
-  baseline: null,
-  limits: preset,
-  limitsSinceMs: Date.now() - 1_319_000,
-  inForce: presetConditions,
-  off: [],
-  toConfirm: null,
-  audioPause: null,
-  away: null,
-  label: null,
-  ranked: [],
-  cuffRunningSinceMs: null,
-  ...more,
-})
-
-/** A site where everything is in order: one nurse, one armed station of another place, every room looked after. */
-export const dutyOf = (more: Partial<SiteDuty> = {}): SnapshotEvent['duty'] => ({
-  revision: 1,
-  people: [],
-  stations: [],
-  rooms: [],
-  alarms: [],
-  escalations: [],
-  pages: [],
-  testPage: { answeredMs: null, dueMs: null },
-  beforeDose: [],
-  ...more,
-})
+const courseOf = (more: Partial<SessionCourse> = {}): NonNullable<RoomView['course']> =>
+  aCourse({
+    limits: preset,
+    limitsSinceMs: Date.now() - 1_319_000,
+    inForce: presetConditions,
+    ...more,
+  })
 
 export const stationOf = (stationId: string, more: Partial<Station> = {}): Station => ({
   stationId,

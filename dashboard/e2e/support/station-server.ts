@@ -20,7 +20,7 @@ import type {
 } from '@vigil/shared/contracts'
 import type { Acknowledgement, Alarm, SiteDuty } from '@vigil/shared/vocabulary'
 import { answerApi, type ApiScript } from './api-script.ts'
-import { dutyOf } from './rooms.ts'
+import { aDuty } from '../../src/state/test-rooms.ts'
 
 /** As the real server is meant to send it. */
 const strictPolicy =
@@ -73,7 +73,7 @@ export class StationServer {
   constructor(options: StationServerOptions) {
     this.#options = options
     this.rooms = [...options.rooms]
-    this.duty = dutyOf(options.duty)
+    this.duty = aDuty(options.duty)
     this.api = {
       problem: null,
       burden: options.burden ?? null,
