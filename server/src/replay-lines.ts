@@ -16,7 +16,8 @@ export function jsonLine(transition: Transition): string {
       const condition = conditionName(transition.condition)
       return JSON.stringify({ t_s, condition, from, to, priority, reason, machine, occurrenceId })
     }
-    case 'course': {
+    case 'course':
+    case 'care': {
       const { subject, from, to } = transition
       return JSON.stringify({ t_s, subject, from, to, reason, machine })
     }
@@ -38,6 +39,8 @@ function subjectOf(transition: Transition): string[] {
       return ['signal', conditionName(transition.condition)]
     case 'course':
       return ['session', transition.subject]
+    case 'care':
+      return ['care', transition.subject]
   }
 }
 
@@ -48,6 +51,7 @@ function detailsOf(transition: Transition): string[] {
     case 'signal':
       return [transition.priority]
     case 'course':
+    case 'care':
       return []
   }
 }

@@ -19,6 +19,7 @@ import type { Config } from './config.ts'
 import { Ingest } from './ingest/ingest.ts'
 import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics } from './metrics.ts'
+import { FilePeople } from './people/file-people.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
 import { memoryStores } from './record/memory-stores.ts'
@@ -86,13 +87,14 @@ export function buildParts(foundation: Foundation): Parts {
     logger,
   })
   const { sessions } = recording.stores
+  const people = new FilePeople([])
   return {
     ...recording,
     gateway,
     siteWatch,
     registry,
     views: new RoomViews(site, registry, devices),
-    commands: new Commands({ site, clocks, ids, registry, siteWatch, sessions, logger }),
+    commands: new Commands({ site, clocks, ids, registry, siteWatch, people, sessions, logger }),
     ...ingestParts(foundation, { ...common, ...chain, registry }),
     metrics,
   }

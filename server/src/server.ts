@@ -174,5 +174,6 @@ async function startFreeRoom({ siteId, rooms }: Site, commands: Commands): Promi
     plan: { nibp: 'spot' },
     clipOnCuffArm: false,
     devices: null,
+    care: null,
   })
 }

@@ -54,6 +54,7 @@ export async function answerApi(
       roomId: body.roomId,
       mode: body.mode,
       patientLabel: body.patientLabel,
+      patientId: body.care?.patientId ?? null,
       startedMs: Date.now(),
       plan: body.plan,
       clipOnCuffArm: body.clipOnCuffArm,

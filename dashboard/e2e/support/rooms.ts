@@ -114,6 +114,7 @@ export function roomOf(script: RoomScript): RoomView {
       roomId: script.roomId,
       mode: script.mode ?? 'real',
       patientLabel: script.patientLabel ?? 'M. K.',
+      patientId: null,
       startedMs: now - (script.startedAgoMs ?? 1_319_000),
       plan: { spo2: 'continuous', rate: 'continuous', nibp: 'spot' },
       clipOnCuffArm: false,
@@ -121,6 +122,7 @@ export function roomOf(script: RoomScript): RoomView {
       limits: limitSetView(),
     },
     course: courseOf(script.course),
+    care: null,
     values: valuesOf(script),
     alarms: [...(script.alarms ?? [])],
     devices: [
@@ -149,6 +151,7 @@ export const emptyRoom = (roomId: string, label?: string): RoomView => ({
   label: label ?? `Room ${roomId.replace(/^\D+/, '')}`,
   session: null,
   course: null,
+  care: null,
   values: [],
   alarms: [],
   devices: [],

@@ -47,6 +47,7 @@ export class CommandDesk {
   }
 
   #quieted(request: CommandRequest): readonly OccurrenceId[] {
+    if (request.to === 'care') return []
     const { command } = request
     if (command.kind === 'acknowledge' || command.kind === 'acknowledge-site-alarm')
       return [command.occurrenceId]

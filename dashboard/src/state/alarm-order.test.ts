@@ -58,6 +58,7 @@ describe('the order of alarms', () => {
       roomId: 'demo',
       mode: 'demo' as const,
       patientLabel: 'X',
+      patientId: null,
       startedMs: 0,
       plan: {},
       clipOnCuffArm: false,

@@ -41,6 +41,8 @@ export function applyChange(state: SiteState, change: DeltaChange): SiteState {
         changeRoom(state, change.roomId, (room) => ({ ...room, course: change.course })),
         change.roomId,
       )
+    case 'care':
+      return changeRoom(state, change.roomId, (room) => ({ ...room, care: change.care }))
     case 'duty':
       return state.content === null
         ? state

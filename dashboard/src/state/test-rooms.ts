@@ -14,6 +14,7 @@ export const aRoom = (roomId: string, alarms: readonly Alarm[] = []): RoomView =
   label: roomId,
   session: null,
   course: null,
+  care: null,
   values: [],
   alarms: [...alarms],
   devices: [],

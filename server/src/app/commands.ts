@@ -4,6 +4,7 @@ import type { Actor, RoomId, Session, SessionId, StationId } from '@vigil/shared
 import { handoverSummary } from '#core/responsibility/handover-summary.ts'
 import { findPreset, presets } from '#core/protocol/presets.ts'
 import type { IdSource, Logger, SessionRecord, SessionStore } from './ports.ts'
+import type { People } from './people.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import { courseRoles, isCourseCommand, mayChangeCourse, sessionCommand } from './room-commands.ts'
 import type { SessionRegistry } from './session-registry.ts'
@@ -19,6 +20,7 @@ export interface CommandPorts {
   readonly registry: SessionRegistry
   readonly siteWatch: Pick<SiteWatch, 'command' | 'duty'>
   readonly sessions: SessionStore
+  readonly people: People
   readonly logger: Logger
 }
 
@@ -31,6 +33,7 @@ export interface Asking {
   readonly place: Actor['place']
 }
 
+type CareRequest = Extract<CommandRequest, { to: 'care' }>
 type RoomRequest = Extract<CommandRequest, { to: 'room' }>
 
 /** What people ask for. Each is carried out, or refused with a reason they can act on. */
@@ -66,6 +69,7 @@ export class Commands {
       plan: body.plan,
       clipOnCuffArm: body.clipOnCuffArm,
       devices: body.devices,
+      care: null,
       limits,
       startedMs: clocks.forMode(body.mode).now(),
     }
@@ -103,7 +107,32 @@ export class Commands {
         return this.#ports.siteWatch.command(
           siteRequest(request.command, { actor, summaryOf: (roomId) => this.#summaryOf(roomId) }),
         )
+      case 'care':
+        return this.#askCare(request, actor)
     }
+  }
+
+  /** Records an act of the treatment; one that is signed is by whoever signed it. */
+  async #askCare(
+    { sessionId, act, signature }: CareRequest,
+    asked: Actor,
+  ): Promise<Result<null, Refusal>> {
+    const { ids, people, registry } = this.#ports
+    const running = registry.find(sessionId)
+    if (running === null)
+      return refused('session-ended', 'this session has ended, or was never here: reload the room')
+    const signer = signature === null ? null : await people.verify(signature)
+    if (signer?.ok === false) return signer
+    const actor = signer === null ? asked : { ...asked, ...signer.value }
+    const entryId = ids.next()
+    return running.command({
+      kind: 'care',
+      commandId: entryId,
+      entryId,
+      actor,
+      signed: signer !== null,
+      act,
+    })
   }
 
   #summaryOf(roomId: RoomId): readonly string[] {

@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type {
   Alarm,
+  CareSummary,
   MeasuredVital,
   OccurrenceId,
   Reading,
@@ -105,6 +106,7 @@ export interface StationPublisher {
     gone: { readonly occurrenceId: OccurrenceId; readonly reason: string },
   ): void
   courseChanged(roomId: RoomId, course: SessionCourse): void
+  careChanged(roomId: RoomId, care: CareSummary): void
   dutyChanged(duty: SiteDuty): void
   valuesChanged(roomId: RoomId, values: readonly LiveValue[]): void
   /** A session began or ended, or a device came, went or described itself. */

@@ -33,6 +33,7 @@ export class RoomViews {
       label,
       session: running === null ? null : sessionView(running.session),
       course: running?.course() ?? null,
+      care: running?.care()?.summary ?? null,
       values: running?.liveValues() ?? [],
       alarms: running?.alarms() ?? [],
       devices: this.#devices.inRoom(roomId).map(deviceView),
@@ -48,6 +49,7 @@ export const sessionView = (session: Session): SessionView => ({
   startedMs: session.startedMs,
   plan: session.plan,
   clipOnCuffArm: session.clipOnCuffArm,
+  patientId: session.care?.patientId ?? null,
   devices: session.devices === null ? null : [...session.devices],
   limits: { ...session.limits, conditions: [...session.limits.conditions] },
 })

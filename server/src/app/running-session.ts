@@ -1,7 +1,14 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { LiveValue } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import type { Alarm, OccurrenceId, Phase, Session, SessionCourse } from '@vigil/shared/vocabulary'
+import type {
+  Alarm,
+  CareRecord,
+  OccurrenceId,
+  Phase,
+  Session,
+  SessionCourse,
+} from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import type { LiveValues } from './live-values.ts'
@@ -56,6 +63,11 @@ export class RunningSession {
     return this.#runtime?.course() ?? null
   }
 
+  /** The whole of the treatment as it stands; null: only watched. */
+  care(): CareRecord | null {
+    return this.#runtime?.care() ?? null
+  }
+
   liveValues(): LiveValue[] {
     return this.values.all()
   }
@@ -102,6 +114,9 @@ export class RunningSession {
         stations.courseChanged(roomId, effect.course)
         this.#tellPhase(effect.course.phase)
         return
+      case 'care':
+        stations.careChanged(roomId, effect.care)
+        return
       case 'escalate':
         siteWatch.post({ kind: 'escalate', roomId, occurrenceId: effect.occurrenceId })
         return
@@ -143,7 +158,7 @@ export class RunningSession {
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
     const { record, burden, metrics } = this.#ports
-    metrics.transition(transition.machine === 'course' ? 'course' : transition.condition.kind)
+    metrics.transition('condition' in transition ? transition.condition.kind : transition.machine)
     burden.transition(this.session.sessionId, transition)
     record.transition(this.session.sessionId, transition)
   }

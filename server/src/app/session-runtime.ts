@@ -1,14 +1,15 @@
 import { hours, type Clock, type InstantMs } from '@vigil/shared/time'
-import type { Session, SessionCourse } from '@vigil/shared/vocabulary'
+import type { CareRecord, Session, SessionCourse } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import { courseNow } from '#core/session/course-now.ts'
+import { careRecord } from '#core/care/care-record.ts'
 import {
-  nextDeadline,
-  startMonitor,
-  stepAndClose,
-  type MonitorState,
-} from '#core/session/monitor.ts'
+  nextSessionDeadline,
+  startSession,
+  stepAndCloseSession,
+  type SessionState,
+} from '#core/care/session-machine.ts'
 import { Mailbox, type Letter } from './mailbox.ts'
 import type { Cancel, Scheduler } from './ports.ts'
 
@@ -42,7 +43,7 @@ export class SessionRuntime {
   readonly #session: Session
   readonly #around: RuntimeSurroundings
   readonly #mailbox = new Mailbox(mailboxCapacity)
-  #state: MonitorState
+  #state: SessionState
   #newestMs: InstantMs
   /** Readings that a full mailbox kept from judging and the monitor has not heard of. */
   #dropped = 0
@@ -55,7 +56,7 @@ export class SessionRuntime {
     this.#session = session
     this.#around = around
     this.#newestMs = session.startedMs
-    this.#state = startMonitor(session)
+    this.#state = startSession(session)
   }
 
   /** Inputs that wait. */
@@ -65,7 +66,13 @@ export class SessionRuntime {
 
   /** Where the session stands now. */
   course(): SessionCourse {
-    return courseNow(this.#state)
+    return courseNow(this.#state.monitor)
+  }
+
+  /** The whole of the treatment as it stands; null: only watched. */
+  care(): CareRecord | null {
+    const { care } = this.#state
+    return care === null ? null : careRecord(care, this.#around.clock.now())
   }
 
   start(): void {
@@ -119,7 +126,7 @@ export class SessionRuntime {
   #fold(input: SessionInput, now: InstantMs): readonly Effect[] {
     try {
       // The instant closes at once: an alarm must not wait for the next input.
-      const { state, effects } = stepAndClose(this.#state, input, now)
+      const { state, effects } = stepAndCloseSession(this.#state, input, now)
       this.#state = state
       return effects
     } catch (error) {
@@ -130,8 +137,8 @@ export class SessionRuntime {
 
   #restart(error: unknown, input: SessionInput): void {
     this.#around.restarting(error, input)
-    const sinceMs = this.#state.closedMs
-    this.#state = startMonitor(this.#session)
+    const sinceMs = this.#state.monitor.closedMs
+    this.#state = startSession(this.#session)
     this.#around.restarted()
     // What breaks a fresh monitor too is not handed to the next one.
     if (this.#toldAtStart.has(input)) return
@@ -145,7 +152,7 @@ export class SessionRuntime {
 
   #deadlineMs(): InstantMs | null {
     try {
-      return nextDeadline(this.#state)
+      return nextSessionDeadline(this.#state)
     } catch (error) {
       this.#restart(error, { kind: 'tick' })
       return this.#session.startedMs

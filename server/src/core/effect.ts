@@ -2,6 +2,8 @@ import type { InstantMs } from '@vigil/shared/time'
 import type {
   Actor,
   Alarm,
+  CareEntry,
+  CareSummary,
   Condition,
   ConditionState,
   OccurrenceId,
@@ -91,7 +93,18 @@ export interface CourseTransition extends Recorded {
   readonly to: string
 }
 
-export type Transition = ConditionTransition | SignalTransition | CourseTransition
+/** What was recorded of the treatment, and how the discharge gate stands because of it. */
+export interface CareTransition extends Recorded {
+  readonly machine: 'care'
+  readonly occurrenceId: null
+  readonly subject: 'entry' | 'gate-line' | 'gate'
+  /** Of `entry`: what was recorded, whole. */
+  readonly entry: CareEntry | null
+  readonly from: string
+  readonly to: string
+}
+
+export type Transition = ConditionTransition | SignalTransition | CourseTransition | CareTransition
 
 export type CommandRefusal =
   | 'unknown-occurrence'
@@ -105,6 +118,8 @@ export type CommandRefusal =
   | 'invalid'
   /** Two audio pauses in ten minutes are the most. */
   | 'too-often'
+  /** Only with a PIN. */
+  | 'not-signed'
 
 /** Everything that can come out. The shell performs effects in order. */
 export type Effect =
@@ -114,6 +129,7 @@ export type Effect =
   /** The occurrence leaves the screen. */
   | { readonly kind: 'alarm-gone'; readonly occurrenceId: OccurrenceId; readonly reason: string }
   | { readonly kind: 'course'; readonly course: SessionCourse }
+  | { readonly kind: 'care'; readonly care: CareSummary }
   /** Nobody acknowledged and the sound was paused once too often: the site's machine takes it further at once. */
   | { readonly kind: 'escalate'; readonly occurrenceId: OccurrenceId; readonly reason: string }
   | { readonly kind: 'command-accepted'; readonly commandId: CommandId }

@@ -3,6 +3,7 @@ import type {
   Actor,
   ArtefactLabel,
   Baseline,
+  CareAct,
   DeviceAlarm,
   DeviceId,
   LimitSet,
@@ -27,6 +28,7 @@ export type SessionInput =
   | DeviceInput
   | CourseInput
   | SessionCommand
+  | CareInput
   /** Nobody watched from `sinceMs` until now: a restart or a take-over (alarms.md 6). */
   | { readonly kind: 'watching-resumed'; readonly sinceMs: InstantMs }
   /** The mailbox was full: so many readings were recorded without being judged. */
@@ -79,6 +81,16 @@ export type CourseInput =
       readonly dueMs: InstantMs
     }
   | { readonly kind: 'due-done'; readonly dueId: string }
+
+/** What a person records of the treatment (sessions.md 2); `signed`: with password or PIN, checked by the shell. */
+export interface CareInput {
+  readonly kind: 'care'
+  readonly commandId: CommandId
+  readonly actor: Actor
+  readonly entryId: string
+  readonly signed: boolean
+  readonly act: CareAct
+}
 
 interface Command {
   readonly commandId: CommandId

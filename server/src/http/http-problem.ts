@@ -32,6 +32,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'not-permitted': 403,
   invalid: 422,
   'too-often': 429,
+  'not-signed': 403,
   'no-session': 409,
   'monitor-restarted': 503,
 }

@@ -12,6 +12,7 @@ import { seconds } from '@vigil/shared/time'
 import type {
   Actor,
   Alarm,
+  CareSummary,
   OccurrenceId,
   RoomId,
   SessionCourse,
@@ -116,6 +117,10 @@ export class Gateway implements StationPublisher {
     { occurrenceId, reason }: { occurrenceId: OccurrenceId; reason: string },
   ): void {
     this.#send({ kind: 'alarm-gone', roomId, occurrenceId, reason })
+  }
+
+  careChanged(roomId: RoomId, care: CareSummary): void {
+    this.#send({ kind: 'care', roomId, care })
   }
 
   courseChanged(roomId: RoomId, course: SessionCourse): void {

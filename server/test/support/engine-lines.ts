@@ -65,6 +65,7 @@ export const testSession = (conditions: readonly ConditionRule[], startedMs: num
   patientLabel: 'A',
   plan: {},
   clipOnCuffArm: false,
+  care: null,
   devices: null,
   limits: { presetId: 'test', label: 'test', version: 1, conditions },
   startedMs,

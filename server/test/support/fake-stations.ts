@@ -1,5 +1,5 @@
 import type { LiveValue } from '@vigil/shared/contracts'
-import type { Alarm, RoomId, SessionCourse, SiteDuty } from '@vigil/shared/vocabulary'
+import type { Alarm, CareSummary, RoomId, SessionCourse, SiteDuty } from '@vigil/shared/vocabulary'
 import type { StationPublisher } from '#app/ports.ts'
 
 /** Remembers what stations would have been told. */
@@ -9,6 +9,7 @@ export class FakeStations implements StationPublisher {
   readonly values: LiveValue[] = []
   readonly rooms: RoomId[] = []
   readonly courses: SessionCourse[] = []
+  readonly cares: CareSummary[] = []
   readonly duties: SiteDuty[] = []
 
   alarmChanged(_roomId: RoomId, alarm: Alarm): void {
@@ -20,6 +21,10 @@ export class FakeStations implements StationPublisher {
     gone: { readonly occurrenceId: string; readonly reason: string },
   ): void {
     this.gone.push(gone)
+  }
+
+  careChanged(_roomId: RoomId, care: CareSummary): void {
+    this.cares.push(care)
   }
 
   courseChanged(_roomId: RoomId, course: SessionCourse): void {

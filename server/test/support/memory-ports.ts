@@ -1,4 +1,5 @@
 import { adultMonitored } from '#core/protocol/presets.ts'
+import { FilePeople } from '../../src/people/file-people.ts'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
 import { Commands } from '#app/commands.ts'
@@ -80,6 +81,7 @@ export const newSession = (
   patientLabel: 'A. B.',
   plan: given.plan ?? { nibp: 'spot' },
   clipOnCuffArm: false,
+  care: null,
   devices: given.devices ?? null,
   limits: adultMonitored,
   startedMs,
@@ -158,6 +160,7 @@ export function dryServer(timeScale = 1) {
     ids,
     registry,
     siteWatch,
+    people: new FilePeople([]),
     sessions: stores.sessions,
     logger: quiet,
   })

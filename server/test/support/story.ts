@@ -57,6 +57,7 @@ export class Story {
     about: Partial<Pick<Session, 'clipOnCuffArm' | 'devices' | 'startedMs'>> = {},
   ) {
     this.monitor = startMonitor({
+      care: null,
       sessionId: 's',
       siteId: 'demo',
       roomId: 'room-1',
@@ -232,7 +233,7 @@ export class Story {
     return this.effects.flatMap((effect) => {
       if (effect.kind !== 'transition' || effect.transition.machine !== machine) return []
       const { transition } = effect
-      const isCourse = transition.machine === 'course'
+      const isCourse = transition.machine === 'course' || transition.machine === 'care'
       const name = isCourse ? transition.subject : conditionName(transition.condition)
       if (names.length > 0 && !names.includes(name)) return []
       const words = [transition.atMs / 1000, name, `${transition.from}>${transition.to}`]
@@ -267,6 +268,7 @@ export class Story {
       const at = (transition.atMs / 1000).toFixed(3)
       const change = `${transition.from}>${transition.to}`
       const why = `(${transition.reason})`
+      if (transition.machine === 'care') continue
       if (transition.machine === 'course')
         this.toldOfCourse.push([at, transition.subject, change, why].join(' '))
       else {

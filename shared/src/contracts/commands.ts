@@ -10,8 +10,8 @@ import {
   vitals,
 } from '../vocabulary/index.ts'
 import { instant } from './alarm-view.ts'
+import { careAct, signature } from './care-acts.ts'
 import { baseline } from './course-view.ts'
-import { limitSet } from './limit-view.ts'
 
 /**
  * What a person may ask for. The same bodies go over the socket (`command`) and over HTTP
@@ -65,7 +65,6 @@ export const roomCommand = z.discriminatedUnion('kind', [
     measuredMs: instant,
   }),
   z.object({ kind: z.literal('report'), report }),
-  z.object({ kind: z.literal('change-limits'), limits: limitSet, reason: words }),
   z.object({ kind: z.literal('confirm-limits') }),
   z.object({ kind: z.literal('label'), label: z.enum(artefactLabels).nullable() }),
   z.object({ kind: z.literal('waive-due'), dueId: z.string().min(1).max(64), reason: words }),
@@ -101,6 +100,15 @@ const asker = { personId: person, role: z.enum(roles) }
 export const commandRequest = z.discriminatedUnion('to', [
   z.object({ to: z.literal('room'), roomId: z.string(), ...asker, command: roomCommand }),
   z.object({ to: z.literal('site'), ...asker, command: siteCommand }),
+  /** Recorded for one session, never for whoever is in its room by then. */
+  z.object({
+    to: z.literal('care'),
+    sessionId: z.string().min(1).max(64),
+    ...asker,
+    act: careAct,
+    /** Needed for acts that are signed. */
+    signature: signature.nullable().default(null),
+  }),
 ])
 export type CommandRequest = z.infer<typeof commandRequest>
 

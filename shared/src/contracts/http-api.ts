@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
 import { isTopicName } from './mqtt-topics.ts'
+import { arms } from './care-view.ts'
 import { noticePayload } from './mqtt-payloads.ts'
 import { limitSet } from './limit-view.ts'
 import { roomView, sessionView } from './views.ts'
@@ -39,10 +40,33 @@ export const startSessionBody = z.object({
   clipOnCuffArm: z.boolean().default(false),
   /** Devices bound to this patient; left out, whatever speaks in the room is taken as this patient's. */
   devices: z.array(topicName).nullable().default(null),
+  /** How the patient is treated; null: only watched. Plan and limits are then those of patient and protocol. */
+  care: z
+    .object({
+      patientId: z.string().min(1).max(64),
+      protocolId: z.string().min(1).max(32),
+      position: z.enum(['seated', 'reclined']).default('reclined'),
+      arms,
+    })
+    .nullable()
+    .default(null),
 })
 export type StartSessionBody = z.infer<typeof startSessionBody>
 
-export const endSessionBody = z.object({ reason: z.string().trim().min(1).max(200) })
+/** Discharged: only through the gate, signed. Every other way gives a reason. */
+export const sessionOutcomes = [
+  'discharged',
+  'stopped',
+  'transferred',
+  'left-without-discharge',
+  'watch-ended',
+] as const
+
+export const endSessionBody = z.object({
+  outcome: z.enum(sessionOutcomes).default('watch-ended'),
+  reason: z.string().trim().min(1).max(200),
+})
+export type EndSessionBody = z.input<typeof endSessionBody>
 export const roomsReply = z.object({ rooms: z.array(roomView) })
 export const presetsReply = z.object({ presets: z.array(limitSet) })
 export type PresetsReply = z.infer<typeof presetsReply>

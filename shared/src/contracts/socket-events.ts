@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alarm, instant } from './alarm-view.ts'
+import { careSummary } from './care-summary.ts'
 import { stationPresentation, type CommandRequest } from './commands.ts'
 import { sessionCourse } from './course-view.ts'
 import { siteDuty } from './duty-view.ts'
@@ -35,6 +36,8 @@ export const deltaChange = z.discriminatedUnion('kind', [
   }),
   /** Phase, limits in force, pauses of one room. */
   z.object({ kind: z.literal('course'), roomId: z.string(), course: sessionCourse }),
+  /** Doses, dues, readiness of one room; the whole of it is fetched (`/sessions/:sessionId/care`). */
+  z.object({ kind: z.literal('care'), roomId: z.string(), care: careSummary }),
   z.object({ kind: z.literal('duty'), duty: siteDuty }),
   /** A session began or ended, or a device came, went or described itself: the room anew. */
   z.object({ kind: z.literal('room'), room: roomView }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
 import { alarm, instant } from './alarm-view.ts'
+import { careSummary } from './care-summary.ts'
 import { sessionCourse } from './course-view.ts'
 import { limitSet } from './limit-view.ts'
 
@@ -43,6 +44,8 @@ export const sessionView = z.object({
   devices: z.array(z.string()).nullable(),
   /** As signed when it started; what is in force now is in the room's `course`. */
   limits: limitSet,
+  /** Null: only watched, without a protocol. */
+  patientId: z.string().nullable(),
 })
 export type SessionView = z.infer<typeof sessionView>
 
@@ -53,6 +56,8 @@ export const roomView = z.object({
   session: sessionView.nullable(),
   /** Null exactly when `session` is. */
   course: sessionCourse.nullable(),
+  /** Null: nobody is there, or is only watched. */
+  care: careSummary.nullable(),
   values: z.array(liveValue),
   alarms: z.array(alarm),
   devices: z.array(deviceView),

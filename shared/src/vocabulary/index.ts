@@ -74,12 +74,67 @@ export {
   type StreamObservation,
 } from './reading.ts'
 export {
+  interventions,
+  medicines,
+  screeningItems,
+  signedActs,
+  type Arm,
+  type Arms,
+  type CareAct,
+  type CareActKind,
+  type CareEntry,
+  type CarePlan,
+  type Dose,
+  type Intervention,
+  type Medicine,
+  type Observed,
+  type ScreeningItem,
+  type VitalSet,
+} from './care.ts'
+export type {
+  CareDue,
+  CareRecord,
+  CareSummary,
+  CheckInItem,
+  GivenDose,
+  HoldFinding,
+} from './care-record.ts'
+export {
+  gateLineIds,
+  type DischargeThresholds,
+  type Gate,
+  type GateLine,
+  type GateLineId,
+} from './discharge.ts'
+export { identifierKinds, type IdentifierKind } from './identifier.ts'
+export {
   plannedVitals,
   type MonitoringPlan,
   type PlannedVital,
-  type Session,
   type Watch,
-} from './session.ts'
+} from './monitoring-plan.ts'
+export {
+  rhythms,
+  type Patient,
+  type PatientId,
+  type PatientThresholds,
+  type Prescription,
+  type Rhythm,
+  type SessionSeries,
+} from './patient.ts'
+export {
+  drugs,
+  dueKinds,
+  routes,
+  type CuffSchedule,
+  type Drug,
+  type DueKind,
+  type HoldLimits,
+  type NoDriving,
+  type Protocol,
+  type Route,
+} from './protocol.ts'
+export type { Session } from './session.ts'
 export {
   cuffVitals,
   isCuffVital,

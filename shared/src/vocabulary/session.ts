@@ -1,27 +1,9 @@
 import type { InstantMs } from '../time/index.ts'
 import type { LimitSet } from './alarm-limit.ts'
 import type { DeviceId, RoomId, SessionId, SiteId } from './ids.ts'
+import type { CarePlan } from './care.ts'
+import type { MonitoringPlan } from './monitoring-plan.ts'
 import type { Mode } from './reading.ts'
-
-/** How a vital is watched. Only a continuous one can be stale or lost (alarms.md 2). */
-export type Watch = 'continuous' | 'spot' | 'not-used'
-
-/** Vitals a plan names. `rate` is whatever gives a heart rate: ECG, oximeter or cuff. */
-export const plannedVitals = [
-  'spo2',
-  'rate',
-  'hr',
-  'pr',
-  'rr',
-  'nibp',
-  'abp',
-  'temp',
-  'etco2',
-] as const
-export type PlannedVital = (typeof plannedVitals)[number]
-
-/** A vital named `continuous` is expected from the start; one not named, from its first valid reading. */
-export type MonitoringPlan = Readonly<Partial<Record<PlannedVital, Watch>>>
 
 /** One patient's stay in one room, from its start to its end. */
 export interface Session {
@@ -39,4 +21,6 @@ export interface Session {
   /** As signed when the session started; a change comes as an input. */
   readonly limits: LimitSet
   readonly startedMs: InstantMs
+  /** How the patient is treated; null: only watched, without protocol, doses and discharge gate. */
+  readonly care: CarePlan | null
 }

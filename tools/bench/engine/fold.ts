@@ -22,6 +22,7 @@ export function engineFold(sessions: number): Fold & { readonly states: MonitorS
       patientLabel: 'bench',
       plan: { spo2: 'continuous', rate: 'continuous', nibp: 'spot' },
       clipOnCuffArm: false,
+      care: null,
       devices: null,
       limits: adultMonitored,
       startedMs: 0,

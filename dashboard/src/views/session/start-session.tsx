@@ -98,6 +98,7 @@ function useStart(draft: Draft) {
       plan,
       clipOnCuffArm: false,
       devices: null,
+      care: null,
     })
     setSending(false)
     if (!result.ok) setRefusal(result.error)

@@ -51,6 +51,8 @@ export function countTransition(count: BurdenCount, transition: Transition): Bur
       return countSignal(count, transition)
     case 'course':
       return countCourse(count, transition)
+    case 'care':
+      return count
   }
 }
 

@@ -48,6 +48,7 @@ function sessionOf(recording: Recording, options: ReplayOptions, startedMs: numb
     patientLabel: 'recording',
     plan: planOf(recording),
     clipOnCuffArm: false,
+    care: null,
     devices: null,
     limits: options.limits,
     startedMs,

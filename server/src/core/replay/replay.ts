@@ -3,7 +3,7 @@ import type { Recording } from '@vigil/shared/recording'
 import type { Session } from '@vigil/shared/vocabulary'
 import type { Transition } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
-import { startMonitor, step } from '../session/monitor.ts'
+import { startSession, stepSession } from '../care/session-machine.ts'
 import type { JournalEntry } from './journal.ts'
 import { recordedSession, type ReplayOptions } from './recorded-session.ts'
 
@@ -17,9 +17,9 @@ export function* rerun(
   journal: Iterable<JournalEntry>,
   closing: 'each-input' | 'by-time',
 ): Generator<Transition> {
-  let state = startMonitor(session)
+  let state = startSession(session)
   const feed = function* (input: SessionInput, now: InstantMs): Generator<Transition> {
-    const next = step(state, input, now)
+    const next = stepSession(state, input, now)
     state = next.state
     for (const effect of next.effects) if (effect.kind === 'transition') yield effect.transition
   }

@@ -15,7 +15,7 @@ import { runSpotCommand } from './run-spot-command.ts'
 export function runCommands(draft: Draft, inputs: readonly SessionInput[]): void {
   for (const input of inputs) {
     if (input.kind === 'end') endSession(draft, input.reason)
-    else if ('commandId' in input) runCommand(draft, input)
+    else if (input.kind !== 'care' && 'commandId' in input) runCommand(draft, input)
     else continue
     announceSignals(draft)
     draft.who = null

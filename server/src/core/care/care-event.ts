@@ -1,0 +1,24 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { Actor, Alarm, Baseline, OccurrenceId, VitalSet } from '@vigil/shared/vocabulary'
+import type { CareInput, Report } from '../input.ts'
+
+/** What the treatment hears: what people record, and what the monitor measured and made of it. */
+export type CareEvent =
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'act'; readonly input: CareInput }
+  | { readonly kind: 'set'; readonly set: VitalSet }
+  /** An alarm appeared or changed. */
+  | { readonly kind: 'alarm'; readonly alarm: Alarm }
+  | { readonly kind: 'alarm-gone'; readonly occurrenceId: OccurrenceId }
+  /** Sensors are off on purpose until then at the latest; null: back. */
+  | { readonly kind: 'away'; readonly untilMs: InstantMs | null }
+  /** A person took the baseline by hand, which then counts. */
+  | { readonly kind: 'baseline'; readonly baseline: Baseline | null }
+  /** Reported at the alarm's own buttons: an observation all the same. */
+  | { readonly kind: 'reported'; readonly report: Report; readonly by: Actor }
+  | {
+      readonly kind: 'due-waived'
+      readonly dueId: string
+      readonly by: Actor
+      readonly reason: string
+    }
