@@ -5,7 +5,7 @@ import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
 import type { BrowserMemory } from './link/browser-memory.ts'
 import { CommandDesk } from './link/command-desk.ts'
 import { DisplayReceipts } from './link/display-receipt.ts'
-import { HttpApi } from './link/http-api.ts'
+import { HttpApi, type SiteCall } from './link/http-api.ts'
 import { SocketLink } from './link/socket-link.ts'
 import { SparkKeeper } from './link/spark-keeper.ts'
 import { Ticker } from './link/ticker.ts'
@@ -190,6 +190,9 @@ export class StationRuntime implements Station {
     presets: () => this.#api.presets(),
     burden: () => this.#api.burden(),
     trend: (sessionId, query) => this.#api.trend(sessionId, query),
+    askSite: <T>(call: SiteCall<T>) =>
+      call.body === undefined ? this.#api.ask(call) : this.#whileLinked(() => this.#api.ask(call)),
+    siteAddress: (path) => this.#api.base + path,
   }
 
   #take(input: SiteInput): void {

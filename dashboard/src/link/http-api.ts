@@ -17,36 +17,40 @@ import type { Refusal } from '../state/refusal.ts'
 
 const timeoutMs = 5000
 
-interface Call<T> {
+/** One question to the site's HTTP interface; with a body it is posted. */
+export interface SiteCall<T> {
+  /** Below the site, e.g. `/patients`. */
   readonly path: string
+  /** Brought by the page that asks, so that the wall does not load what only that page reads. */
   readonly schema: { readonly safeParse: (body: unknown) => { success: boolean; data?: T } }
   readonly body?: unknown
 }
 
 /** The site's HTTP interface (shared/contracts/http-api). Every refusal is a value. */
 export class HttpApi {
-  readonly #base: string
+  /** The site's own address, for links that a browser follows itself. */
+  readonly base: string
 
   constructor(siteId: string) {
-    this.#base = `/api/v1/sites/${encodeURIComponent(siteId)}`
+    this.base = `/api/v1/sites/${encodeURIComponent(siteId)}`
   }
 
   presets(): Promise<Result<PresetsReply, Refusal>> {
-    return this.#call({ path: '/presets', schema: presetsReply })
+    return this.ask({ path: '/presets', schema: presetsReply })
   }
 
   /** How much the alarms have asked of people so far. */
   burden(): Promise<Result<BurdenReply, Refusal>> {
-    return this.#call({ path: '/burden', schema: burdenReply })
+    return this.ask({ path: '/burden', schema: burdenReply })
   }
 
   startSession(body: StartSessionBody): Promise<Result<SessionView, Refusal>> {
-    return this.#call({ path: '/sessions', schema: sessionReply, body })
+    return this.ask({ path: '/sessions', schema: sessionReply, body })
   }
 
   endSession(sessionId: string, reason: string): Promise<Result<SessionView, Refusal>> {
     const path = `/sessions/${encodeURIComponent(sessionId)}/end`
-    return this.#call({ path, schema: sessionReply, body: { reason } })
+    return this.ask({ path, schema: sessionReply, body: { reason } })
   }
 
   /** Valid values of some vitals since an instant of the session's clock. */
@@ -59,14 +63,15 @@ export class HttpApi {
       sinceMs: String(Math.round(query.sinceMs)),
     })
     const path = `/sessions/${encodeURIComponent(sessionId)}/trend?${search.toString()}`
-    return this.#call({ path, schema: trendReply })
+    return this.ask({ path, schema: trendReply })
   }
 
-  async #call<T>({ path, schema, body }: Call<T>): Promise<Result<T, Refusal>> {
+  /** Anything else of the interface. */
+  async ask<T>({ path, schema, body }: SiteCall<T>): Promise<Result<T, Refusal>> {
     let reply: Response
     let content: unknown
     try {
-      reply = await fetch(this.#base + path, {
+      reply = await fetch(this.base + path, {
         signal: AbortSignal.timeout(timeoutMs),
         ...(body === undefined
           ? {}
@@ -84,7 +89,7 @@ export class HttpApi {
   }
 }
 
-function readBody<T>(schema: Call<T>['schema'], content: unknown): Result<T, Refusal> {
+function readBody<T>(schema: SiteCall<T>['schema'], content: unknown): Result<T, Refusal> {
   const read = schema.safeParse(content)
   return read.success && read.data !== undefined ? ok(read.data) : refuse({ kind: 'unreadable' })
 }

@@ -10,6 +10,7 @@ import type {
 import type { Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { MeasuredVital, OccurrenceId, RoomId } from '@vigil/shared/vocabulary'
+import type { SiteCall } from '../link/http-api.ts'
 import type { Cell } from '../state/cell.ts'
 import type { ReadingContext } from '../state/freshness.ts'
 import type { LinkState } from '../state/link-state.ts'
@@ -73,6 +74,10 @@ export interface Commands {
     sessionId: string,
     query: { readonly vitals: readonly MeasuredVital[]; readonly sinceMs: InstantMs },
   ) => Promise<Result<TrendReply, Refusal>>
+  /** Asks what only some pages ask; what carries a body is refused here while the link is lost. */
+  readonly askSite: <T>(call: SiteCall<T>) => Promise<Result<T, Refusal>>
+  /** Where a browser finds what it fetches itself, e.g. a CSV: the path below the site, written out. */
+  readonly siteAddress: (path: string) => string
 }
 
 export interface SoundControls {
