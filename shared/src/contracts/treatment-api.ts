@@ -20,7 +20,10 @@ import { dischargeThresholds, protocol } from './protocol-view.ts'
  * | GET `/patients/:patientId` | | `patientReply` |
  * | POST `/patients/:patientId/plan` | `patientPlanBody` | `patient` |
  * | POST `/patients/:patientId/thresholds` | `signThresholdsBody` | 201 `signedThresholdsReply` |
+ * | POST `/patients/:patientId/thresholds/check` | `checkThresholdsBody` | `checkThresholdsReply`; signs nothing |
+ * | GET `/patients/:patientId/thresholds?atMs=` | | `thresholdsAtReply`: what was signed and newest at that instant |
  * | POST `/patients/:patientId/rehearsal` | `rehearsalBody` | `rehearsalReply` |
+ * | GET `/recordings` | | `recordingsReply`, what a rehearsal can choose |
  * | GET `/sessions?patientId=` | | `sessionsReply`, newest first |
  * | GET `/sessions/:sessionId/care` | | `careReply` |
  * | GET `/sessions/:sessionId/report` | | `sessionReport` |
@@ -116,10 +119,21 @@ export const earlierSession = z.object({
 })
 export type EarlierSession = z.infer<typeof earlierSession>
 
+/** One version, and in words what it changed, e.g. `SpO2 low, high: 88 -> 86`; the first against what it began from. */
+export const thresholdsVersion = patientThresholds.and(z.object({ changes: z.array(z.string()) }))
+export type ThresholdsVersion = z.infer<typeof thresholdsVersion>
+
 export const patientReply = z.object({
   patient,
   /** Newest first; the first is in force for the next session. Empty: the protocol's presets. */
-  thresholds: z.array(patientThresholds),
+  thresholds: z.array(thresholdsVersion),
+  /** What the next version begins from: the newest signed, else those of the patient's protocol. */
+  startFrom: z.object({
+    /** `basedOn` of the next version; 0: none was signed. */
+    version: z.int().nonnegative(),
+    limits: limitSet,
+    discharge: dischargeThresholds,
+  }),
   sessions: z.array(earlierSession),
   /** Sentences for the first screen, e.g. that severe rises come mostly in the first three sessions. */
   notes: z.array(z.string()),
@@ -146,6 +160,32 @@ export const signedThresholdsReply = z.object({
   inForce: z.object({ sessionId: z.string(), roomId: z.string(), sinceMs: instant }).nullable(),
 })
 export type SignedThresholdsReply = z.infer<typeof signedThresholdsReply>
+
+export const checkThresholdsBody = signThresholdsBody.pick({
+  basedOn: true,
+  limits: true,
+  discharge: true,
+})
+export type CheckThresholdsBody = z.infer<typeof checkThresholdsBody>
+
+/** What would be signed, in words; the same checks as signing, without signing. */
+export const checkThresholdsReply = z.object({
+  /** Why it cannot be signed, and what to change; null: it can. */
+  refusal: z.string().nullable(),
+  /** Beyond what is recommended: think of it in the reason. */
+  recommended: z.array(z.string()),
+  /** Against the version it is based on. Empty: nothing differs. */
+  changes: z.array(z.string()),
+  /** Something would alarm later than now, or not at all. */
+  loosened: z.boolean(),
+})
+export type CheckThresholdsReply = z.infer<typeof checkThresholdsReply>
+
+export const thresholdsAtReply = z.object({
+  /** Null: nothing was signed by then. */
+  thresholds: patientThresholds.nullable(),
+})
+export type ThresholdsAtReply = z.infer<typeof thresholdsAtReply>
 
 export const rehearsalBody = z.object({
   limits: limitSet,
@@ -174,11 +214,16 @@ const burdenOf = z.object({
   perHour: z.number(),
   minutesInAlarmPerHour: z.number(),
   longestMs: z.int(),
+  /** First alarm after the start of its session or recording; null: none. */
+  firstMs: z.int().nullable(),
 })
+export type RehearsalBurden = z.infer<typeof burdenOf>
 
 export const rehearsalReply = z.object({
-  /** What was run, e.g. `4 earlier sessions`, and how long it was. */
-  over: z.array(z.object({ source: z.string(), hours: z.number() })),
+  /** What was run, newest session first, and how long it was; `startedMs` null: a recording. */
+  over: z.array(z.object({ source: z.string(), startedMs: instant.nullable(), hours: z.number() })),
+  /** What was asked for and not run, with a sentence why. */
+  leftOut: z.array(z.object({ source: z.string(), why: z.string() })),
   hours: z.number(),
   engineVersion: z.string(),
   now: burdenOf,
@@ -186,6 +231,8 @@ export const rehearsalReply = z.object({
   /** Alarms of now that no proposed one overlaps; first of all. */
   noLongerCaught: z.array(episode),
   newlyCaught: z.array(episode),
+  /** Still caught, but only with a lower priority than now. */
+  lessUrgent: z.array(episode.extend({ proposedPriority: priority })),
 })
 export type RehearsalReply = z.infer<typeof rehearsalReply>
 
