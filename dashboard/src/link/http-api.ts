@@ -15,7 +15,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import type { Refusal } from '../state/refusal.ts'
 
-const timeoutMs = 5000
+const usualMs = 5000
 
 /** One question to the site's HTTP interface; with a body it is posted. */
 export interface SiteCall<T> {
@@ -24,6 +24,8 @@ export interface SiteCall<T> {
   /** Brought by the page that asks, so that the wall does not load what only that page reads. */
   readonly schema: { readonly safeParse: (body: unknown) => { success: boolean; data?: T } }
   readonly body?: unknown
+  /** Where the server has to work for its answer; otherwise 5 s. */
+  readonly timeoutMs?: number
 }
 
 /** The site's HTTP interface (shared/contracts/http-api). Every refusal is a value. */
@@ -67,7 +69,12 @@ export class HttpApi {
   }
 
   /** Anything else of the interface. */
-  async ask<T>({ path, schema, body }: SiteCall<T>): Promise<Result<T, Refusal>> {
+  async ask<T>({
+    path,
+    schema,
+    body,
+    timeoutMs = usualMs,
+  }: SiteCall<T>): Promise<Result<T, Refusal>> {
     let reply: Response
     let content: unknown
     try {
@@ -97,5 +104,6 @@ function readBody<T>(schema: SiteCall<T>['schema'], content: unknown): Result<T,
 function readProblem(content: unknown): Refusal {
   const read = problem.safeParse(content)
   if (!read.success) return { kind: 'unreadable' }
-  return { kind: 'refused', message: read.data.detail, fields: read.data.issues ?? [] }
+  const { code, detail, issues = [] } = read.data
+  return { kind: 'refused', code, message: detail, fields: issues }
 }

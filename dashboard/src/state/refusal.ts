@@ -9,6 +9,8 @@ export type Refusal =
   | { readonly kind: 'unreadable' }
   | {
       readonly kind: 'refused'
+      /** Stable, for screens that know what to do about it. */
+      readonly code: string
       readonly message: string
       readonly fields: readonly { readonly path: string; readonly message: string }[]
     }
