@@ -3,12 +3,14 @@ import {
   httpCommandBody,
   type BurdenReply,
   type CommandReply,
+  type GuardRailsReply,
   type NoticesReply,
   type PresetsReply,
   type RoomView,
 } from '@vigil/shared/contracts'
 import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
+import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
@@ -32,6 +34,9 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
 
   app.get('/rooms', (): { rooms: RoomView[] } => ({ rooms: views.all() }))
 
+  app.get('/guard-rails', (): GuardRailsReply => ({
+    guardRails: guardRails.map((rail) => ({ ...rail, vitals: [...rail.vitals] })),
+  }))
   app.get('/presets', (): PresetsReply => ({
     presets: presets.map((preset) => ({ ...preset, conditions: [...preset.conditions] })),
   }))

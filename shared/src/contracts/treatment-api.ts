@@ -23,6 +23,7 @@ import { dischargeThresholds, protocol } from './protocol-view.ts'
  * | POST `/patients/:patientId/thresholds/check` | `checkThresholdsBody` | `checkThresholdsReply`; signs nothing |
  * | GET `/patients/:patientId/thresholds?atMs=` | | `thresholdsAtReply`: what was signed and newest at that instant |
  * | POST `/patients/:patientId/rehearsal` | `rehearsalBody` | `rehearsalReply` |
+ * | GET `/guard-rails` | | `guardRailsReply`: how far out a limit may lie |
  * | GET `/recordings` | | `recordingsReply`, what a rehearsal can choose |
  * | GET `/sessions?patientId=` | | `sessionsReply`, newest first |
  * | GET `/sessions/:sessionId/care` | | `careReply` |
@@ -180,6 +181,19 @@ export const checkThresholdsReply = z.object({
   loosened: z.boolean(),
 })
 export type CheckThresholdsReply = z.infer<typeof checkThresholdsReply>
+
+/** Bounds of alarms.md 2.4, for the screen that sets limits; the server refuses what passes the absolute one. */
+export const guardRailsReply = z.object({
+  guardRails: z.array(
+    z.object({
+      vitals: z.array(z.enum(vitals)),
+      side,
+      absolute: z.number().nullable(),
+      recommended: z.number(),
+    }),
+  ),
+})
+export type GuardRailsReply = z.infer<typeof guardRailsReply>
 
 export const thresholdsAtReply = z.object({
   /** Null: nothing was signed by then. */

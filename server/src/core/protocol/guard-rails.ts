@@ -18,7 +18,7 @@ const diastolic = ['nibp-dia', 'abp-dia'] as const
  * The absolute bounds of alarms.md 2.4; the recommended ones are the high limits of the shipped preset. They hold
  * for levels: the extreme lies beyond every level anyhow, and only adds to them.
  */
-const guardRails: readonly GuardRail[] = [
+export const guardRails: readonly GuardRail[] = [
   { vitals: ['spo2'], side: 'low', absolute: 85, recommended: 88 },
   { vitals: rates, side: 'high', absolute: 160, recommended: 140 },
   { vitals: rates, side: 'low', absolute: 35, recommended: 40 },
