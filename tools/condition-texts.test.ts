@@ -42,7 +42,9 @@ const conditions: readonly Condition[] = [
   { kind: 'clock-skew', deviceId },
   { kind: 'battery', deviceId },
   { kind: 'readings-not-judged' },
-  { kind: 'overdue', dueId: 'cuff-10' },
+  ...['cuff:10', 'look:15', 'recheck:5', 'weigh'].map(
+    (dueId): Condition => ({ kind: 'overdue', dueId }),
+  ),
   { kind: 'sedation' },
   { kind: 'vomiting' },
   { kind: 'call', by: 'patient' },

@@ -1,5 +1,6 @@
 import type { Sensor, Symptom, Vital } from '@vigil/shared/vocabulary'
 import { english } from './catalogue-en.ts'
+import { dueKindOf, type OverdueKind } from './catalogue-reported-en.ts'
 import { vitalLabel } from './vital-words.ts'
 import type { WordsByKind } from './words-by-kind.ts'
 
@@ -36,6 +37,13 @@ function limit(vital: Vital): string {
   return vital === 'temp' || vital === 'pi'
     ? 'Look at the patient.'
     : 'Look at the patient, feel the pulse.'
+}
+
+const overdue: Readonly<Record<OverdueKind, string>> = {
+  cuff: 'Start the cuff, or type the pressure in; or say why it is not needed.',
+  look: 'See breathing, colour and answers, then enter the look.',
+  recheck: 'Take the pressure again and enter how the patient is.',
+  other: 'Do it now and enter it, or say why it is not needed.',
 }
 
 /** What is left to do about an alarm that is over. */
@@ -79,7 +87,7 @@ export const remedies: WordsByKind<string> = {
   battery: ({ deviceId }) => `Plug ${deviceId} in or change its battery.`,
   'readings-not-judged': () =>
     'Watch the patient at the bedside. Too much came at once; the newest values count again.',
-  overdue: () => 'Do it now and enter it, or say why it is not needed.',
+  overdue: ({ dueId }) => overdue[dueKindOf(dueId)],
   sedation: (_condition, { priority }) =>
     priority === 'high'
       ? 'Go now. Keep the airway open, look at the chest, call for help.'

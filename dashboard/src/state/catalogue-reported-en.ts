@@ -14,6 +14,23 @@ const callers: Readonly<Record<'patient' | 'therapist', CauseWords>> = {
   therapist: { short: 'Room calls', headline: 'The therapist calls' },
 }
 
+/** What should have been done, by the first word of its name. */
+export type OverdueKind = 'cuff' | 'look' | 'recheck' | 'other'
+
+export const dueKindOf = (dueId: string): OverdueKind =>
+  overdueKinds.find((kind) => dueId === kind || /^[:-]/.test(afterPrefix(dueId, kind))) ?? 'other'
+
+const overdueKinds = ['cuff', 'look', 'recheck'] as const
+const afterPrefix = (dueId: string, prefix: string): string =>
+  dueId.startsWith(prefix) ? dueId.slice(prefix.length) : ''
+
+const overdue: Readonly<Record<OverdueKind, CauseWords>> = {
+  cuff: { short: 'Cuff overdue', headline: 'Pressure reading overdue' },
+  look: { short: 'Look overdue', headline: 'Look at the patient overdue' },
+  recheck: { short: 'Recheck due', headline: 'Recheck overdue' },
+  other: { short: 'Overdue', headline: 'Something is overdue' },
+}
+
 /** What people say of the patient, and what should have been done. */
 export const reportedWords = {
   sedation: (_condition, { priority }) =>
@@ -23,10 +40,7 @@ export const reportedWords = {
   vomiting: () => ({ short: 'Vomiting', headline: 'Vomiting' }),
   symptom: ({ symptom }) => symptoms[symptom],
   call: ({ by }) => callers[by],
-  overdue: ({ dueId }) => ({
-    short: 'Overdue',
-    headline: `Overdue: ${dueId.replaceAll('-', ' ')}`,
-  }),
+  overdue: ({ dueId }) => overdue[dueKindOf(dueId)],
   'not-back': () => ({ short: 'Not back', headline: 'Not back on the monitor' }),
   'left-without-discharge': () => ({ short: 'Left early', headline: 'Left without discharge' }),
   'limits-changed': () => ({ short: 'New limits?', headline: 'Limits were loosened' }),

@@ -14,4 +14,7 @@ export const courseWords = {
   awayUntil: (time: string) => `Away, back ${time}`,
   cuffRunning: (since: string) => `running ${since}`,
   unconfirmedValue: 'whose?',
+  hold: { amber: 'Hold', red: 'Hold: doctor' },
+  gate: { ready: 'Ready', 'getting-up': 'Getting up', signed: 'Signed' },
+  infusionUntil: (time: string) => `IV to ${time}`,
 } as const

@@ -2,6 +2,7 @@ import type { LiveValue, RoomView, SiteView, SnapshotEvent } from '@vigil/shared
 import type {
   Acknowledgement,
   Alarm,
+  CareSummary,
   MeasuredVital,
   SessionCourse,
   SiteDuty,
@@ -56,6 +57,21 @@ export const aCourse = (more: Partial<SessionCourse> = {}): SessionCourse => ({
   label: null,
   ranked: [],
   cuffRunningSinceMs: null,
+  ...more,
+})
+
+/** A treatment before its first dose. */
+export const aCare = (more: Partial<CareSummary> = {}): CareSummary => ({
+  revision: 1,
+  protocolLabel: 'IM, monitored',
+  route: 'im',
+  firstDoseMs: null,
+  doses: 0,
+  infusionUntilMs: null,
+  hold: 'none',
+  onOxygen: false,
+  dues: [],
+  readiness: null,
   ...more,
 })
 

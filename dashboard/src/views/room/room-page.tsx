@@ -7,7 +7,7 @@ import '../../styles/room-actions.css'
 import { BellOff } from 'lucide-react'
 import { useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
-import { durationText, sinceStartText } from '../../format/time-text.ts'
+import { durationText } from '../../format/time-text.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
@@ -18,6 +18,8 @@ import { EmergencyButton, EmergencyPanel, useEmergency } from '../emergency/emer
 import { ResponsibleMark } from '../duty/responsible-mark.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 import { StartSession } from '../session/start-session.tsx'
+import { sinceText } from '../care/care-marks.ts'
+import { RoomCareHead } from './room-care-head.tsx'
 import { RoomAlarms } from './room-alarms.tsx'
 import { RoomNumerics } from './room-numerics.tsx'
 import { RoomSide } from './room-side.tsx'
@@ -59,9 +61,10 @@ function RoomHead({ room }: { readonly room: RoomStructure }): ReactElement {
           {course !== null && <span className="room-phase">{english.phases[course.phase]}</span>}
           {session.mode !== 'real' && <span className="mark-simulation">SIMULATION</span>}
           <HeldBack room={room} />
+          {room.care !== null && <RoomCareHead roomId={room.roomId} care={room.care} />}
           <LiveText
             className="room-since"
-            read={() => sinceStartText(readout.context(room.roomId).nowMs - session.startedMs)}
+            read={() => sinceText(room, readout.context(room.roomId).nowMs)}
           />
         </>
       )}

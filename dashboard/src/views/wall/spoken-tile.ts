@@ -2,6 +2,7 @@ import { isTrusted, type ReadingContext } from '../../state/freshness.ts'
 import { cuffOf, heartRateOf, numericOf } from '../../state/numerics.ts'
 import { pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
+import { dueMark, gateMark, sinceText } from '../care/care-marks.ts'
 import { english } from '../../state/catalogue-en.ts'
 import type { RoomStructure, RoomValues } from '../../state/site-state.ts'
 import { coarseAgeText, durationText } from '../../format/time-text.ts'
@@ -22,7 +23,13 @@ export function spokenTile(
     ({ alarm }) =>
       `${english.priorities[alarm.priority]} alarm ${pictureOf(alarm)}: ${alarmWords(alarm).headline}`,
   )
-  return [room.label, ...spokenAlarms, ...numbersOf(live), ...courseOf(room)].join(', ')
+  return [
+    room.label,
+    ...spokenAlarms,
+    ...numbersOf(live),
+    ...courseOf(room),
+    ...careOf(room, live.context.nowMs),
+  ].join(', ')
 }
 
 /** What is paused or held back on purpose. */
@@ -35,6 +42,19 @@ const courseOf = ({ course }: RoomStructure): readonly string[] =>
         ...(course.away === null ? [] : ['away']),
         ...(course.cuffRunningSinceMs === null ? [] : ['cuff running']),
       ]
+
+/** How long since the dose, what is due, how near the end. */
+function careOf(room: RoomStructure, nowMs: number): readonly string[] {
+  const { care } = room
+  if (care === null) return []
+  const gate = gateMark(care)
+  return [
+    sinceText(room, nowMs),
+    dueMark(care.dues[0], nowMs)?.text ?? '',
+    gate === null ? '' : gate.kind === 'hold' ? `hold ${gate.level}` : gate.text,
+    care.onOxygen ? 'on oxygen' : '',
+  ].filter((words) => words !== '')
+}
 
 function numbersOf({ values, context }: Live): readonly string[] {
   const rate = heartRateOf(values, context)

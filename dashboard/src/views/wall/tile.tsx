@@ -1,10 +1,10 @@
 import { BellOff } from 'lucide-react'
 import { memo, useRef, type ReactElement } from 'react'
 import { Link } from 'wouter'
-import { durationText, sinceStartText } from '../../format/time-text.ts'
+import { durationText } from '../../format/time-text.ts'
 import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { english } from '../../state/catalogue-en.ts'
+import { sinceText } from '../care/care-marks.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
@@ -15,6 +15,7 @@ import { useRoomAlarms } from '../site-hooks.ts'
 import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { spokenTile } from './spoken-tile.ts'
 import { Sparkline } from './sparkline.tsx'
+import { TileCare, TilePhase } from './tile-care.tsx'
 import { TileCuff } from './tile-cuff.tsx'
 import { TileNumeric } from './tile-numeric.tsx'
 
@@ -80,14 +81,12 @@ function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
       {labelsOnWall && session !== null && (
         <span className="tile-label">{session.patientLabel}</span>
       )}
-      {room.course !== null && (
-        <span className="tile-phase">{english.phases[room.course.phase]}</span>
-      )}
+      <TilePhase room={room} />
       <PausedBell room={room} />
       {session !== null && (
         <LiveText
           className="tile-since"
-          read={() => sinceStartText(readout.context(room.roomId).nowMs - session.startedMs)}
+          read={() => sinceText(room, readout.context(room.roomId).nowMs)}
         />
       )}
     </div>
@@ -133,6 +132,7 @@ function TileVitals({ room, alarms }: TileVitalsProps): ReactElement {
           <Sparkline room={room} parameter="spo2" />
         </div>
         <TileCuff room={room} alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
+        {room.care !== null && <TileCare roomId={room.roomId} care={room.care} />}
       </div>
     </>
   )
