@@ -13,4 +13,16 @@ describe('the log', () => {
     expect(lines.join('')).not.toContain('A. B.')
     expect(lines.join('')).toContain('s-1')
   })
+
+  it('never has a PIN', () => {
+    const lines: string[] = []
+    const logger = pino(logOptions('info'), { write: (line: string) => lines.push(line) })
+    const signature = { personId: 'KB', pin: '1357' }
+    logger.info(signature, 'one')
+    logger.info({ signature }, 'two')
+    logger.info({ request: { signature } }, 'three')
+    logger.info({ asked: { by: signature } }, 'four')
+    expect(lines).toHaveLength(4)
+    expect(lines.join('')).not.toContain('1357')
+  })
 })

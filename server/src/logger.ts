@@ -3,10 +3,22 @@ import { pino, stdTimeFunctions, type Logger as PinoLogger, type LoggerOptions }
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 export type Subsystem =
-  'server' | 'broker' | 'ingest' | 'session' | 'record' | 'site' | 'pages' | 'http' | 'sockets'
+  | 'server'
+  | 'broker'
+  | 'ingest'
+  | 'session'
+  | 'record'
+  | 'site'
+  | 'people'
+  | 'pages'
+  | 'http'
+  | 'sockets'
 
-/** What staff call a patient stays on their screens. */
-const redacted = ['patientLabel', '*.patientLabel', '*.*.patientLabel', 'body', '*.body']
+/** What staff call a patient stays on their screens; a PIN is used once and kept nowhere. */
+const redacted = [
+  ...['patientLabel', '*.patientLabel', '*.*.patientLabel', 'body', '*.body'],
+  ...['pin', '*.pin', '*.*.pin', 'signature', '*.signature'],
+]
 
 /** Exported for its test: what may and may not reach a line. */
 export const logOptions = (level: LogLevel): LoggerOptions => ({

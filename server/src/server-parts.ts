@@ -7,6 +7,7 @@ import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
+import type { People } from '#app/people.ts'
 import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
@@ -20,6 +21,7 @@ import { Ingest } from './ingest/ingest.ts'
 import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics } from './metrics.ts'
 import { FilePeople } from './people/file-people.ts'
+import { peoplePath } from './people/people-file.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
 import { memoryStores } from './record/memory-stores.ts'
@@ -39,6 +41,7 @@ export interface Parts extends RecordParts {
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
   readonly views: RoomViews
+  readonly people: People
   readonly commands: Commands
   readonly notices: NoticeBoard
   readonly ingest: Ingest
@@ -87,13 +90,18 @@ export function buildParts(foundation: Foundation): Parts {
     logger,
   })
   const { sessions } = recording.stores
-  const people = new FilePeople([])
+  const people = new FilePeople({
+    path: peoplePath(config.dataDir),
+    now: () => clocks.real.now(),
+    logger: subsystemLogger(log, 'people'),
+  })
   return {
     ...recording,
     gateway,
     siteWatch,
     registry,
     views: new RoomViews(site, registry, devices),
+    people,
     commands: new Commands({ site, clocks, ids, registry, siteWatch, people, sessions, logger }),
     ...ingestParts(foundation, { ...common, ...chain, registry }),
     metrics,

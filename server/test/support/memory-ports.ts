@@ -1,5 +1,4 @@
 import { adultMonitored } from '#core/protocol/presets.ts'
-import { FilePeople } from '../../src/people/file-people.ts'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
 import { Commands } from '#app/commands.ts'
@@ -17,6 +16,7 @@ import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
 import { Ingest } from '../../src/ingest/ingest.ts'
 import { memoryStores } from '../../src/record/memory-stores.ts'
+import { FakePeople } from './fake-people.ts'
 import { FakeStations } from './fake-stations.ts'
 import { FakeTime } from './fake-time.ts'
 
@@ -160,7 +160,7 @@ export function dryServer(timeScale = 1) {
     ids,
     registry,
     siteWatch,
-    people: new FilePeople([]),
+    people: new FakePeople(),
     sessions: stores.sessions,
     logger: quiet,
   })
