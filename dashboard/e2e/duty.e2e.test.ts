@@ -64,7 +64,10 @@ async function withStation(
 }
 
 const asked = ({ server }: OpenStation): readonly unknown[] =>
-  server.commands.map(({ personId, command }) => ({ personId, ...command }))
+  server.commands.map(({ personId, ...request }) => ({
+    personId,
+    ...('act' in request ? request.act : request.command),
+  }))
 
 describe('taking up the watch', () => {
   test('a press sounds the test tone; then who, then the rooms of nobody', async () => {
@@ -74,7 +77,9 @@ describe('taking up the watch', () => {
       duty: { rooms: roomDuties(null) },
     })
     const { page, server } = station
-    server.onCommand = ({ personId, role, command }) => {
+    server.onCommand = ({ personId, role, ...request }) => {
+      if (request.to !== 'site') return
+      const { command } = request
       if (command.kind === 'shift-on')
         server.changeDuty({ people: [{ personId, role, sinceMs: Date.now(), onCall: false }] })
       if (command.kind === 'take-rooms') server.changeDuty({ rooms: roomDuties(personId) })

@@ -41,7 +41,8 @@ async function inRoom(
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
 
-const asked = (server: OpenStation['server']) => server.commands.map(({ command }) => command)
+const asked = (server: OpenStation['server']) =>
+  server.commands.map((request) => ('act' in request ? request.act : request.command))
 
 describe('an alarm card takes answers', () => {
   test('acknowledged with a note, and whether it called for action', () =>

@@ -5,7 +5,7 @@ import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
 import type { BrowserMemory } from './link/browser-memory.ts'
 import { CommandDesk } from './link/command-desk.ts'
 import { DisplayReceipts } from './link/display-receipt.ts'
-import { HttpApi, type SiteCall } from './link/http-api.ts'
+import { HttpApi } from './link/http-api.ts'
 import { SocketLink } from './link/socket-link.ts'
 import { SparkKeeper } from './link/spark-keeper.ts'
 import { Ticker } from './link/ticker.ts'
@@ -16,9 +16,11 @@ import { Cell } from './state/cell.ts'
 import type { ReadingContext } from './state/freshness.ts'
 import { isLinkLost, linkPhase, startingLink, takesCommands } from './state/link-state.ts'
 import { LiveBoard } from './state/live-board.ts'
+import { unnamedPerson } from './state/person.ts'
 import { refusedHere } from './state/refusal.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
 import type { SiteInput } from './state/site-machine.ts'
+import type { SiteCall } from './state/site-call.ts'
 import { findRoom } from './state/site-state.ts'
 import { SiteStore } from './state/site-store.ts'
 import { reportedSound } from './state/sound-state.ts'
@@ -41,6 +43,7 @@ export class StationRuntime implements Station {
   readonly settings
   readonly person
   readonly stationId
+  readonly drafts
   readonly #store = new SiteStore()
   readonly #socket: SocketLink
   readonly #api: HttpApi
@@ -63,6 +66,7 @@ export class StationRuntime implements Station {
     this.settings = new Cell(memory.settings())
     this.person = new Cell(memory.person())
     this.stationId = memory.stationId()
+    this.drafts = memory.drafts
     this.#api = new HttpApi(siteId)
     this.#sparks = new SparkKeeper(this.#api)
     this.#socket = new SocketLink({
@@ -185,8 +189,12 @@ export class StationRuntime implements Station {
   readonly commands: Station['commands'] = {
     sendCommand: (request) => this.#send(request),
     startSession: (body) => this.#whileLinked(() => this.#api.startSession(body)),
-    endSession: (sessionId, reason) =>
-      this.#whileLinked(() => this.#api.endSession(sessionId, reason)),
+    endSession: (sessionId, body) =>
+      this.#whileLinked(() => this.#api.endSession(sessionId, body)),
+    care: (sessionId, act, signature) => {
+      const by = this.person.value ?? unnamedPerson
+      return this.#send({ to: 'care', sessionId, ...by, act, signature })
+    },
     presets: () => this.#api.presets(),
     burden: () => this.#api.burden(),
     trend: (sessionId, query) => this.#api.trend(sessionId, query),

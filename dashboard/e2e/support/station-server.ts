@@ -231,6 +231,8 @@ export class StationServer {
     else if (change.kind === 'duty') this.duty = change.duty
     else if (change.kind === 'course')
       this.#replace(change.roomId, (room) => ({ ...room, course: change.course }))
+    else if (change.kind === 'care')
+      this.#replace(change.roomId, (room) => ({ ...room, care: change.care }))
     else
       this.#replace(change.roomId, (room) => {
         const gone = change.kind === 'alarm' ? change.alarm.occurrenceId : change.occurrenceId

@@ -78,7 +78,10 @@ export class WalkClinic {
   async ask(request: CommandRequest): Promise<void> {
     const reply = await this.#post('/commands', { stationId: 'office', request })
     const answer = commandReply.parse(reply)
-    if (!answer.ok) throw new Error(`${request.command.kind} was refused: ${answer.message}`)
+    if (!answer.ok)
+      throw new Error(
+        `${'act' in request ? request.act.kind : request.command.kind} was refused: ${answer.message}`,
+      )
   }
 
   async #room(room: RoomNumber): Promise<RoomView> {

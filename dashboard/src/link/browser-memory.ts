@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import { readPerson, type ActingPerson } from '../state/person.ts'
 import { readSettings, type Settings } from '../state/settings.ts'
+import { DraftShelf } from './draft-shelf.ts'
 
 const stationKey = 'vigil.station'
 const settingsKey = 'vigil.settings'
@@ -11,10 +12,12 @@ const testedKey = 'vigil.sound-tested'
 export class BrowserMemory {
   readonly #browser: Storage
   readonly #tab: Storage
+  readonly drafts: DraftShelf
 
   constructor(browser: Storage, tab: Storage) {
     this.#browser = browser
     this.#tab = tab
+    this.drafts = new DraftShelf(tab)
   }
 
   /** Random at first, the same ever after. */

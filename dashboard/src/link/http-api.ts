@@ -5,6 +5,7 @@ import {
   sessionReply,
   trendReply,
   type BurdenReply,
+  type EndSessionBody,
   type PresetsReply,
   type SessionView,
   type StartSessionBody,
@@ -14,19 +15,9 @@ import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import type { Refusal } from '../state/refusal.ts'
+import type { SiteCall } from '../state/site-call.ts'
 
 const usualMs = 5000
-
-/** One question to the site's HTTP interface; with a body it is posted. */
-export interface SiteCall<T> {
-  /** Below the site, e.g. `/patients`. */
-  readonly path: string
-  /** Brought by the page that asks, so that the wall does not load what only that page reads. */
-  readonly schema: { readonly safeParse: (body: unknown) => { success: boolean; data?: T } }
-  readonly body?: unknown
-  /** Where the server has to work for its answer; otherwise 5 s. */
-  readonly timeoutMs?: number
-}
 
 /** The site's HTTP interface (shared/contracts/http-api). Every refusal is a value. */
 export class HttpApi {
@@ -50,9 +41,9 @@ export class HttpApi {
     return this.ask({ path: '/sessions', schema: sessionReply, body })
   }
 
-  endSession(sessionId: string, reason: string): Promise<Result<SessionView, Refusal>> {
+  endSession(sessionId: string, body: EndSessionBody): Promise<Result<SessionView, Refusal>> {
     const path = `/sessions/${encodeURIComponent(sessionId)}/end`
-    return this.ask({ path, schema: sessionReply, body: { reason } })
+    return this.ask({ path, schema: sessionReply, body })
   }
 
   /** Valid values of some vitals since an instant of the session's clock. */

@@ -2,15 +2,17 @@ import type {
   BurdenReply,
   CommandReply,
   CommandRequest,
+  EndSessionBody,
   PresetsReply,
+  RecordableAct,
   SessionView,
+  Signature,
   StartSessionBody,
   TrendReply,
 } from '@vigil/shared/contracts'
 import type { Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
-import type { MeasuredVital, OccurrenceId, RoomId } from '@vigil/shared/vocabulary'
-import type { SiteCall } from '../link/http-api.ts'
+import type { MeasuredVital, OccurrenceId, RoomId, SessionId } from '@vigil/shared/vocabulary'
 import type { Cell } from '../state/cell.ts'
 import type { ReadingContext } from '../state/freshness.ts'
 import type { LinkState } from '../state/link-state.ts'
@@ -18,6 +20,7 @@ import type { LiveBoard } from '../state/live-board.ts'
 import type { ActingPerson } from '../state/person.ts'
 import type { Refusal } from '../state/refusal.ts'
 import type { Settings } from '../state/settings.ts'
+import type { SiteCall } from '../state/site-call.ts'
 import type { RoomSources, RoomValues, SiteContent } from '../state/site-state.ts'
 import type { SoundReadout } from '../state/sound-state.ts'
 import type { RoomSparks } from '../state/spark-history.ts'
@@ -39,6 +42,8 @@ export interface Station {
   readonly live: LiveBoard
   readonly readout: LiveReadout
   readonly commands: Commands
+  /** What was typed and not yet taken by the server; `views/forms/use-draft.ts` names the places. */
+  readonly drafts: Drafts
   readonly soundControls: SoundControls
 }
 
@@ -67,7 +72,16 @@ export interface Commands {
    */
   readonly sendCommand: (request: CommandRequest) => Promise<CommandReply>
   readonly startSession: (body: StartSessionBody) => Promise<Result<SessionView, Refusal>>
-  readonly endSession: (sessionId: string, reason: string) => Promise<Result<SessionView, Refusal>>
+  readonly endSession: (
+    sessionId: SessionId,
+    body: EndSessionBody,
+  ) => Promise<Result<SessionView, Refusal>>
+  /** Records an act of a treatment for whoever acts at this tab, or for whoever signs it. */
+  readonly care: (
+    sessionId: SessionId,
+    act: RecordableAct,
+    signature: Signature | null,
+  ) => Promise<CommandReply>
   readonly burden: () => Promise<Result<BurdenReply, Refusal>>
   readonly presets: () => Promise<Result<PresetsReply, Refusal>>
   readonly trend: (
@@ -78,6 +92,12 @@ export interface Commands {
   readonly askSite: <T>(call: SiteCall<T>) => Promise<Result<T, Refusal>>
   /** Where a browser finds what it fetches itself, e.g. a CSV: the path below the site, written out. */
   readonly siteAddress: (path: string) => string
+}
+
+export interface Drafts {
+  readonly read: (key: string) => string | null
+  /** Null takes it away. */
+  readonly keep: (key: string, text: string | null) => void
 }
 
 export interface SoundControls {

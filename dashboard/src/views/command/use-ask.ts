@@ -1,6 +1,12 @@
 import { useState } from 'react'
-import type { CommandReply, RoomCommand, SiteCommand } from '@vigil/shared/contracts'
-import type { RoomId } from '@vigil/shared/vocabulary'
+import type {
+  CommandReply,
+  RecordableAct,
+  RoomCommand,
+  Signature,
+  SiteCommand,
+} from '@vigil/shared/contracts'
+import type { RoomId, SessionId } from '@vigil/shared/vocabulary'
 import { takesCommands } from '../../state/link-state.ts'
 import { unnamedPerson, type ActingPerson } from '../../state/person.ts'
 import { refusedHere } from '../../state/refusal.ts'
@@ -10,6 +16,12 @@ import { useCell, useStation } from '../station-context.tsx'
 export type Asked =
   | { readonly to: 'room'; readonly roomId: RoomId; readonly command: RoomCommand }
   | { readonly to: 'site'; readonly command: SiteCommand }
+  | {
+      readonly to: 'care'
+      readonly sessionId: SessionId
+      readonly act: RecordableAct
+      readonly signature: Signature | null
+    }
 
 interface AskOptions {
   /** It has to ask who acts first. */

@@ -31,7 +31,10 @@ function EndReason({ session, onKeep }: EndReasonProps): ReactElement {
   const end = async (): Promise<void> => {
     setSending(true)
     setRefusal(null)
-    const result = await station.commands.endSession(session.sessionId, reason.trim())
+    const result = await station.commands.endSession(session.sessionId, {
+      outcome: 'watch-ended',
+      reason: reason.trim(),
+    })
     setSending(false)
     if (!result.ok) setRefusal(refusalText(result.error))
   }
