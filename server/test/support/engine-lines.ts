@@ -10,6 +10,7 @@ import { conditionName, isCuffVital, streamVitals } from '@vigil/shared/vocabula
 import { startMonitor, step } from '#core/session/monitor.ts'
 import { isOfCondition, type ConditionTransition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
 import type { OracleInstant, OracleLine } from '../oracle/oracle.ts'
 
 type Said = number | 'invalid'
@@ -70,6 +71,22 @@ export const testSession = (conditions: readonly ConditionRule[], startedMs: num
   limits: { presetId: 'test', label: 'test', version: 1, conditions },
   startedMs,
 })
+
+/** What a monitor would have been told of these instants, for a session that starts with the first. */
+export function journalOf(instants: readonly OracleInstant[], periodMs: number): JournalEntry[] {
+  const [first, last] = [instants[0]?.tMs ?? 0, instants.at(-1)?.tMs ?? 0]
+  return [
+    ...streamVitals.map((vital) => ({
+      atMs: first,
+      input: { kind: 'period-declared' as const, deviceId: 'mon-1', vital, periodMs },
+    })),
+    ...instants.map((instant, seq) => ({
+      atMs: instant.tMs,
+      input: { kind: 'reading' as const, reading: readingOf(instant, seq) },
+    })),
+    { atMs: last, input: { kind: 'tick' } },
+  ]
+}
 
 /** What the monitor makes of the same instants the oracle looks at; limits only. */
 export function engineLines(

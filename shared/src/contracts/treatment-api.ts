@@ -120,7 +120,7 @@ export const earlierSession = z.object({
 })
 export type EarlierSession = z.infer<typeof earlierSession>
 
-/** One version, and in words what it changed, e.g. `SpO2 low, high: 88 -> 86`; the first against what it began from. */
+/** One version, and in words what it changed, e.g. `SpO₂ low, high priority: 88 -> 86 %`; the first against what it began from. */
 export const thresholdsVersion = patientThresholds.and(z.object({ changes: z.array(z.string()) }))
 export type ThresholdsVersion = z.infer<typeof thresholdsVersion>
 

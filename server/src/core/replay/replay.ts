@@ -1,7 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Recording } from '@vigil/shared/recording'
 import type { Session } from '@vigil/shared/vocabulary'
-import type { Transition } from '../effect.ts'
+import type { Effect, Transition } from '../effect.ts'
 import type { SessionInput } from '../input.ts'
 import { startSession, stepSession } from '../care/session-machine.ts'
 import type { JournalEntry } from './journal.ts'
@@ -15,13 +15,25 @@ import { recordedSession, type ReplayOptions } from './recorded-session.ts'
 export function* rerun(
   session: Session,
   journal: Iterable<JournalEntry>,
-  closing: 'each-input' | 'by-time',
+  closing: Closing,
 ): Generator<Transition> {
+  for (const effect of rerunEffects(session, journal, closing))
+    if (effect.kind === 'transition') yield effect.transition
+}
+
+export type Closing = 'each-input' | 'by-time'
+
+/** As {@link rerun}, with everything that came out. */
+export function* rerunEffects(
+  session: Session,
+  journal: Iterable<JournalEntry>,
+  closing: Closing,
+): Generator<Effect> {
   let state = startSession(session)
-  const feed = function* (input: SessionInput, now: InstantMs): Generator<Transition> {
+  const feed = (input: SessionInput, now: InstantMs): readonly Effect[] => {
     const next = stepSession(state, input, now)
     state = next.state
-    for (const effect of next.effects) if (effect.kind === 'transition') yield effect.transition
+    return next.effects
   }
   for (const { atMs, input } of journal) {
     yield* feed(input, atMs)
