@@ -1,0 +1,71 @@
+import { minutes, type InstantMs } from '@vigil/shared/time'
+import type { DischargeThresholds, GivenDose, Observed, VitalSet } from '@vigil/shared/vocabulary'
+import type { CareState } from '../care/care-state.ts'
+import { endOfDose } from '../care/least-stay.ts'
+
+/** What the lines of the gate are judged by. */
+export interface Evidence {
+  readonly state: CareState
+  /** As they are in force now. */
+  readonly discharge: DischargeThresholds
+  /** Only what was found after it counts: the last dose, of an infusion its stop. */
+  readonly doseMs: InstantMs
+  /** When that was over and recorded: what somebody signed before says nothing of it. */
+  readonly toldMs: InstantMs
+  /** Said after the last dose; null: not yet. */
+  readonly gettingUpMs: InstantMs | null
+  /** When the signature that stands was given: what was fresh then does not age any more; null: none stands. */
+  readonly signedMs: InstantMs | null
+}
+
+/**
+ * What people saw counts for so long: looks are due every 15 to 30 min on every shipped protocol, so that an older
+ * word was due again already, and a score is taken about every 20 min (product.md 4.4).
+ */
+export const seenCountsMs = minutes(30)
+
+/** Null before the first dose. */
+export function evidenceOf(state: CareState, signedMs: InstantMs | null): Evidence | null {
+  const { facts, plan } = state
+  if (facts.doses.length === 0) return null
+  const doseMs = Math.max(...facts.doses.map(endOf))
+  const gettingUpMs =
+    facts.gettingUpMs !== null && facts.gettingUpMs > doseMs ? facts.gettingUpMs : null
+  const doseIds = facts.doses.map(({ doseId }) => doseId)
+  const recorded = state.entries.filter(({ entryId }) => doseIds.includes(entryId))
+  const toldMs = Math.max(doseMs, ...recorded.map(({ atMs }) => atMs))
+  const discharge = facts.discharge ?? plan.discharge
+  return { state, discharge, doseMs, toldMs, gettingUpMs, signedMs }
+}
+
+/** While an infusion runs nothing but its start is known. */
+const endOf = (given: GivenDose): InstantMs => endOfDose(given) ?? given.dose.givenMs
+
+/** Sets of values since the last dose, oldest first. */
+export const setsSinceDose = ({ state, doseMs }: Evidence): readonly VitalSet[] =>
+  state.sets.filter(({ measuredMs }) => measuredMs > doseMs)
+
+export type ObservedItem = Exclude<keyof Observed, 'look' | 'note'>
+
+/** The newest word on one matter since the last dose, and whether it still counts at `now`. */
+export interface Sighting<T> {
+  readonly value: T
+  readonly counts: boolean
+  /** When it ceases to count; null: it has, or does not any more. */
+  readonly ceasesMs: InstantMs | null
+}
+
+export function sightingOf<K extends ObservedItem>(
+  { state, doseMs, signedMs }: Evidence,
+  item: K,
+  now: InstantMs,
+): Sighting<NonNullable<Observed[K]>> | null {
+  const seen = state.facts.observed.findLast(
+    ({ value, atMs }) => atMs > doseMs && value[item] !== undefined,
+  )
+  const value = seen?.value[item]
+  if (seen === undefined || value === undefined) return null
+  const ceasesMs = seen.atMs + seenCountsMs + 1
+  const counts = (signedMs ?? now) < ceasesMs
+  return { value, counts, ceasesMs: counts && signedMs === null ? ceasesMs : null }
+}

@@ -1,0 +1,60 @@
+import { minutes, type InstantMs } from '@vigil/shared/time'
+import { conditionName, type Condition } from '@vigil/shared/vocabulary'
+import type { CareAlarm, CareGap } from '../care/care-state.ts'
+import type { Evidence } from './evidence.ts'
+import { met, notMet, type Finding } from './finding.ts'
+
+/** Continuous monitoring ends by plan with getting up: that a sensor is off then says nothing of the patient. */
+const endsByPlan: readonly Condition['kind'][] = [
+  'sensor-lost',
+  'vital-missing',
+  'poor-signal',
+  'device-offline',
+]
+
+/** No alarm of high or medium priority is present, and none ended without anybody's acknowledgement. */
+export function judgeAlarms({ state, gettingUpMs }: Evidence): Finding {
+  const standing = state.alarms.filter(
+    (alarm) => isUrgent(alarm) && !isByPlan(alarm, gettingUpMs) && stands(alarm),
+  )
+  if (standing.length === 0)
+    return met({ reason: 'No high or medium alarm is present, none waits for somebody.' })
+  return notMet({
+    value: `${standing.length} ${standing.length === 1 ? 'alarm' : 'alarms'}`,
+    reason: standing
+      .map(({ condition, priority, present }) =>
+        present
+          ? `${conditionName(condition)} (${priority}) is present.`
+          : `${conditionName(condition)} (${priority}) ended and waits to be acknowledged.`,
+      )
+      .join(' '),
+  })
+}
+
+const isUrgent = ({ priority }: CareAlarm): boolean => priority === 'high' || priority === 'medium'
+const stands = ({ present, acknowledged }: CareAlarm): boolean => present || !acknowledged
+const isByPlan = ({ condition, sinceMs }: CareAlarm, gettingUpMs: InstantMs | null): boolean =>
+  gettingUpMs !== null && sinceMs >= gettingUpMs && endsByPlan.includes(condition.kind)
+
+const withoutGapMs = minutes(15)
+
+/** Nothing that is watched continuously was missing of late; sensors off on purpose are no gap. */
+export function judgeGaps({ state, gettingUpMs }: Evidence, now: InstantMs): Finding {
+  const { plan } = state.plan.protocol
+  if (!Object.values(plan).includes('continuous'))
+    return met({ reason: 'Nothing is watched continuously by plan.' })
+  const gaps = state.gaps.filter((gap) => isGap(gap, gettingUpMs))
+  const turnsMs = Math.max(...gaps.map(({ untilMs }) => untilMs ?? Infinity)) + withoutGapMs
+  if (turnsMs === Infinity)
+    return notMet({
+      value: 'no data now',
+      reason: 'Something that is watched continuously gives no data now.',
+      openWaitMs: withoutGapMs,
+    })
+  return now < turnsMs
+    ? notMet({ reason: 'There was a data gap in the last 15 min.', turnsMs })
+    : met({ reason: 'No data gap in the last 15 min.' })
+}
+
+const isGap = ({ away, fromMs }: CareGap, gettingUpMs: InstantMs | null): boolean =>
+  !away && (gettingUpMs === null || fromMs < gettingUpMs)
