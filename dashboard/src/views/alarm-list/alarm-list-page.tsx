@@ -1,10 +1,10 @@
 import '../../styles/alarm-list.css'
-import { useMemo, useRef, useState, type FocusEvent, type ReactElement } from 'react'
-import { arrange, freeze, thawed } from '../../state/frozen-order.ts'
+import { useMemo, type ReactElement } from 'react'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { groupByCause, type AlarmGroup } from '../../state/duty-picture.ts'
 import { useContent, useSiteAlarms, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useStation } from '../station-context.tsx'
+import { useStandingOrder } from '../use-standing-order.ts'
 import { AlarmRow } from './alarm-row.tsx'
 
 /** Every alarm of the site, most important first; the order stands still while somebody is in the list. */
@@ -25,32 +25,11 @@ export function AlarmListPage(): ReactElement {
 const keyOf = ({ key }: AlarmGroup): string => key
 
 function AlarmTable({ alarms }: { readonly alarms: readonly PlacedAlarm[] }): ReactElement {
-  const [order, setOrder] = useState(thawed)
-  const inside = useRef({ pointer: false, focus: false })
   const groups = useMemo(() => groupByCause(alarms), [alarms])
-  const { shown, newCount } = arrange(order, groups, keyOf)
-
-  const enter = (by: 'pointer' | 'focus'): void => {
-    inside.current[by] = true
-    setOrder((current) => freeze(current, shown.map(keyOf)))
-  }
-  const leave = (by: 'pointer' | 'focus'): void => {
-    inside.current[by] = false
-    if (!inside.current.pointer && !inside.current.focus) setOrder(thawed)
-  }
-  const showNew = (): void => setOrder({ keys: groups.map(keyOf) })
-  const blur = (move: FocusEvent<HTMLElement>): void => {
-    if (!move.currentTarget.contains(move.relatedTarget)) leave('focus')
-  }
+  const { shown, newCount, showNew, area } = useStandingOrder(groups, keyOf)
 
   return (
-    <div
-      className="alarm-area"
-      onPointerEnter={() => enter('pointer')}
-      onPointerLeave={() => leave('pointer')}
-      onFocus={() => enter('focus')}
-      onBlur={blur}
-    >
+    <div className="alarm-area" {...area}>
       {newCount > 0 && (
         <button type="button" className="new-bar" onClick={showNew}>
           {newCount} new – press to show

@@ -3,7 +3,7 @@ import type { Asking } from './use-ask.ts'
 import { WhoActs } from './who-acts.tsx'
 
 interface AskAnswerProps {
-  readonly asking: Asking
+  readonly asking: Omit<Asking, 'ask'>
   /** What will be done once it is known who acts. */
   readonly label: string
 }

@@ -3,7 +3,7 @@ import { AskAnswer } from './ask-answer.tsx'
 import type { Asking } from './use-ask.ts'
 
 interface FormFootProps {
-  readonly asking: Asking
+  readonly asking: Omit<Asking, 'ask'>
   /** What the form does. */
   readonly label: string
   readonly closeLabel?: string

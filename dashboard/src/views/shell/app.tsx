@@ -26,6 +26,8 @@ const loadAlarmList = () => import('../alarm-list/alarm-list-page.tsx')
 const loadTeam = () => import('../team/team-page.tsx')
 const TeamPage = lazy(async () => ({ default: (await loadTeam()).TeamPage }))
 const AlarmListPage = lazy(async () => ({ default: (await loadAlarmList()).AlarmListPage }))
+const loadQueue = () => import('../queue/queue-page.tsx')
+const QueuePage = lazy(async () => ({ default: (await loadQueue()).QueuePage }))
 
 /** What must open when the link is gone is fetched soon after the first screen stands. */
 const fetchAheadMs = 5000
@@ -54,7 +56,7 @@ function Shell(): ReactElement {
   }, [theme, steady, scale])
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const load of [loadAlarmList, loadWatchSteps, loadTeam]) void load()
+      for (const load of [loadAlarmList, loadQueue, loadWatchSteps, loadTeam]) void load()
     }, fetchAheadMs)
     return () => clearTimeout(timer)
   }, [])
@@ -101,6 +103,9 @@ function Pages(): ReactElement {
       </Route>
       <Route path="/team">
         <TeamPage />
+      </Route>
+      <Route path="/queue">
+        <QueuePage />
       </Route>
       <Route path="/alarms">
         <AlarmListPage />

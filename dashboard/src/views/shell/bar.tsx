@@ -23,6 +23,7 @@ export function Bar(): ReactElement {
       </div>
       <nav className="bar-pages" aria-label="Pages">
         <PageLink to="/" label="Wall" />
+        <PageLink to="/queue" label="Queue" />
         <PageLink to="/alarms" label="Alarms" />
         <PageLink to="/team" label="Team" />
       </nav>
