@@ -16,6 +16,7 @@ import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
+import type { PatientStore, ProtocolStore, ThresholdsStore } from './treatment-ports.ts'
 
 /** What every room may ask of the log. */
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
@@ -48,6 +49,8 @@ export interface SessionStore {
   /** Refuses nothing: ending an unknown session changes nothing. */
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void>
   find(sessionId: SessionId): Promise<SessionRecord | null>
+  /** Those still kept, the newest start first. */
+  all(): Promise<readonly SessionRecord[]>
 }
 
 /** Valid values of one vital of one device by measuring time, as parallel columns. */
@@ -96,6 +99,9 @@ export interface RecordStores {
   readonly ledger: LedgerStore
   readonly journal: JournalStore
   readonly siteLedger: SiteLedger
+  readonly patients: PatientStore
+  readonly thresholds: ThresholdsStore
+  readonly protocols: ProtocolStore
 }
 
 /** What stations of the site are told. Calls return at once and never throw. */

@@ -34,6 +34,11 @@ export class MemorySessionStore implements SessionStore {
     return Promise.resolve(this.#records.get(sessionId) ?? null)
   }
 
+  all(): Promise<readonly SessionRecord[]> {
+    const all = [...this.#records.values()]
+    return Promise.resolve(all.sort((a, b) => b.session.startedMs - a.session.startedMs))
+  }
+
   #forgetOldest(): void {
     const [oldest] = this.#ended
     if (this.#ended.size <= endedKept || oldest === undefined) return

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { newSession } from '../../test/support/memory-ports.ts'
 import { recordContract, spo2Reading } from '../../test/support/record-contract.ts'
+import { treatmentContract } from '../../test/support/treatment-contract.ts'
 import { memoryStores } from './memory-stores.ts'
 
 recordContract('the record in memory', () => memoryStores('demo'))
+treatmentContract('the record in memory', () => memoryStores('demo'))
 
 const ending = { endedMs: 5, reason: 'went home' }
 const all = { vitals: [], sinceMs: 0 }

@@ -140,6 +140,16 @@ export function recordContract(
       expect(await sessions.find('nobody')).toBeNull()
     })
 
+    it('all sessions that are kept, the newest first', async () => {
+      const { sessions } = await open()
+      const [older, newer] = [newSession(0), { ...newSession(5), sessionId: 'newer' }]
+      for (const session of [older, newer]) await sessions.started(session)
+      expect(await sessions.all()).toEqual([
+        { session: newer, ending: null },
+        { session: older, ending: null },
+      ])
+    })
+
     it('the ledger comes back in the order of its transitions, chained and unbroken', async () => {
       const { ledger } = await open()
       const times = Array.from({ length: 300 }, (_, index) => Math.floor(index / 2))
