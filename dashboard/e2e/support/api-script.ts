@@ -16,8 +16,20 @@ export interface ApiScript {
   /** Null: it fails. */
   burden: BurdenReply | null
   trend: (sessionId: string, vitals: readonly string[], sinceMs: number) => TrendReply
+  /** Asked before anything else; null: it has no word on this. */
+  also: (asked: ApiAsked) => ApiReply | null
+  /** Everything that was posted to it. */
+  readonly posted: ApiAsked[]
   readonly started: StartSessionBody[]
   readonly ended: { readonly sessionId: string; readonly reason: string }[]
+}
+
+/** One question below `/api/v1/sites/:siteId`. */
+export interface ApiAsked {
+  /** With its query, e.g. `/sessions?patientId=p-1`. */
+  readonly path: string
+  /** Null: it was only read. */
+  readonly body: unknown
 }
 
 interface ApiCall {
@@ -38,33 +50,46 @@ export async function answerApi(
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(body))
   }
+  const body = request.method === 'POST' ? await readText(request) : ''
+  const asked: ApiAsked = {
+    path: (request.url ?? '').replace(/^\/api\/v1\/sites\/[^/]+/, ''),
+    body: body === '' ? null : (JSON.parse(body) as unknown),
+  }
+  const scripted = api.also(asked)
+  if (scripted !== null) {
+    if (asked.body !== null) api.posted.push(asked)
+    answer(scripted.status, scripted.body)
+    return
+  }
   const [, sessionId = '', action] = /\/sessions\/([^/]+)\/(trend|end)$/.exec(pathname) ?? []
   const read = readReply(call, sessionId, action)
   if (read !== null) answer(read.status, read.body)
   else if (api.problem !== null) answer(api.problem.status, api.problem)
   else if (action === 'end') {
-    const { reason } = JSON.parse(await readText(request)) as { reason: string }
+    const { reason } = asked.body as { reason: string }
     api.ended.push({ sessionId, reason })
     answer(200, sessionOf(call.rooms, sessionId))
   } else {
-    const body = JSON.parse(await readText(request)) as StartSessionBody
-    api.started.push(body)
-    answer(201, {
-      sessionId: 'started',
-      roomId: body.roomId,
-      mode: body.mode,
-      patientLabel: body.patientLabel,
-      patientId: body.care?.patientId ?? null,
-      startedMs: Date.now(),
-      plan: body.plan,
-      clipOnCuffArm: body.clipOnCuffArm,
-      devices: body.devices,
-      limits: limitSetView(),
-    } satisfies SessionView)
+    const started = asked.body as StartSessionBody
+    api.started.push(started)
+    answer(201, startedSession(started))
   }
 }
 
-interface Reply {
+const startedSession = (body: StartSessionBody): SessionView => ({
+  sessionId: 'started',
+  roomId: body.roomId,
+  mode: body.mode,
+  patientLabel: body.patientLabel,
+  patientId: body.care?.patientId ?? null,
+  startedMs: Date.now(),
+  plan: body.plan,
+  clipOnCuffArm: body.clipOnCuffArm,
+  devices: body.devices,
+  limits: limitSetView(),
+})
+
+export interface ApiReply {
   readonly status: number
   readonly body: unknown
 }
@@ -74,7 +99,7 @@ function readReply(
   { api, pathname, searchParams }: ApiCall,
   sessionId: string,
   action: string | undefined,
-): Reply | null {
+): ApiReply | null {
   if (pathname.endsWith('/presets')) return { status: 200, body: { presets: [preset] } }
   if (pathname.endsWith('/burden'))
     return api.burden === null

@@ -78,6 +78,8 @@ export class StationServer {
       problem: null,
       burden: options.burden ?? null,
       trend: () => ({ series: [] }),
+      also: () => null,
+      posted: [],
       started: [],
       ended: [],
     }
