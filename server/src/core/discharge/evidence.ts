@@ -1,5 +1,11 @@
 import { minutes, type InstantMs } from '@vigil/shared/time'
-import type { DischargeThresholds, GivenDose, Observed, VitalSet } from '@vigil/shared/vocabulary'
+import type {
+  Baseline,
+  DischargeThresholds,
+  GivenDose,
+  Observed,
+  VitalSet,
+} from '@vigil/shared/vocabulary'
 import type { CareState } from '../care/care-state.ts'
 import { endOfDose } from '../care/least-stay.ts'
 
@@ -44,6 +50,23 @@ const endOf = (given: GivenDose): InstantMs => endOfDose(given) ?? given.dose.gi
 /** Sets of values since the last dose, oldest first. */
 export const setsSinceDose = ({ state, doseMs }: Evidence): readonly VitalSet[] =>
   state.sets.filter(({ measuredMs }) => measuredMs > doseMs)
+
+/**
+ * What pressure and rate are compared with: the baseline, and where it has no value the newest set before the first dose:
+ * a protocol with one measurement before the dose has no baseline of two.
+ */
+export function valuesBeforeDose({ state }: Evidence): Baseline['values'] {
+  const firstMs = Math.min(...state.facts.doses.map(({ dose }) => dose.givenMs))
+  const last = state.sets.findLast(({ measuredMs }) => measuredMs <= firstMs)
+  const values = last === undefined ? {} : valuesOf(last)
+  return { ...values, ...state.baseline?.values }
+}
+
+const valuesOf = ({ sys, dia, ratePerMin }: VitalSet): Baseline['values'] => ({
+  ...(sys === null ? {} : { 'nibp-sys': sys }),
+  ...(dia === null ? {} : { 'nibp-dia': dia }),
+  ...(ratePerMin === null ? {} : { rate: ratePerMin }),
+})
 
 export type ObservedItem = Exclude<keyof Observed, 'look' | 'note'>
 

@@ -1,4 +1,4 @@
-import { setsSinceDose, type Evidence } from './evidence.ts'
+import { setsSinceDose, valuesBeforeDose, type Evidence } from './evidence.ts'
 import { comparedWith, pointsOfChange } from './padss.ts'
 import { spo2Least } from './set-verdict.ts'
 
@@ -10,9 +10,9 @@ export function gateAdvice(evidence: Evidence): readonly string[] {
 function changesFromBaseline(evidence: Evidence): readonly string[] {
   const newest = setsSinceDose(evidence).at(-1)
   if (newest === undefined) return []
-  return comparedWith(newest, evidence.state.baseline).flatMap(({ label, value, baseline }) => {
+  return comparedWith(newest, valuesBeforeDose(evidence)).flatMap(({ label, value, baseline }) => {
     if (value === null || baseline === undefined || pointsOfChange(value, baseline) === 2) return []
-    return [`${label} ${value} is not within 20 % of the baseline ${baseline}.`]
+    return [`${label} ${value} is not within 20 % of the ${baseline} before the dose.`]
   })
 }
 

@@ -1,6 +1,12 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Route } from '@vigil/shared/vocabulary'
-import { setsSinceDose, sightingOf, type Evidence, type Sighting } from './evidence.ts'
+import {
+  setsSinceDose,
+  sightingOf,
+  valuesBeforeDose,
+  type Evidence,
+  type Sighting,
+} from './evidence.ts'
 import { met, notMet, soonest, type Finding } from './finding.ts'
 import {
   degreePoints,
@@ -47,14 +53,14 @@ export function judgePadss(evidence: Evidence, now: InstantMs): Finding {
     : met({ value, reason: `At least ${padssLeast}, no item at 0.`, turnsMs })
 }
 
+/** Of the vitals what is missing: the values, or what they are compared with. */
 const missingWords =
-  ({ state, doseMs }: Evidence) =>
+  (evidence: Evidence) =>
   (item: PadssItem): string => {
     if (item !== 'vitals') return item
-    if (state.baseline === null) return 'vitals (no baseline was taken)'
-    return state.sets.some(({ measuredMs }) => measuredMs > doseMs)
-      ? 'vitals (pressure and rate, with a baseline of each)'
-      : 'vitals (nothing was measured since the last dose)'
+    return setsSinceDose(evidence).length === 0
+      ? 'vitals (nothing was measured since the last dose)'
+      : 'vitals (pressure and rate, now and before the dose)'
   }
 
 function scoredItems(evidence: Evidence, now: InstantMs): Readonly<Record<PadssItem, Scored>> {
@@ -76,7 +82,7 @@ const scored = <T>(seen: Sighting<T> | null, pointsOf: (value: T) => Points): Sc
 /** Of the newest set that has what is compared. How old it may be is the line of the vitals. */
 const newestVitals = (evidence: Evidence): Points | null =>
   setsSinceDose(evidence)
-    .map((set) => vitalsPoints(set, evidence.state.baseline))
+    .map((set) => vitalsPoints(set, valuesBeforeDose(evidence)))
     .findLast((points) => points !== null) ?? null
 
 function bleedingPoints(evidence: Evidence, now: InstantMs): Points | null {

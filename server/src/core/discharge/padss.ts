@@ -23,17 +23,17 @@ export function padssSum(points: PadssPoints): PadssSum {
   }
 }
 
-/** Values of a set beside those of the baseline. */
+/** A value of a set beside that of the baseline. */
 export interface Compared {
   readonly label: 'SYS' | 'DIA' | 'rate'
   readonly value: number | null
   readonly baseline: number | undefined
 }
 
-export const comparedWith = (set: VitalSet, baseline: Baseline | null): readonly Compared[] => [
-  { label: 'SYS', value: set.sys, baseline: baseline?.values['nibp-sys'] },
-  { label: 'DIA', value: set.dia, baseline: baseline?.values['nibp-dia'] },
-  { label: 'rate', value: set.ratePerMin, baseline: baseline?.values.rate },
+export const comparedWith = (set: VitalSet, before: Baseline['values']): readonly Compared[] => [
+  { label: 'SYS', value: set.sys, baseline: before['nibp-sys'] },
+  { label: 'DIA', value: set.dia, baseline: before['nibp-dia'] },
+  { label: 'rate', value: set.ratePerMin, baseline: before.rate },
 ]
 
 /** Within 20 % of the baseline 2, within 40 % 1, beyond 0; bounds belong to the better side. */
@@ -44,9 +44,9 @@ export function pointsOfChange(value: number, baseline: number): Points {
 }
 
 /** The worst of pressure and rate counts; null: one of them, or its baseline, is not known. */
-export function vitalsPoints(set: VitalSet, baseline: Baseline | null): Points | null {
+export function vitalsPoints(set: VitalSet, before: Baseline['values']): Points | null {
   let worst: Points = 2
-  for (const { value, baseline: from } of comparedWith(set, baseline)) {
+  for (const { value, baseline: from } of comparedWith(set, before)) {
     if (value === null || from === undefined) return null
     const points = pointsOfChange(value, from)
     if (points < worst) worst = points
