@@ -16,4 +16,13 @@ export type RefusalCode =
   | 'unknown-preset'
   | 'room-occupied'
   | 'no-session'
+  | 'unknown-patient'
   | 'monitor-restarted'
+  /** Somebody signed a newer version meanwhile. */
+  | 'stale-version'
+  /** Signed and kept, but the running session did not take it. */
+  | 'not-in-force'
+  | 'unknown-recording'
+  /** A newer rehearsal of the same patient took its place. */
+  | 'superseded'
+  | 'too-large'

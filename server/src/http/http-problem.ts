@@ -34,7 +34,13 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'too-often': 429,
   'not-signed': 403,
   'no-session': 409,
+  'unknown-patient': 404,
   'monitor-restarted': 503,
+  'stale-version': 409,
+  'not-in-force': 409,
+  'unknown-recording': 404,
+  superseded: 409,
+  'too-large': 422,
 }
 
 export function refusalProblem({ code, message }: Refusal): HttpProblem {
