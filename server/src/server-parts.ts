@@ -3,6 +3,7 @@ import type { Clock } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
+import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
@@ -12,6 +13,7 @@ import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import { RoomViews } from '#app/room-views.ts'
+import { SessionDesk } from '#app/session-desk.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
@@ -43,6 +45,7 @@ export interface Parts extends RecordParts {
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
+  readonly desk: SessionDesk
   readonly notices: NoticeBoard
   readonly ingest: Ingest
   readonly metrics: ServerMetrics
@@ -89,7 +92,6 @@ export function buildParts(foundation: Foundation): Parts {
     siteWatch,
     logger,
   })
-  const { sessions } = recording.stores
   const people = new FilePeople({
     path: peoplePath(config.dataDir),
     now: () => clocks.real.now(),
@@ -102,7 +104,12 @@ export function buildParts(foundation: Foundation): Parts {
     registry,
     views: new RoomViews(site, registry, devices),
     people,
-    commands: new Commands({ site, clocks, ids, registry, siteWatch, people, sessions, logger }),
+    commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
+    desk: new SessionDesk({
+      ...{ site, clocks, ids, registry, logger },
+      sessions: recording.stores.sessions,
+      care: recordedCare(recording.stores),
+    }),
     ...ingestParts(foundation, { ...common, ...chain, registry }),
     metrics,
   }

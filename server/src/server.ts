@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
-import type { Commands } from '#app/commands.ts'
 import { PauseWatch } from '#app/pause-watch.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { SessionDesk } from '#app/session-desk.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
@@ -90,7 +90,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     })
     parts.siteWatch.start()
     pauses.start()
-    await startFreeRoom(config.site, parts.commands)
+    await startFreeRoom(config.site, parts.desk)
     const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
     await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () => broker.start(parts.ingest))
     warnIfOpen(config, subsystemLogger(log, 'server'))
@@ -164,9 +164,9 @@ function warnIfOpen({ http }: Config, logger: PinoLogger): void {
 }
 
 /** On site demo one room is for people: a real session in which nothing is expected until somebody publishes. */
-async function startFreeRoom({ siteId, rooms }: Site, commands: Commands): Promise<void> {
+async function startFreeRoom({ siteId, rooms }: Site, desk: SessionDesk): Promise<void> {
   if (siteId !== 'demo' || !rooms.some(({ roomId }) => roomId === freeRoomId)) return
-  await commands.startSession({
+  await desk.start({
     roomId: freeRoomId,
     patientLabel: 'Walk-in',
     presetId: 'adult-monitored',

@@ -8,6 +8,7 @@ export const pageReasonWords: Readonly<Record<Page['why'], string>> = {
   test: 'Test page',
   uncovered: 'No station watches a room',
   'left-without-discharge': 'A patient left without discharge',
+  'prescriber-asked': 'A prescriber is asked before a dose',
 }
 
 /** What became of a page. */

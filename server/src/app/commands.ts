@@ -1,16 +1,15 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import type { CommandRequest, StartSessionBody } from '@vigil/shared/contracts'
-import type { Actor, RoomId, Session, SessionId, StationId } from '@vigil/shared/vocabulary'
+import type { CommandRequest } from '@vigil/shared/contracts'
+import type { Actor, RoomId, StationId } from '@vigil/shared/vocabulary'
 import { handoverSummary } from '#core/responsibility/handover-summary.ts'
-import { findPreset, presets } from '#core/protocol/presets.ts'
-import type { IdSource, Logger, SessionRecord, SessionStore } from './ports.ts'
+import type { IdSource } from './ports.ts'
 import type { People } from './people.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import { courseRoles, isCourseCommand, mayChangeCourse, sessionCommand } from './room-commands.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import { siteRequest } from './site-commands.ts'
 import type { SiteWatch } from './site-watch.ts'
-import { findRoom, type Site } from './site.ts'
+import { findRoom, roomHint, type Site } from './site.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface CommandPorts {
@@ -19,9 +18,7 @@ export interface CommandPorts {
   readonly ids: IdSource
   readonly registry: SessionRegistry
   readonly siteWatch: Pick<SiteWatch, 'command' | 'duty'>
-  readonly sessions: SessionStore
   readonly people: People
-  readonly logger: Logger
 }
 
 const refused = (code: RefusalCode, message: string): { ok: false; error: Refusal } =>
@@ -42,59 +39,6 @@ export class Commands {
 
   constructor(ports: CommandPorts) {
     this.#ports = ports
-  }
-
-  /** Starts to watch a patient in a free room. */
-  async startSession(body: StartSessionBody): Promise<Result<Session, Refusal>> {
-    const { site, clocks, ids, registry, sessions, logger } = this.#ports
-    if (findRoom(site, body.roomId) === null)
-      return refused('unknown-room', roomHint(site, body.roomId))
-    if (registry.inRoom(body.roomId) !== null)
-      return refused(
-        'room-occupied',
-        `a session is running in ${body.roomId}: end it before another patient's can start there`,
-      )
-    const limits = findPreset(body.presetId)
-    if (limits === null)
-      return refused(
-        'unknown-preset',
-        `there is no preset ${body.presetId}; use one of ${presetIds}`,
-      )
-    const session: Session = {
-      sessionId: ids.next(),
-      siteId: site.siteId,
-      roomId: body.roomId,
-      mode: body.mode,
-      patientLabel: body.patientLabel,
-      plan: body.plan,
-      clipOnCuffArm: body.clipOnCuffArm,
-      devices: body.devices,
-      care: null,
-      limits,
-      startedMs: clocks.forMode(body.mode).now(),
-    }
-    registry.begin(session)
-    logger.info(
-      { sessionId: session.sessionId, roomId: session.roomId, mode: session.mode },
-      'session started',
-    )
-    await sessions.started(session)
-    return ok(session)
-  }
-
-  async endSession(sessionId: SessionId, reason: string): Promise<Result<SessionRecord, Refusal>> {
-    const { clocks, registry, sessions, logger } = this.#ports
-    const running = registry.find(sessionId)
-    if (running === null)
-      return (await sessions.find(sessionId)) === null
-        ? refused('unknown-session', `there is no session ${sessionId}: reload the room`)
-        : refused('session-ended', 'this session has ended already')
-    const { session } = running
-    registry.end(running, reason)
-    const ending = { endedMs: clocks.forMode(session.mode).now(), reason }
-    logger.info({ sessionId, roomId: session.roomId }, 'session ended')
-    await sessions.ended(sessionId, ending)
-    return ok({ session, ending })
   }
 
   /** Carries out what a person at a station asks of a room or of the site. */
@@ -174,8 +118,3 @@ export class Commands {
     return responsible === undefined || responsible === personId ? null : responsible
   }
 }
-
-const presetIds = presets.map((preset) => preset.presetId).join(', ')
-
-const roomHint = (site: Site, roomId: RoomId): string =>
-  `this site has no room ${roomId}; its rooms are ${site.rooms.map((room) => room.roomId).join(', ')}`

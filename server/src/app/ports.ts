@@ -11,7 +11,7 @@ import type {
   SessionId,
   SiteDuty,
 } from '@vigil/shared/vocabulary'
-import type { LiveValue } from '@vigil/shared/contracts'
+import type { LiveValue, SessionOutcome } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
@@ -36,6 +36,7 @@ export interface IdSource {
 
 export interface SessionEnding {
   readonly endedMs: InstantMs
+  readonly outcome: SessionOutcome
   readonly reason: string
 }
 

@@ -1,10 +1,13 @@
 import type { CommandRefusal } from '#core/effect.ts'
+import type { InstantMs } from '@vigil/shared/time'
 import type { SiteRefusal } from '#core/responsibility/site-effect.ts'
 
 /** Why a command was not carried out; `message` says what to do. The state is unchanged. */
 export interface Refusal {
   readonly code: RefusalCode
   readonly message: string
+  /** The earliest it may be possible, where time decides; null: nobody can say. */
+  readonly earliestMs?: InstantMs | null
 }
 
 export type RefusalCode =
@@ -17,6 +20,12 @@ export type RefusalCode =
   | 'room-occupied'
   | 'no-session'
   | 'unknown-patient'
+  | 'unknown-protocol'
+  | 'unknown-reading'
+  | 'patient-in-session'
+  | 'wrong-patient'
+  | 'gate-not-signed'
+  | 'alarm-raised'
   | 'monitor-restarted'
   /** Somebody signed a newer version meanwhile. */
   | 'stale-version'

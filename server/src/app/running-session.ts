@@ -3,6 +3,7 @@ import type { LiveValue } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
 import type {
   Alarm,
+  CareEntry,
   CareRecord,
   OccurrenceId,
   Phase,
@@ -35,6 +36,8 @@ export class RunningSession {
   readonly #ports: EffectPorts
   readonly #alarms = new Map<OccurrenceId, Alarm>()
   readonly #lasting = new LastingInputs()
+  /** Entries by which a prescriber was asked. */
+  readonly #asked = new Set<string>()
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #runtime: SessionRuntime | null = null
   /** As the site was told last. */
@@ -127,6 +130,7 @@ export class RunningSession {
         this.#answer(effect.commandId, ok(null))
         return
       case 'command-refused':
+        this.#lasting.refused(effect.commandId)
         this.#answer(effect.commandId, refuse({ code: effect.code, message: effect.message }))
     }
   }
@@ -161,6 +165,15 @@ export class RunningSession {
     metrics.transition('condition' in transition ? transition.condition.kind : transition.machine)
     burden.transition(this.session.sessionId, transition)
     record.transition(this.session.sessionId, transition)
+    if (transition.machine === 'care') this.#callPrescriber(transition.entry)
+  }
+
+  /** A monitor that begins again records what was asked once more; nobody is paged for it twice. */
+  #callPrescriber(entry: CareEntry | null): void {
+    if (entry?.act.kind !== 'prescriber-asked' || this.#asked.has(entry.entryId)) return
+    this.#asked.add(entry.entryId)
+    const { roomId, sessionId } = this.session
+    this.#ports.siteWatch.post({ kind: 'prescriber-asked', roomId, sessionId })
   }
 
   #answer(commandId: CommandId, answer: Result<null, Refusal>): void {

@@ -9,6 +9,7 @@ const body = startSessionBody.parse({
   mode: 'real',
   plan: { spo2: 'continuous' },
 })
+const ending = { outcome: 'watch-ended', reason: 'went home', by: null } as const
 const person = { personId: 'CD', role: 'nurse' as const }
 const station = { stationId: 'wall', place: 'site' as const }
 const actor = { ...person, ...station }
@@ -31,20 +32,20 @@ function desaturated(dry: ReturnType<typeof dryServer>): string {
 describe('commands', () => {
   it('start a session, which its room shows, and end it with its alarms', async () => {
     const dry = dryServer()
-    const started = await dry.commands.startSession(body)
+    const started = await dry.desk.start(body)
     expect(started).toMatchObject({
       ok: true,
       value: { roomId: 'room-1', startedMs: dry.time.now() },
     })
     const occurrenceId = desaturated(dry)
     const sessionId = started.ok ? started.value.sessionId : ''
-    expect(await dry.commands.endSession(sessionId, 'went home')).toMatchObject({
+    expect(await dry.desk.end(sessionId, ending)).toMatchObject({
       ok: true,
       value: { ending: { reason: 'went home' } },
     })
     expect(dry.stations.gone).toMatchObject([{ occurrenceId }])
     expect(dry.registry.inRoom('room-1')).toBeNull()
-    expect(await dry.commands.endSession(sessionId, 'again')).toMatchObject({
+    expect(await dry.desk.end(sessionId, ending)).toMatchObject({
       ok: false,
       error: { code: 'session-ended' },
     })
@@ -54,14 +55,14 @@ describe('commands', () => {
     ['an unknown room', { ...body, roomId: 'attic' }, 'unknown-room'],
     ['an unknown preset', { ...body, presetId: 'none' }, 'unknown-preset'],
   ])('refuse %s and say which there are', async (_title, asked, code) => {
-    const answer = await dryServer().commands.startSession(asked)
+    const answer = await dryServer().desk.start(asked)
     expect(answer).toMatchObject({ ok: false, error: { code } })
   })
 
   it('refuse a second patient in a room', async () => {
     const dry = dryServer()
-    await dry.commands.startSession(body)
-    expect(await dry.commands.startSession(body)).toMatchObject({
+    await dry.desk.start(body)
+    expect(await dry.desk.start(body)).toMatchObject({
       ok: false,
       error: { code: 'room-occupied' },
     })
@@ -69,7 +70,7 @@ describe('commands', () => {
 
   it('acknowledge an occurrence once, and explain a second try and an unknown one', async () => {
     const dry = dryServer()
-    await dry.commands.startSession(body)
+    await dry.desk.start(body)
     const occurrenceId = desaturated(dry)
     const where = { roomId: 'room-1', occurrenceId }
     // An instant that is closed takes nothing in: the answer comes in the next millisecond.

@@ -20,3 +20,7 @@ export interface Site {
 
 export const findRoom = (site: Site, roomId: RoomId): Room | null =>
   site.rooms.find((room) => room.roomId === roomId) ?? null
+
+/** What to do about a room that is not there. */
+export const roomHint = (site: Site, roomId: RoomId): string =>
+  `this site has no room ${roomId}; its rooms are ${site.rooms.map((room) => room.roomId).join(', ')}`

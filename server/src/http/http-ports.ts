@@ -1,5 +1,8 @@
 import type { Actor, StationId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
+import type { People } from '#app/people.ts'
+import type { SessionDesk } from '#app/session-desk.ts'
+import type { SessionRegistry } from '#app/session-registry.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
 import type { BurdenDesk } from '#app/burden-desk.ts'
 import type {
@@ -17,6 +20,9 @@ import type { Site } from '#app/site.ts'
 export interface HttpPorts {
   readonly site: Site
   readonly commands: Commands
+  readonly desk: SessionDesk
+  readonly people: People
+  readonly registry: Pick<SessionRegistry, 'find'>
   readonly views: RoomViews
   /** Where a station is; one that is not connected counts as remote: nothing proves that it is here. */
   readonly placeOf: (stationId: StationId) => Actor['place']

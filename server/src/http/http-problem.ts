@@ -35,6 +35,12 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'not-signed': 403,
   'no-session': 409,
   'unknown-patient': 404,
+  'unknown-protocol': 422,
+  'unknown-reading': 404,
+  'patient-in-session': 409,
+  'wrong-patient': 409,
+  'gate-not-signed': 409,
+  'alarm-raised': 409,
   'monitor-restarted': 503,
   'stale-version': 409,
   'not-in-force': 409,
@@ -43,9 +49,10 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'too-large': 422,
 }
 
-export function refusalProblem({ code, message }: Refusal): HttpProblem {
+export function refusalProblem({ code, message, earliestMs }: Refusal): HttpProblem {
   const status = statusOf[code]
-  return new HttpProblem({ status, code, title: titleOf(status), detail: message })
+  const when = earliestMs === undefined ? {} : { earliestMs }
+  return new HttpProblem({ status, code, title: titleOf(status), detail: message, ...when })
 }
 
 /** Titles are general; what to do is in `detail`. */

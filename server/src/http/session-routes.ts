@@ -25,19 +25,20 @@ const trendQuery = z.object({
 /** Sessions of the site, below `/sites/:siteId`. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { commands, sessions, readings }: HttpPorts,
+  { desk, placeOf, sessions, readings }: HttpPorts,
 ): void {
   app.post('/sessions', async (request, reply): Promise<SessionView> => {
     const body = parseRequest(startSessionBody, request.body, 'session')
-    const started = await commands.startSession(body)
+    const started = await desk.start(body)
     if (!started.ok) throw refusalProblem(started.error)
     return reply.code(201).send(sessionView(started.value))
   })
 
   app.post('/sessions/:sessionId/end', async (request): Promise<SessionView> => {
     const { sessionId } = parseRequest(sessionParams, request.params, 'path')
-    const { reason } = parseRequest(endSessionBody, request.body, 'reason')
-    const ended = await commands.endSession(sessionId, reason)
+    const { outcome, reason, by } = parseRequest(endSessionBody, request.body, 'ending')
+    const actor = by === null ? null : { ...by, place: placeOf(by.stationId) }
+    const ended = await desk.end(sessionId, { outcome, reason, by: actor })
     if (!ended.ok) throw refusalProblem(ended.error)
     return sessionView(ended.value.session)
   })

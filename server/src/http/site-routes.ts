@@ -12,6 +12,7 @@ import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
 import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
+import { careRoutes } from './care-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -55,5 +56,6 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
   })
 
   sessionRoutes(app, ports)
+  careRoutes(app, ports)
   recordRoutes(app, ports)
 }

@@ -4,7 +4,7 @@ import { findRoom, type Site } from '#app/site.ts'
 
 /** What is posted for a page: where and why, and nothing about the patient. */
 export function pageBody(page: Page, site: Site): string {
-  const { pageId, roomId, to, why, sentMs } = page
+  const { pageId, roomId, to, why, sentMs, sessionId } = page
   return JSON.stringify({
     pageId,
     siteId: site.siteId,
@@ -12,6 +12,9 @@ export function pageBody(page: Page, site: Site): string {
     to,
     why,
     sentMs,
+    ...(sessionId === undefined
+      ? {}
+      : { sessionId, path: `/prescriber/${encodeURIComponent(sessionId)}` }),
     summary: `${site.label}: ${sentence(page, placeOf(page, site))}`,
   })
 }
@@ -37,6 +40,8 @@ function sentence({ why }: Page, place: string): string {
       return `nobody can see or hear alarms of ${place}`
     case 'left-without-discharge':
       return `somebody left ${place} without discharge`
+    case 'prescriber-asked':
+      return `a prescriber is asked to decide before a dose in ${place}`
   }
 }
 

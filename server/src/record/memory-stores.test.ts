@@ -7,7 +7,7 @@ import { memoryStores } from './memory-stores.ts'
 recordContract('the record in memory', () => memoryStores('demo'))
 treatmentContract('the record in memory', () => memoryStores('demo'))
 
-const ending = { endedMs: 5, reason: 'went home' }
+const ending = { endedMs: 5, outcome: 'watch-ended', reason: 'went home' } as const
 const all = { vitals: [], sinceMs: 0 }
 const many = Array.from({ length: 300 }, (_, index) => `session-${String(index)}`)
 

@@ -1,6 +1,7 @@
 import { adultMonitored } from '#core/protocol/presets.ts'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
+import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
@@ -8,6 +9,7 @@ import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
+import { SessionDesk } from '#app/session-desk.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
@@ -161,8 +163,11 @@ export function dryServer(timeScale = 1) {
     registry,
     siteWatch,
     people: new FakePeople(),
+  })
+  const desk = new SessionDesk({
+    ...{ site: demoSite, clocks, ids, registry, logger: quiet },
     sessions: stores.sessions,
-    logger: quiet,
+    care: recordedCare(stores),
   })
   const ingest = new Ingest({
     site: demoSite,
@@ -214,6 +219,7 @@ export function dryServer(timeScale = 1) {
     burden,
     notices,
     commands,
+    desk,
     ingest,
     say,
   }

@@ -133,7 +133,9 @@ export function recordContract(
       const session = newSession(0)
       await sessions.started(session)
       expect(await sessions.find(session.sessionId)).toEqual({ session, ending: null })
-      await sessions.ended(session.sessionId, { endedMs: 5, reason: 'went home' })
+      await sessions.ended(session.sessionId, {
+        ...{ endedMs: 5, outcome: 'watch-ended', reason: 'went home' },
+      })
       expect(await sessions.find(session.sessionId)).toMatchObject({
         ending: { reason: 'went home' },
       })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { measuredVitals, modes, plannedVitals } from '../vocabulary/index.ts'
+import { measuredVitals, modes, plannedVitals, roles } from '../vocabulary/index.ts'
 import { isTopicName } from './mqtt-topics.ts'
 import { arms } from './care-view.ts'
+import { instant } from './alarm-view.ts'
 import { noticePayload } from './mqtt-payloads.ts'
 import { limitSet } from './limit-view.ts'
 import { roomView, sessionView } from './views.ts'
@@ -62,9 +63,20 @@ export const sessionOutcomes = [
   'watch-ended',
 ] as const
 
+export type SessionOutcome = (typeof sessionOutcomes)[number]
+
 export const endSessionBody = z.object({
   outcome: z.enum(sessionOutcomes).default('watch-ended'),
   reason: z.string().trim().min(1).max(200),
+  /** Who ends it; needed for `left-without-discharge`, which they report. */
+  by: z
+    .object({
+      stationId: z.string().min(1).max(64),
+      personId: z.string().trim().min(1).max(32),
+      role: z.enum(roles),
+    })
+    .nullable()
+    .default(null),
 })
 export type EndSessionBody = z.input<typeof endSessionBody>
 export const roomsReply = z.object({ rooms: z.array(roomView) })
@@ -128,5 +140,7 @@ export const problem = z.object({
   detail: z.string(),
   /** Field by field, where a body was refused. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** The earliest it may be possible, where time decides; null: nobody can say. */
+  earliestMs: instant.nullable().optional(),
 })
 export type Problem = z.infer<typeof problem>

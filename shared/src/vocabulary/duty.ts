@@ -83,7 +83,16 @@ export interface Page {
   readonly pageId: string
   readonly roomId: RoomId | null
   readonly to: string
-  readonly why: 'escalation' | 'emergency' | 'test' | 'uncovered' | 'left-without-discharge'
+  readonly why:
+    | 'escalation'
+    | 'emergency'
+    | 'test'
+    | 'uncovered'
+    | 'left-without-discharge'
+    /** A prescriber has to decide on a dose. */
+    | 'prescriber-asked'
+  /** Of a question to a prescriber: which session it is about. */
+  readonly sessionId?: string
   readonly state: 'sending' | 'delivered' | 'accepted' | 'failed'
   readonly sentMs: InstantMs
   /** Of the last attempt that failed; null while none has. */

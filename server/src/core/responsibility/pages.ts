@@ -1,6 +1,6 @@
-import type { Page, RoomId } from '@vigil/shared/vocabulary'
-import { nextName, note, type SiteDraft } from './site-draft.ts'
-import type { PagerInput } from './site-input.ts'
+import type { Page } from '@vigil/shared/vocabulary'
+import { nextName, note, roomOf, type SiteDraft } from './site-draft.ts'
+import type { PagerInput, RoomInput } from './site-input.ts'
 
 /** Pages that stations are shown, newest last; older ones are in the ledger. */
 const pagesKept = 50
@@ -19,31 +19,40 @@ export const everybody = (draft: SiteDraft): readonly string[] => [
   ...new Set([...draft.people.map(({ personId }) => personId), ...onCall(draft)]),
 ]
 
+/** Why somebody is called, and where to. */
+type About = Pick<Page, 'why' | 'roomId' | 'sessionId'>
+
 /** Sends one page to each of them; the answer names them. */
 export const sendPages = (
   draft: SiteDraft,
   to: readonly string[],
-  about: { readonly why: Page['why']; readonly roomId: RoomId | null },
+  about: About,
 ): readonly string[] => to.map((person) => sendPage(draft, person, about))
 
-function sendPage(
-  draft: SiteDraft,
-  to: string,
-  { why, roomId }: { readonly why: Page['why']; readonly roomId: RoomId | null },
-): string {
+function sendPage(draft: SiteDraft, to: string, about: About): string {
   const page: Page = {
+    ...about,
     pageId: nextName(draft, 'page'),
-    roomId,
     to,
-    why,
     state: 'sending',
     sentMs: draft.atMs,
     failure: null,
   }
   draft.pages = [...draft.pages, page].slice(-pagesKept)
   draft.effects.push({ kind: 'send-page', page })
-  recordPage(draft, page, { from: 'none', reason: `${why} to ${to}` })
+  recordPage(draft, page, { from: 'none', reason: `${about.why} to ${to}` })
   return page.pageId
+}
+
+/** Somebody in the room waits for a prescriber's word: the providers at work are called, or whoever is on call. */
+export function askPrescriber(
+  draft: SiteDraft,
+  { roomId, sessionId }: Extract<RoomInput, { kind: 'prescriber-asked' }>,
+): void {
+  if (roomOf(draft, roomId) === null) return
+  const atWork = draft.people.filter(({ role }) => role === 'provider')
+  const to = atWork.length === 0 ? onCall(draft) : atWork.map(({ personId }) => personId)
+  sendPages(draft, to, { why: 'prescriber-asked', roomId, sessionId })
 }
 
 /** What became of a page. One that a person answered has arrived, whatever is told of it later. */

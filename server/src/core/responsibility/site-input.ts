@@ -5,6 +5,7 @@ import type {
   OccurrenceId,
   Phase,
   RoomId,
+  SessionId,
   StationId,
   StationKind,
   StationSound,
@@ -59,6 +60,8 @@ export type RoomInput =
   | { readonly kind: 'session-phase'; readonly roomId: RoomId; readonly phase: Phase }
   | { readonly kind: 'alarm'; readonly roomId: RoomId; readonly alarm: Alarm }
   | { readonly kind: 'alarm-gone'; readonly roomId: RoomId; readonly occurrenceId: OccurrenceId }
+  /** A prescriber has to decide before a dose. */
+  | { readonly kind: 'prescriber-asked'; readonly roomId: RoomId; readonly sessionId: SessionId }
   /** The room's sound was paused once too often: this alarm goes further at once. */
   | { readonly kind: 'escalate'; readonly roomId: RoomId; readonly occurrenceId: OccurrenceId }
 

@@ -6,7 +6,7 @@ import { displaysDeadline, noteReceipt, runDisplays } from './display.ts'
 import { escalationsDeadline, runEscalations } from './escalation.ts'
 import { forgetAlarms, noteAlarm } from './follow-alarms.ts'
 import { pagePathDeadline, runPagePath, untestedPath } from './page-path.ts'
-import { notePager } from './pages.ts'
+import { askPrescriber, notePager } from './pages.ts'
 import { noteRecord, recordDeadline, runRecord } from './record-watch.ts'
 import { runSiteCommand } from './run-site-command.ts'
 import { remindersDeadline, runReminders } from './site-alarms.ts'
@@ -106,6 +106,9 @@ function act(draft: SiteDraft, input: SiteInput): void {
     case 'alarm-gone':
     case 'escalate':
       noteAlarm(draft, input)
+      return
+    case 'prescriber-asked':
+      askPrescriber(draft, input)
       return
     case 'page-delivered':
     case 'page-failed':
