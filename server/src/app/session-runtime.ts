@@ -72,7 +72,7 @@ export class SessionRuntime {
   /** The whole of the treatment as it stands; null: only watched. */
   care(): CareRecord | null {
     const { care } = this.#state
-    return care === null ? null : careRecord(care, this.#around.clock.now())
+    return care === null ? null : careRecord(care)
   }
 
   start(): void {

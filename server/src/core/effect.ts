@@ -86,6 +86,8 @@ export interface CourseTransition extends Recorded {
     | 'report'
     | 'due'
     | 'watching'
+    /** Continuous watching ended by plan, or was resumed. */
+    | 'plan'
     /** History shows that it would have alarmed: since when, and what. */
     | 'finding'
     | 'session'

@@ -81,6 +81,8 @@ export type CourseInput =
       readonly dueMs: InstantMs
     }
   | { readonly kind: 'due-done'; readonly dueId: string }
+  /** The patient has got up: what the plan watches continuously is measured now and then, until it is resumed. */
+  | { readonly kind: 'continuous-watch'; readonly state: 'ended' | 'resumed' }
 
 /** What a person records of the treatment (sessions.md 2); `signed`: with password or PIN, checked by the shell. */
 export interface CareInput {

@@ -80,4 +80,6 @@ export type Reason =
   | 'limit-off'
   | 'limits-not-confirmed'
   | 'limits-confirmed'
+  /** sessions.md 4: the patient has got up, and continuous watching ended by plan. */
+  | 'watch-ended'
   | 'session-ended'

@@ -7,10 +7,12 @@ export type CareEvent =
   | { readonly kind: 'tick' }
   | { readonly kind: 'act'; readonly input: CareInput }
   | { readonly kind: 'set'; readonly set: VitalSet }
-  /** An alarm appeared or changed. */
-  | { readonly kind: 'alarm'; readonly alarm: Alarm }
+  /** An alarm appeared or changed; `isGap`: while it is present something that should be watched is not. */
+  | { readonly kind: 'alarm'; readonly alarm: Alarm; readonly isGap: boolean }
   | { readonly kind: 'alarm-gone'; readonly occurrenceId: OccurrenceId }
-  /** Sensors are off on purpose until then at the latest; null: back. */
+  /** Nobody watched in this span: a restart or a take-over. */
+  | { readonly kind: 'unwatched'; readonly fromMs: InstantMs; readonly untilMs: InstantMs }
+  /** Sensors are off on purpose until then at the latest; null: back, or not back in time. */
   | { readonly kind: 'away'; readonly untilMs: InstantMs | null }
   /** A person took the baseline by hand, which then counts. */
   | { readonly kind: 'baseline'; readonly baseline: Baseline | null }

@@ -1,33 +1,61 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { CareRecord, CareSummary } from '@vigil/shared/vocabulary'
+import type { CareRecord, CareSummary, HoldFinding } from '@vigil/shared/vocabulary'
 import type { CareState } from './care-state.ts'
+import { checkInOf } from './check-in.ts'
+import { isRunning } from './given-doses.ts'
+import { goAheadOf, holdsOf } from './hold-gate.ts'
+import { leastStayUntil } from './least-stay.ts'
+import { noDriveUntil } from './no-driving.ts'
+
+const duesShown = 3
 
 /** What every station shows of a treatment. */
-export const careSummary = (state: CareState): CareSummary => ({
-  revision: state.revision,
-  protocolLabel: state.plan.protocol.label,
-  route: state.plan.protocol.route,
-  firstDoseMs: null,
-  doses: 0,
-  infusionUntilMs: null,
-  hold: 'none',
-  onOxygen: false,
-  dues: state.dues.slice(0, 3),
-  readiness: null,
-})
+export function careSummary(state: CareState): CareSummary {
+  const { facts, gate, plan, revision } = state
+  return {
+    revision,
+    protocolLabel: plan.protocol.label,
+    route: plan.protocol.route,
+    firstDoseMs: facts.doses[0]?.dose.givenMs ?? null,
+    doses: facts.doses.length,
+    infusionUntilMs: infusionUntil(state),
+    hold: worst(holdsOf(state)),
+    onOxygen: isOnOxygen(state),
+    dues: state.dues.toSorted((a, b) => a.dueMs - b.dueMs).slice(0, duesShown),
+    readiness:
+      gate === null
+        ? null
+        : { state: gate.state, met: gate.met, of: gate.of, earliestMs: gate.earliestMs },
+  }
+}
 
-/** Everything a room's page shows of a treatment, as it stands at `now`. */
-export const careRecord = (state: CareState, now: InstantMs): CareRecord => ({
+/** Everything a room's page shows of a treatment; all of it is an instant or stands until something changes it. */
+export const careRecord = (state: CareState): CareRecord => ({
   summary: careSummary(state),
   plan: state.plan,
   entries: state.entries,
   withdrawn: state.withdrawn,
-  checkIn: [],
-  holds: [],
-  goAhead: null,
-  doses: [],
+  checkIn: checkInOf(state),
+  holds: holdsOf(state),
+  goAhead: goAheadOf(state),
+  doses: state.facts.doses,
   sets: state.sets,
-  leastStayUntilMs: now < 0 ? now : null,
-  noDriveUntilMs: null,
+  leastStayUntilMs: leastStayUntil(state),
+  noDriveUntilMs: noDriveUntil(state),
   gate: state.gate,
 })
+
+/** The planned end of what runs; of several the last. */
+function infusionUntil({ facts }: CareState): InstantMs | null {
+  const ends = facts.doses.filter(isRunning).map(({ dose }) => dose.givenMs + (dose.plannedMs ?? 0))
+  return ends.length === 0 ? null : Math.max(...ends)
+}
+
+function worst(holds: readonly HoldFinding[]): CareSummary['hold'] {
+  if (holds.some(({ level }) => level === 'red')) return 'red'
+  return holds.length > 0 ? 'amber' : 'none'
+}
+
+/** The newest word on oxygen. */
+export const isOnOxygen = ({ facts }: CareState): boolean =>
+  facts.interventions.findLast(({ value }) => value.startsWith('oxygen-'))?.value === 'oxygen-on'

@@ -7,7 +7,7 @@ import type { MonitorState } from '../session/monitor-state.ts'
 import { nextCareDeadline, startCare, stepCare } from './care-machine.ts'
 import type { CareEvent } from './care-event.ts'
 import type { CareState } from './care-state.ts'
-import { eventsOf } from './events-of.ts'
+import { eventsOf, isTold } from './events-of.ts'
 
 /** One session, whole: what watches the patient, and how the patient is treated; null: only watched. */
 export interface SessionState {
@@ -15,7 +15,19 @@ export interface SessionState {
   readonly care: CareState | null
 }
 
+/** A session that is treated. */
+interface Treated extends SessionState {
+  readonly care: CareState
+}
+
 type Close = typeof step
+
+/** One instant as it is worked out: when it is, how the monitor takes its inputs, and where effects go. */
+interface Instant {
+  readonly now: InstantMs
+  readonly close: Close
+  readonly effects: Effect[]
+}
 
 export const startSession = (session: Session): SessionState => ({
   monitor: startMonitor(session),
@@ -24,11 +36,11 @@ export const startSession = (session: Session): SessionState => ({
 
 /** As {@link step} of the monitor: an input opens its instant, and a tick closes it. */
 export const stepSession = (state: SessionState, input: SessionInput, now: InstantMs) =>
-  advance(state, input, { now, close: step })
+  advance(state, input, { now, close: step, effects: [] })
 
 /** As {@link stepAndClose} of the monitor. A session that is only watched costs nothing more. */
 export const stepAndCloseSession = (state: SessionState, input: SessionInput, now: InstantMs) =>
-  advance(state, input, { now, close: stepAndClose })
+  advance(state, input, { now, close: stepAndClose, effects: [] })
 
 /** When the shell must tick at the latest; null when time alone changes nothing. */
 export function nextSessionDeadline({ monitor, care }: SessionState): InstantMs | null {
@@ -38,59 +50,105 @@ export function nextSessionDeadline({ monitor, care }: SessionState): InstantMs 
   return Math.min(ofMonitor, ofCare)
 }
 
-function advance(
-  state: SessionState,
-  input: SessionInput,
-  { now, close }: { readonly now: InstantMs; readonly close: Close },
-): Step<SessionState> {
-  if (state.care === null) {
-    const { state: monitor, effects } = close(state.monitor, input, now)
-    return { state: { monitor, care: null }, effects }
-  }
-  const effects: Effect[] = []
-  let next: SessionState = state
-  if (!state.monitor.ended) next = runCareBefore(state, now, effects)
-  if (input.kind === 'care')
-    return { state: tellCare(next, [{ kind: 'act', input }], { now, effects }), effects }
-  const stepped = close(next.monitor, input, now)
-  effects.push(...stepped.effects)
-  const events = eventsOf(stepped.state, input, stepped.effects)
-  next = { monitor: stepped.state, care: next.care }
-  if (events.length > 0) next = tellCare(next, events, { now, effects })
-  if (input.kind === 'tick') next = tellCare(next, [{ kind: 'tick' }], { now, effects })
-  return { state: next, effects }
+const isTreated = (state: SessionState): state is Treated => state.care !== null
+
+function advance(state: SessionState, input: SessionInput, at: Instant): Step<SessionState> {
+  if (!isTreated(state)) return watchOnly(state, input, at)
+  const { effects, now } = at
+  // What falls due while nobody watches waits for the end of that.
+  const untilMs = input.kind === 'watching-resumed' ? Math.min(input.sinceMs, now) : now
+  const before = runBefore(state, untilMs, at)
+  if (input.kind !== 'care') return { state: watch(before, input, at), effects }
+  if (before.monitor.ended)
+    return { state: before, effects: [...effects, tooLate(input.commandId)] }
+  const acted = tellCare(before, [{ kind: 'act', input }], at)
+  // What acts at once closes its instant, as any other input does.
+  return { state: at.close === step ? acted : watch(acted, { kind: 'tick' }, at), effects }
 }
 
-/** What the plan's own deadlines before `now` bring, each at its instant. */
-function runCareBefore(state: SessionState, now: InstantMs, effects: Effect[]): SessionState {
+function watchOnly(
+  { monitor }: SessionState,
+  input: SessionInput,
+  { now, close }: Instant,
+): Step<SessionState> {
+  const { state, effects } = close(monitor, input, now)
+  const after = { monitor: state, care: null }
+  return input.kind === 'care'
+    ? { state: after, effects: [...effects, notTreated(input.commandId)] }
+    : { state: after, effects }
+}
+
+const tooLate = (commandId: string): Effect => ({
+  kind: 'command-refused',
+  commandId,
+  code: 'session-ended',
+  message: 'The session has ended, and its record with it: nothing more can be entered.',
+})
+
+const notTreated = (commandId: string): Effect => ({
+  kind: 'command-refused',
+  commandId,
+  code: 'nothing-to-do',
+  message:
+    'This patient is only watched: end this session and start one with a protocol to record a treatment.',
+})
+
+/** What is due before this time, each at its own: of the monitor and of the treatment as they come. */
+function runBefore(state: Treated, untilMs: InstantMs, at: Instant): Treated {
   let next = state
   for (;;) {
-    const dueMs = next.care === null ? null : nextCareDeadline(next.care)
-    if (dueMs === null || dueMs >= now) return next
-    next = tellCare(next, [{ kind: 'tick' }], { now: dueMs, effects })
+    const dueMs = nextSessionDeadline(next)
+    if (dueMs === null || dueMs >= untilMs) return next
+    next = watch(next, { kind: 'tick' }, { ...at, now: dueMs })
   }
 }
 
-/** What the treatment says to the monitor acts at once; what the monitor makes of it comes back to the treatment. */
-function tellCare(
-  state: SessionState,
-  events: readonly CareEvent[],
-  { now, effects }: { readonly now: InstantMs; readonly effects: Effect[] },
-): SessionState {
-  let { monitor, care } = state
-  let waiting: readonly CareEvent[] = events
-  while (care !== null && waiting.length > 0) {
-    const stepped = stepCare(care, waiting, now)
-    care = stepped.state
-    effects.push(...stepped.effects)
-    const heard: CareEvent[] = []
-    for (const told of stepped.tell) {
-      const after = stepAndClose(monitor, told, now)
-      monitor = after.state
-      effects.push(...after.effects)
-      heard.push(...eventsOf(monitor, { kind: 'tick' }, after.effects))
-    }
-    waiting = heard
-  }
-  return { monitor, care }
+/** The monitor takes an input; what it makes of it, and the time, go on to the treatment. */
+function watch({ monitor, care }: Treated, input: SessionInput, at: Instant): Treated {
+  const { now, close, effects } = at
+  const stepped = close(monitor, input, now)
+  for (const effect of stepped.effects) effects.push(effect)
+  const next: Treated = { monitor: stepped.state, care }
+  if (next.monitor.ended) return next
+  const events = eventsOf({
+    before: monitor,
+    input,
+    after: stepped.state,
+    effects: stepped.effects,
+  })
+  const dueMs = nextCareDeadline(care)
+  const isDue = dueMs !== null && dueMs <= now && next.monitor.closedMs >= now
+  return events.length > 0 || isDue ? tellCare(next, events, at) : next
 }
+
+/** The treatment hears, and what it says to the monitor acts at once; what comes of that comes back to it. */
+function tellCare(state: Treated, events: readonly CareEvent[], at: Instant): Treated {
+  const { now, effects } = at
+  let { monitor } = state
+  const { state: care, effects: said, tell } = stepCare(state.care, events, now)
+  effects.push(...under(said, monitor))
+  if (tell.length === 0) return { monitor, care }
+  const heard: CareEvent[] = []
+  for (const input of [...tell, { kind: 'tick' } as const]) {
+    const before = monitor
+    const stepped = step(monitor, input, now)
+    monitor = stepped.state
+    effects.push(...stepped.effects.filter(isForPeople))
+    heard.push(...eventsOf({ before, input, after: monitor, effects: stepped.effects }))
+  }
+  const told = { monitor, care }
+  return heard.length > 0 ? tellCare(told, heard, at) : told
+}
+
+/** The ledger names the limits in force beside everything, also beside what people record. */
+const under = (effects: readonly Effect[], { course }: MonitorState): Effect[] =>
+  effects.map((effect) =>
+    effect.kind === 'transition'
+      ? { ...effect, transition: { ...effect.transition, limits: course.limitsName } }
+      : effect,
+  )
+
+/** Nobody waits for the monitor's answer to what the treatment told it. */
+const isForPeople = (effect: Effect): boolean =>
+  (effect.kind !== 'command-accepted' && effect.kind !== 'command-refused') ||
+  !isTold(effect.commandId)

@@ -114,7 +114,10 @@ function raiseNotBack(draft: Draft, absence: Absence): void {
 }
 
 /** They are back, or it no longer matters. */
-export function endAway(draft: Draft, reason: 'back' | 'valid-again' | 'session-ended'): void {
+export function endAway(
+  draft: Draft,
+  reason: 'back' | 'valid-again' | 'watch-ended' | 'session-ended',
+): void {
   const { absence } = draft.signals
   if (absence === null) return
   announceNotBack(draft, { from: absence.overdue, to: null, reason })

@@ -52,10 +52,14 @@ export function closeInstant(
   }
   runCommands(draft, inputs)
   announceCourse(draft)
-  if (draft.conditions !== state.conditions || draft.spots !== state.spots)
-    draft.rest = restRanges(draft)
+  if (mayRestOtherwise(state, draft)) draft.rest = restRanges(draft)
   return { state: closedState(draft), effects: draft.effects }
 }
+
+const mayRestOtherwise = (state: MonitorState, draft: Draft): boolean =>
+  draft.conditions !== state.conditions ||
+  draft.spots !== state.spots ||
+  draft.session !== state.session
 
 const startSession = (draft: Draft): void => {
   recordCourse(draft, { subject: 'session', from: 'none', to: 'running', reason: 'started' })
@@ -64,6 +68,7 @@ const startSession = (draft: Draft): void => {
 /** Field by field, so that all states have one shape: spreads here cost a tenth of the whole fold. */
 const closedState = (draft: Draft): MonitorState => ({
   session: draft.session,
+  endedPlan: draft.endedPlan,
   ended: draft.ended,
   closedMs: draft.atMs,
   open: null,

@@ -2,6 +2,7 @@ import type { Baseline, Phase, SessionCourse } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import { endLabelInTime } from './artefact-label.ts'
 import { limitsChangedDeadline, watchLimitsChanged } from './change-limits.ts'
+import { followWatch } from './continuous-watch.ts'
 import type { Draft } from './draft.ts'
 import { putInForce } from './limits-in-force.ts'
 import { raiseDeadline } from './raise-limits.ts'
@@ -14,6 +15,7 @@ export function noteCourse(draft: Draft, inputs: readonly SessionInput[]): void 
   for (const input of inputs) {
     if (input.kind === 'phase' || input.kind === 'baseline') followPlan(draft, input)
     else if (input.kind === 'respiration-method') noteRespirationMethod(draft, input)
+    else if (input.kind === 'continuous-watch') followWatch(draft, input.state)
   }
   endLabelInTime(draft)
   watchLimitsChanged(draft)

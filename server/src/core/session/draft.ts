@@ -22,8 +22,7 @@ import type { MonitorState } from './monitor-state.ts'
  * One instant being worked out. It is local to `closeInstant`: fields are replaced, never what they point to,
  * so the state it came from stays as it was.
  */
-export interface Draft extends Mutable<Omit<MonitorState, 'session'>> {
-  readonly session: MonitorState['session']
+export interface Draft extends Mutable<MonitorState> {
   readonly atMs: InstantMs
   readonly effects: Effect[]
   /** The readings judged in this instant. */

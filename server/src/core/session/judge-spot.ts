@@ -10,6 +10,7 @@ import {
   type SpotKind,
   type SpotTrack,
 } from '../alarm/spot-track.ts'
+import type { VitalStream } from '../alarm/vital-stream.ts'
 import { announceTechnical, conditionAt, touch, type Draft } from './draft.ts'
 import { judgesSource } from './rules-in-force.ts'
 import type { LimitCondition } from './limit-condition.ts'
@@ -106,10 +107,16 @@ export function spotStandingAt(
 }
 
 /** "The next valid reading goes on from there": streams that give this vital no more hand over what they left. */
-function absorbLostStreams(draft: Draft, vital: Vital): void {
-  const lost = draft.streams.filter(
-    (stream) => stream.vital === vital && (stream.stale || vital === 'rate'),
-  )
+const absorbLostStreams = (draft: Draft, vital: Vital): void =>
+  absorbStreams(draft, vital, (stream) => stream.stale || vital === 'rate')
+
+/** What these streams of a vital have come to stands from now on as measured; the streams end. */
+export function absorbStreams(
+  draft: Draft,
+  vital: Vital,
+  isAbsorbed: (stream: VitalStream) => boolean,
+): void {
+  const lost = draft.streams.filter((stream) => stream.vital === vital && isAbsorbed(stream))
   if (lost.length === 0) return
   draft.streams = draft.streams.filter((stream) => !lost.includes(stream))
   draft.conditions.forEach(({ limits, tracks }, index) => {

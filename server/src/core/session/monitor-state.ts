@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type {
   ConditionLimits,
   DeviceId,
+  MonitoringPlan,
   Priority,
   Sensor,
   Session,
@@ -75,6 +76,8 @@ export interface DisagreementWatch {
 /** Everything one session's monitor knows. Plain readonly values: it can be cloned, stored and compared. */
 export interface MonitorState {
   readonly session: Session
+  /** The plan as it was before continuous watching ended by plan; null: the session's own is in force. */
+  readonly endedPlan: MonitoringPlan | null
   readonly ended: boolean
   /** The newest instant that is closed: nothing can act in it any more. */
   readonly closedMs: InstantMs
@@ -115,6 +118,7 @@ export function startMonitor(session: Session): MonitorState {
   const spots = startSpots()
   return {
     session,
+    endedPlan: null,
     ended: false,
     closedMs: startedMs - 1,
     open: null,
@@ -125,17 +129,8 @@ export function startMonitor(session: Session): MonitorState {
     conditions,
     rest: restRanges({ session, conditions, spots }),
     calm: false,
-    sensors: sensorsFromStart(plan).map((sensor) => ({
-      sensor,
-      sources: [],
-      lastValidMs: startedMs,
-      lostSinceMs: null,
-      validAgain: 0,
-      loss: null,
-      shown: null,
-    })),
-    missing:
-      plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: startedMs, shown: false }] : [],
+    sensors: sensorsExpected(plan, startedMs),
+    missing: missingFromStart(plan, startedMs),
     lostWhile: [],
     devices: [],
     cuff: { known: [], newestMs: -Infinity, failuresInRow: 0, shown: null },
@@ -149,3 +144,18 @@ export function startMonitor(session: Session): MonitorState {
     occurrencesOpened: 0,
   }
 }
+
+/** What the plan calls continuous is expected from this instant on. */
+export const sensorsExpected = (plan: MonitoringPlan, fromMs: InstantMs): SensorWatch[] =>
+  sensorsFromStart(plan).map((sensor) => ({
+    sensor,
+    sources: [],
+    lastValidMs: fromMs,
+    lostSinceMs: null,
+    validAgain: 0,
+    loss: null,
+    shown: null,
+  }))
+
+export const missingFromStart = (plan: MonitoringPlan, fromMs: InstantMs): MissingWatch[] =>
+  plan.rate === 'continuous' ? [{ vital: 'rate', lastValidMs: fromMs, shown: false }] : []

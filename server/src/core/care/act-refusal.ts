@@ -1,0 +1,28 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { CommandRefusal } from '../effect.ts'
+import type { CareState } from './care-state.ts'
+
+/** Why an act is refused: a code, and a sentence that says what to do. */
+export interface ActRefusal {
+  readonly code: CommandRefusal
+  readonly message: string
+}
+
+type Refuse = (message: string) => ActRefusal
+
+export const invalid: Refuse = (message) => ({ code: 'invalid', message })
+export const nothingToDo: Refuse = (message) => ({ code: 'nothing-to-do', message })
+export const notPermitted: Refuse = (message) => ({ code: 'not-permitted', message })
+export const notSigned: Refuse = (message) => ({ code: 'not-signed', message })
+
+/** A time at which something was done or seen: within this session, and not ahead. `what`: how the sentence begins. */
+export function timeRefusal(
+  { startedMs }: CareState,
+  { what, atMs }: { readonly what: string; readonly atMs: InstantMs },
+  now: InstantMs,
+): ActRefusal | null {
+  if (atMs > now) return invalid(`${what} lies ahead: enter a time that has passed, or now.`)
+  if (atMs < startedMs)
+    return invalid(`${what} lies before this session began: enter only what happened since.`)
+  return null
+}

@@ -1,0 +1,150 @@
+import type { InstantMs } from '@vigil/shared/time'
+import { hours, seconds } from '@vigil/shared/time'
+import type { CareAct, Dose, GivenDose } from '@vigil/shared/vocabulary'
+import { invalid, nothingToDo, timeRefusal, type ActRefusal } from './act-refusal.ts'
+import type { CareState } from './care-state.ts'
+import { givenMg } from './given-doses.ts'
+
+/** No dose of any protocol is near these; most likely the unit is another. */
+const mostMg = 2000
+const leastMg = 1
+const longestInfusionMs = hours(12)
+const sameWithinMs = seconds(60)
+
+type Correction = Extract<CareAct, { kind: 'dose-corrected' }>
+
+/** `doseId`: of the dose that this one is put in the place of; null: it is a new one. */
+interface DoseAsked {
+  readonly now: InstantMs
+  readonly doseId: string | null
+}
+
+/** Why a dose cannot be as it was entered. What stands against giving it is no reason: it was given. */
+export function doseRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
+  return (
+    amountRefusal(dose, asked) ??
+    protocolRefusal(state, dose) ??
+    timeRefusal(state, { what: 'The time of the dose', atMs: dose.givenMs }, asked.now) ??
+    infusionRefusal(dose) ??
+    dischargedRefusal(state, dose, asked) ??
+    twiceRefusal(state, dose, asked) ??
+    overRefusal(state, dose, asked)
+  )
+}
+
+/** Why a correction cannot be; one that takes a dose away asks nothing more. */
+export function correctionRefusal(
+  state: CareState,
+  { doseId, dose }: Correction,
+  now: InstantMs,
+): ActRefusal | null {
+  const known = state.facts.doses.find((one) => one.doseId === doseId)
+  if (known === undefined)
+    return invalid(
+      'There is no such dose to correct: it was taken back already, or never entered. Enter it as a new dose.',
+    )
+  if (dose === null) return null
+  if (isSameDose(known.dose, dose))
+    return nothingToDo(
+      'The dose stands on the record exactly like this: change what is wrong of it.',
+    )
+  if (known.stoppedMs !== null && dose.givenMs > known.stoppedMs)
+    return invalid(
+      'The infusion was stopped before this start: withdraw its stop first, or enter an earlier start.',
+    )
+  return doseRefusal(state, dose, { now, doseId })
+}
+
+function amountRefusal({ amountMg }: Dose, { doseId }: DoseAsked): ActRefusal | null {
+  if (!Number.isFinite(amountMg) || amountMg <= 0)
+    return invalid('A dose needs its amount: enter how many milligrams were given, more than 0.')
+  if (amountMg > mostMg)
+    return invalid(
+      `${String(amountMg)} mg cannot be: enter milligrams, not micrograms, ${String(mostMg)} at the most.`,
+    )
+  // A correction may say that an infusion was stopped at once.
+  if (amountMg < leastMg && doseId === null)
+    return invalid(
+      `${String(amountMg)} mg is less than any dose: enter the whole amount in milligrams, not milligrams per kilogram.`,
+    )
+  return null
+}
+
+function protocolRefusal({ plan }: CareState, { drug, route }: Dose): ActRefusal | null {
+  const { protocol } = plan
+  if (drug === protocol.drug && route === protocol.route) return null
+  return invalid(
+    `This session follows "${protocol.label}", which is ${protocol.drug} ${protocol.route}, not ${drug} ${route}: enter it as that, or end this session and start one with the right protocol.`,
+  )
+}
+
+function infusionRefusal({ route, plannedMs }: Dose): ActRefusal | null {
+  if (route !== 'iv')
+    return plannedMs === null
+      ? null
+      : invalid('Only an infusion has a planned time: leave it out for this route.')
+  if (plannedMs === null || plannedMs <= 0)
+    return invalid('An infusion needs the time it is planned to run: enter its minutes.')
+  return plannedMs > longestInfusionMs
+    ? invalid('An infusion of more than 12 hours cannot be: enter its minutes.')
+    : null
+}
+
+/** What was given before the signature can still be entered: the record is never locked. */
+function dischargedRefusal(
+  { facts }: CareState,
+  { givenMs }: Dose,
+  { doseId }: DoseAsked,
+): ActRefusal | null {
+  if (facts.signedOff === null || doseId !== null || givenMs < facts.signedOff.atMs) return null
+  return invalid(
+    'The patient was signed off before this time: withdraw the sign-off first, or enter the time the dose was given.',
+  )
+}
+
+const others = ({ facts }: CareState, { doseId }: Pick<DoseAsked, 'doseId'>): GivenDose[] =>
+  facts.doses.filter((one) => one.doseId !== doseId)
+
+function twiceRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
+  const isTwice = others(state, asked).some(
+    ({ dose: { amountMg, givenMs } }) =>
+      amountMg === dose.amountMg && Math.abs(givenMs - dose.givenMs) < sameWithinMs,
+  )
+  return isTwice
+    ? nothingToDo('This dose is entered already; for a second dose enter its own time.')
+    : null
+}
+
+function overRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
+  if (dose.overReason !== null || !isOverPrescription(state, dose, asked.doseId)) return null
+  const given = givenMg(others(state, asked))
+  const beside = given === 0 ? '' : `, with ${mg(given)} given already`
+  return invalid(
+    `${mg(dose.amountMg)}${beside} is more than the ${mg(prescribedMg(state))} prescribed for this session: check the amount; if it was given, say why.`,
+  )
+}
+
+/** The sum of all doses with this one is more than was prescribed; nothing prescribed is no bound. */
+export function isOverPrescription(state: CareState, dose: Dose, doseId: string | null): boolean {
+  if (state.plan.prescription === null) return false
+  const sum = givenMg(others(state, { doseId })) + dose.amountMg
+  // Sums of tenths of milligrams are not exact.
+  return sum > prescribedMg(state) + 1e-6
+}
+
+/** A prescription of something else prescribes nothing of this. */
+function prescribedMg({ plan: { prescription, protocol } }: CareState): number {
+  if (prescription === null) return Infinity
+  const isOfThis = prescription.drug === protocol.drug && prescription.route === protocol.route
+  return isOfThis ? prescription.mostMg : 0
+}
+
+const mg = (amount: number): string => `${String(Math.round(amount * 1000) / 1000)} mg`
+
+const isSameDose = (a: Dose, b: Dose): boolean =>
+  a.amountMg === b.amountMg &&
+  a.givenMs === b.givenMs &&
+  a.plannedMs === b.plannedMs &&
+  a.lot === b.lot &&
+  a.drug === b.drug &&
+  a.route === b.route

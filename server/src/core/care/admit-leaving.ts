@@ -1,0 +1,77 @@
+import type { InstantMs } from '@vigil/shared/time'
+import { minutes } from '@vigil/shared/time'
+import type { CareAct, Gate, GateLine } from '@vigil/shared/vocabulary'
+import { gateOf } from '../discharge/gate.ts'
+import { invalid, nothingToDo, type ActRefusal } from './act-refusal.ts'
+import type { CareState } from './care-state.ts'
+
+type LeavingAct = Extract<CareAct, { kind: 'getting-up' | 'line-overridden' | 'signed-off' }>
+
+/** Why the patient cannot get up or leave yet, or a line cannot be overridden, by the gate as it stands at `now`. */
+export function gateRefusal(state: CareState, act: LeavingAct, now: InstantMs): ActRefusal | null {
+  const { gate } = gateOf(state, now, state.gate)
+  if (gate === null)
+    return invalid(
+      'Nothing was given yet, so there is nothing to be discharged from: end the session with a reason instead.',
+    )
+  switch (act.kind) {
+    case 'getting-up':
+      return gettingUpRefusal(gate, now)
+    case 'line-overridden':
+      return overrideRefusal(gate, act.lineId)
+    case 'signed-off':
+      return signOffRefusal(state, gate, now)
+  }
+}
+
+function gettingUpRefusal(gate: Gate, now: InstantMs): ActRefusal | null {
+  switch (gate.state) {
+    case 'ready':
+      return null
+    case 'getting-up':
+    case 'signed':
+      return nothingToDo('The patient is up already: take the last set, then sign.')
+    case 'not-ready':
+      return invalid(`The patient cannot get up yet. ${lacking(gate, now)}`)
+  }
+}
+
+function overrideRefusal({ lines }: Gate, lineId: GateLine['lineId']): ActRefusal | null {
+  if (lineId === 'sign-off')
+    return invalid('The signature cannot be overridden: sign, or end the session with a reason.')
+  const line = lines.find((one) => one.lineId === lineId)
+  if (line === undefined)
+    return invalid('This protocol does not ask for that: choose a line of its own gate.')
+  return line.state === 'not-met'
+    ? null
+    : nothingToDo(`This line is ${line.state} already: nothing has to be overridden.`)
+}
+
+function signOffRefusal({ facts }: CareState, gate: Gate, now: InstantMs): ActRefusal | null {
+  if (facts.signedOff !== null) return nothingToDo('The patient is signed off already.')
+  return openLines(gate).length === 0
+    ? null
+    : invalid(`The patient cannot be signed off yet. ${lacking(gate, now)}`)
+}
+
+const openLines = ({ lines }: Gate): readonly GateLine[] =>
+  lines.filter(({ lineId, state }) => lineId !== 'sign-off' && state === 'not-met')
+
+/** What is missing first, and how much more. */
+function lacking(gate: Gate, now: InstantMs): string {
+  const open = openLines(gate)
+  const stay = open.find(({ lineId }) => lineId === 'least-stay')
+  const first = stay ?? open[0]
+  if (first === undefined) return 'Look at the gate again.'
+  const said = stay === undefined ? first.reason : leastStay(stay, now)
+  const more = open.length - 1
+  const rest =
+    more === 0 ? '' : ` ${String(more)} more ${more === 1 ? 'line is' : 'lines are'} not met.`
+  return `${said}${rest} Wait, or ask a provider to override it with a reason.`
+}
+
+function leastStay({ earliestMs, reason }: GateLine, now: InstantMs): string {
+  if (earliestMs === null || earliestMs <= now) return `The least stay is not over: ${reason}`
+  const left = Math.ceil((earliestMs - now) / minutes(1))
+  return `The least stay lasts ${String(left)} more ${left === 1 ? 'minute' : 'minutes'}.`
+}

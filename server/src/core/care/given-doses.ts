@@ -1,0 +1,50 @@
+import type { CareEntry, GivenDose } from '@vigil/shared/vocabulary'
+
+/**
+ * The doses that were given, by time, from the entries that stand. A correction says what a dose was in truth; one
+ * without a dose takes it away. What is said of a dose that is not there counts for nothing.
+ */
+export function givenDoses(standing: readonly CareEntry[]): readonly GivenDose[] {
+  let doses: readonly GivenDose[] = []
+  for (const entry of standing) doses = afterEntry(doses, entry)
+  return doses.toSorted((a, b) => a.dose.givenMs - b.dose.givenMs)
+}
+
+function afterEntry(doses: readonly GivenDose[], entry: CareEntry): readonly GivenDose[] {
+  const { act } = entry
+  switch (act.kind) {
+    case 'dose':
+      return [
+        ...doses,
+        { doseId: entry.entryId, dose: act.dose, stoppedMs: null, correctedTimes: 0 },
+      ]
+    case 'dose-corrected': {
+      const { doseId, dose } = act
+      if (dose === null) return doses.filter((one) => one.doseId !== doseId)
+      return changed(doses, doseId, (one) => ({
+        ...one,
+        dose,
+        stoppedMs: dose.plannedMs === null ? null : one.stoppedMs,
+        correctedTimes: one.correctedTimes + 1,
+      }))
+    }
+    case 'infusion-stopped':
+      return changed(doses, act.doseId, (one) => ({ ...one, stoppedMs: act.stoppedMs }))
+    default:
+      return doses
+  }
+}
+
+const changed = (
+  doses: readonly GivenDose[],
+  doseId: string,
+  change: (dose: GivenDose) => GivenDose,
+): readonly GivenDose[] => doses.map((one) => (one.doseId === doseId ? change(one) : one))
+
+/** All of it together, milligrams. */
+export const givenMg = (doses: readonly GivenDose[]): number =>
+  doses.reduce((sum, { dose }) => sum + dose.amountMg, 0)
+
+/** An infusion that nobody has said has ended: it does not end by the clock. */
+export const isRunning = ({ dose, stoppedMs }: GivenDose): boolean =>
+  dose.plannedMs !== null && stoppedMs === null
