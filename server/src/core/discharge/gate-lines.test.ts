@@ -670,22 +670,26 @@ const ofScore: readonly Row[] = [
   ],
 ]
 
-describe.each([
-  ['lines of time', ofTime],
-  ['lines of values', ofSets],
-  ['lines of the watch', ofWatch],
-  ['lines of people', ofPeople],
-  ['the score', ofScore],
-])('%s', (_title, rows) => {
-  it.each(rows)('%s', (_what, lineId, at, given, state, words, earliest = null) => {
-    const found = line(lineId, at, given)
-    expect(`${found.value} ${found.reason}`).toMatch(words)
-    expect(found).toMatchObject({
-      state,
-      earliestMs: earliest === null ? null : minutes(earliest),
-    })
+const tables: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
+  { title: 'lines of time', rows: ofTime },
+  { title: 'lines of values', rows: ofSets },
+  { title: 'lines of the watch', rows: ofWatch },
+  { title: 'lines of people', rows: ofPeople },
+  { title: 'the score', rows: ofScore },
+]
+
+for (const { title, rows } of tables)
+  describe(title, () => {
+    for (const [what, lineId, at, given, state, words, earliest = null] of rows)
+      it(what, () => {
+        const found = line(lineId, at, given)
+        expect(`${found.value} ${found.reason}`).toMatch(words)
+        expect(found).toMatchObject({
+          state,
+          earliestMs: earliest === null ? null : minutes(earliest),
+        })
+      })
   })
-})
 
 it('the score compares with the newest set before the dose where no baseline of two was taken', () => {
   const state = gateCase({

@@ -17,15 +17,15 @@ export function overrideOf({ state, toldMs }: Evidence, lineId: GateLineId): Ove
   if (entry === undefined) return null
   const { act, by, atMs } = entry
   invariant(act.kind === 'line-overridden', 'only overrides override')
-  return { counts: atMs > toldMs, words: `${by.personId} (${by.role}): ${act.reason}` }
+  return { counts: atMs > toldMs, words: `${by.personId} (${by.role}), “${act.reason}”` }
 }
 
 /** What was found, and beside it for ever that somebody signed against it. */
 export function withOverride({ reason, met }: Finding, override: Override | null): string {
   if (override === null) return reason
   if (!override.counts)
-    return `${reason} The override of ${override.words} was signed before the last dose and no longer counts.`
+    return `${reason} The override by ${override.words}, was signed before the last dose and no longer counts.`
   return met
-    ? `${reason} An override was signed before by ${override.words}`
-    : `Overridden by ${override.words} Not met: ${reason}`
+    ? `${reason} An override was signed before by ${override.words}.`
+    : `Overridden by ${override.words}. Not met: ${reason}`
 }
