@@ -7,7 +7,7 @@
  * Run with --expose-gc (the script does) for the memory of a session.
  */
 import { parseArgs } from 'node:util'
-import { engineFold, floorFold, type Fold } from './fold.ts'
+import { engineFold, floorFold, type Fold, type Treatment } from './fold.ts'
 import { messageAt, scenes, type Scene } from './quiet-patient.ts'
 
 const { values: options } = parseArgs({
@@ -51,7 +51,7 @@ function memoryKb(sessions: number): number {
   if (collect === undefined) return NaN
   collect()
   const before = process.memoryUsage().heapUsed
-  const fold = engineFold(sessions)
+  const fold = engineFold(sessions, 'treated')
   for (let second = 1; second <= 1200; second += 1)
     for (let session = 0; session < sessions; session += 1)
       fold.take(session, messageAt('desaturating', second, second * 1000))
@@ -62,25 +62,42 @@ function memoryKb(sessions: number): number {
 
 const row = (...cells: readonly string[]): void => console.log(`| ${cells.join(' | ')} |`)
 
+interface Case {
+  readonly scene: Scene
+  readonly treatment: Treatment
+  readonly sessions: number
+}
+
+const cases: readonly Case[] = [
+  ...scenes.flatMap((scene) =>
+    (scene === 'calm' ? sessionCounts : [100]).map((sessions): Case => ({
+      scene,
+      treatment: 'watched',
+      sessions,
+    })),
+  ),
+  { scene: 'calm', treatment: 'treated', sessions: 100 },
+  { scene: 'calm', treatment: 'treated', sessions: 1000 },
+]
+
 row('scene', 'sessions', 'readings/s', 'floor', 'ratio', 'late/early')
 row('---', '---', '---', '---', '---', '---')
-for (const scene of scenes)
-  for (const sessions of scene === 'calm' ? sessionCounts : [100]) {
-    const engine: Pace[] = []
-    const floor: Pace[] = []
-    for (let round = 0; round < rounds; round += 1) {
-      floor.push(pace(floorFold(sessions), scene, sessions))
-      engine.push(pace(engineFold(sessions), scene, sessions))
-    }
-    const own = median(engine.map((one) => one.perSecond))
-    const least = median(floor.map((one) => one.perSecond))
-    row(
-      scene,
-      String(sessions),
-      String(Math.round(own)),
-      String(Math.round(least)),
-      (least / own).toFixed(1),
-      median(engine.map((one) => one.lateToEarly)).toFixed(2),
-    )
+for (const { scene, treatment, sessions } of cases) {
+  const engine: Pace[] = []
+  const floor: Pace[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    floor.push(pace(floorFold(sessions), scene, sessions))
+    engine.push(pace(engineFold(sessions, treatment), scene, sessions))
   }
-console.log(`\nmemory of a session after 20 minutes: ${memoryKb(1000).toFixed(1)} kB`)
+  const own = median(engine.map((one) => one.perSecond))
+  const least = median(floor.map((one) => one.perSecond))
+  row(
+    `${scene}, ${treatment}`,
+    String(sessions),
+    String(Math.round(own)),
+    String(Math.round(least)),
+    (least / own).toFixed(1),
+    median(engine.map((one) => one.lateToEarly)).toFixed(2),
+  )
+}
+console.log(`\nmemory of a treated session after 20 minutes: ${memoryKb(1000).toFixed(1)} kB`)
