@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchBrowser, openPage } from './support/browser.ts'
+import { careScenes } from './support/care-scenes.ts'
 import { dutyScenes } from './support/duty-scenes.ts'
 import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
@@ -25,6 +26,7 @@ async function draw(scene: Scene): Promise<void> {
     ...(scene.burden === undefined ? {} : { burden: scene.burden }),
   })
   server.api.trend = scene.trend
+  if (scene.also !== undefined) server.api.also = scene.also
   const address = await server.start()
   try {
     const { context, page } = await openPage(browser, 'about:blank', {
@@ -40,7 +42,7 @@ async function draw(scene: Scene): Promise<void> {
       { theme: scene.theme, person: scene.person },
     )
     await page.goto(address + scene.path)
-    await page.locator('[data-ready], .tile-face, .alarms, .room, .team').first().waitFor()
+    await page.locator('[data-ready], .tile-face, .alarms, .room, .team, .queue').first().waitFor()
     await scene.act?.(page)
     await settle(page, scene, server)
     const path = join(folder, `${scene.name}.png`)
@@ -69,5 +71,5 @@ async function settle(page: Page, scene: Scene, server: StationServer): Promise<
 
 await mkdir(folder, { recursive: true })
 const wanted = process.argv[2]
-for (const scene of [...scenes, ...roomScenes, ...dutyScenes])
+for (const scene of [...scenes, ...roomScenes, ...dutyScenes, ...careScenes])
   if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)

@@ -2,6 +2,7 @@ import type { BurdenReply, RoomView, SiteView, TrendReply } from '@vigil/shared/
 import type { SiteDuty } from '@vigil/shared/vocabulary'
 import type { Page } from 'playwright-core'
 import type { ActingPerson } from '../../src/state/person.ts'
+import type { ApiAsked, ApiReply } from './api-script.ts'
 import {
   alarmOf,
   emptyRoom,
@@ -27,6 +28,8 @@ export interface Scene {
   readonly duty?: () => Partial<SiteDuty>
   readonly site?: Partial<SiteView>
   readonly burden?: BurdenReply
+  /** Any other answer of the site. */
+  readonly also?: (asked: ApiAsked) => ApiReply | null
   /** Who acts at this tab. */
   readonly person?: ActingPerson
   /** Before the picture is taken. */
@@ -94,9 +97,10 @@ export const calm: RoomScript[] = [
   },
 ]
 
-const calmRoom = (index: number): RoomScript => calm[index % calm.length] ?? { roomId: 'room-1' }
+export const calmRoom = (index: number): RoomScript =>
+  calm[index % calm.length] ?? { roomId: 'room-1' }
 
-const alarming: readonly Pick<RoomScript, 'hr' | 'spo2' | 'silentMs' | 'alarms'>[] = [
+export const alarming: readonly Pick<RoomScript, 'hr' | 'spo2' | 'silentMs' | 'alarms'>[] = [
   {
     spo2: 84,
     hr: 112,

@@ -11,6 +11,12 @@ export function durationText(durationMs: number): string {
   return hours === 0 ? `${minutes}:${two(seconds)}` : `${hours}:${two(minutes)}:${two(seconds)}`
 }
 
+/** `71:03`: minutes go on counting, as they do since a dose. */
+export function minutesText(durationMs: number): string {
+  const total = Math.max(0, Math.floor(durationMs / 1000))
+  return `${two(Math.floor(total / 60))}:${two(total % 60)}`
+}
+
 /** `T+21:59`: since the session began. */
 export const sinceStartText = (durationMs: number): string => `T+${durationText(durationMs)}`
 

@@ -14,7 +14,8 @@ export const courseWords = {
   awayUntil: (time: string) => `Away, back ${time}`,
   cuffRunning: (since: string) => `running ${since}`,
   unconfirmedValue: 'whose?',
-  hold: { amber: 'Hold', red: 'Hold: doctor' },
+  hold: { amber: 'Hold', red: 'No dose' },
+  onOxygen: 'on O₂',
   gate: { ready: 'Ready', 'getting-up': 'Getting up', signed: 'Signed' },
   infusionUntil: (time: string) => `IV to ${time}`,
 } as const

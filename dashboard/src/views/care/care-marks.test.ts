@@ -13,9 +13,9 @@ describe('time since', () => {
     { what: 'before the dose: nothing counts', care: aCare(), text: '' },
     { what: 'one dose', care: aCare({ firstDoseMs: 5 * minute, doses: 1 }), text: 'T+15:00' },
     {
-      what: 'two doses count from the first',
-      care: aCare({ firstDoseMs: 5 * minute, doses: 2 }),
-      text: 'T+15:00 (2)',
+      what: 'two doses count from the first, in minutes',
+      care: aCare({ firstDoseMs: -60 * minute, doses: 2 }),
+      text: 'T+80:00 (2)',
     },
   ])('$what', ({ care, text }) => {
     expect(sinceText(room(care), 20 * minute)).toBe(text)

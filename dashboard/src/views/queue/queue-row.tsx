@@ -26,7 +26,7 @@ export function QueueItem({ row, place }: QueueItemProps): ReactElement {
   const alarm = 'placed' in row ? row.placed : undefined
   return (
     <li
-      className="queue-row"
+      className={alarm === undefined ? 'queue-row' : 'queue-row alarm-row'}
       data-kind={row.kind}
       data-room={row.roomId}
       data-occurrences={alarm === undefined ? undefined : occurrencesOf([alarm])}

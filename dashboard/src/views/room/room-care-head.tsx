@@ -15,10 +15,8 @@ export function RoomCareHead({ roomId, care }: RoomCareHeadProps): ReactElement 
   const { timeOfDay } = useRoomClock(roomId)()
   return (
     <span className="room-care">
-      {care.infusionUntilMs !== null && (
-        <span>Infusion runs, planned end {timeOfDay(care.infusionUntilMs)}</span>
-      )}
-      {care.onOxygen && <span className="mark-oxygen">On O₂</span>}
+      {care.infusionUntilMs !== null && <span>Infusion to {timeOfDay(care.infusionUntilMs)}</span>}
+      {care.onOxygen && <span className="mark-oxygen">on O₂</span>}
       <NextDue roomId={roomId} care={care} />
       <Gate roomId={roomId} care={care} />
     </span>
@@ -38,8 +36,8 @@ function NextDue({ roomId, care }: RoomCareHeadProps): ReactElement {
 }
 
 const holdWords = {
-  amber: 'Hold before dose: recheck, a doctor decides',
-  red: "Hold before dose: a doctor's signature is needed",
+  amber: 'Hold: recheck, a doctor decides',
+  red: 'No dose without a doctor’s signature',
 } as const
 
 function Gate({ roomId, care }: RoomCareHeadProps): ReactElement | null {
@@ -56,7 +54,7 @@ function Gate({ roomId, care }: RoomCareHeadProps): ReactElement | null {
     <span className="care-gate" data-gate={mark.kind}>
       {mark.kind === 'ready'
         ? mark.text
-        : `${mark.text} to go home${mark.earliestMs === null ? '' : `, earliest ${timeOfDay(mark.earliestMs)}`}`}
+        : `${mark.text}${mark.earliestMs === null ? ' met' : `, earliest ${timeOfDay(mark.earliestMs)}`}`}
     </span>
   )
 }

@@ -13,18 +13,11 @@ export function TilePhase({ room }: { readonly room: RoomStructure }): ReactElem
   if (room.course === null) return null
   const untilMs = room.care?.infusionUntilMs ?? null
   return (
-    <>
-      {room.care?.onOxygen === true && (
-        <span className="mark-oxygen" title="On oxygen">
-          O₂
-        </span>
-      )}
-      <span className="tile-phase">
-        {untilMs === null
-          ? english.phases[room.course.phase]
-          : courseWords.infusionUntil(clock().timeOfDay(untilMs))}
-      </span>
-    </>
+    <span className="tile-phase">
+      {untilMs === null
+        ? english.phases[room.course.phase]
+        : courseWords.infusionUntil(clock().timeOfDay(untilMs))}
+    </span>
   )
 }
 
@@ -33,25 +26,14 @@ interface TileCareProps {
   readonly care: CareSummary
 }
 
-/** What is due next, and how near going home is or what stands before the dose; its place is always kept. */
-export function TileCare({ roomId, care }: TileCareProps): ReactElement {
-  const { readout } = useStation()
+/** How near going home is, or what stands before the dose; its place is always kept. */
+export function TileGate({ roomId, care }: TileCareProps): ReactElement {
   const clock = useRoomClock(roomId)
-  const due = useRef<HTMLSpanElement>(null)
   const gate = gateMark(care)
-  useLiveWriter(() => {
-    const mark = dueMark(care.dues[0], readout.context(roomId).nowMs)
-    if (due.current === null) return
-    writeText(due.current, mark?.text ?? '')
-    writeMark(due.current, 'data-late', mark?.late === true ? 'yes' : null)
-  })
   return (
-    <div className="tile-care">
-      <span className="care-gate" data-gate={gate?.kind === 'hold' ? gate.level : gate?.kind}>
-        {gate !== null && gateWords(gate, clock().timeOfDay)}
-      </span>
-      <span ref={due} className="care-due" />
-    </div>
+    <span className="tile-gate" data-gate={gate?.kind === 'hold' ? gate.level : gate?.kind}>
+      {gate !== null && gateWords(gate, clock().timeOfDay)}
+    </span>
   )
 }
 
@@ -60,4 +42,17 @@ function gateWords(mark: GateMark, timeOfDay: (atMs: number) => string): string 
   return mark.kind === 'ready' || mark.earliestMs === null
     ? mark.text
     : `${mark.text} · ${timeOfDay(mark.earliestMs)}`
+}
+
+/** In the line that is kept for alarms, while there is none: what is due next. One overdue is an alarm of its own. */
+export function TileDue({ roomId, care }: TileCareProps): ReactElement {
+  const { readout } = useStation()
+  const due = useRef<HTMLSpanElement>(null)
+  useLiveWriter(() => {
+    const mark = dueMark(care.dues[0], readout.context(roomId).nowMs)
+    if (due.current === null) return
+    writeText(due.current, mark?.text ?? '')
+    writeMark(due.current, 'data-late', mark?.late === true ? 'yes' : null)
+  })
+  return <span ref={due} className="strip-calm care-due" />
 }

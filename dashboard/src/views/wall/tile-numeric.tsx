@@ -39,7 +39,11 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
     const numeric =
       parameter === 'hr' ? heartRateOf(values, context) : numericOf('spo2', values.spo2, context)
     const doubted = numeric.deviceId !== null && inDoubt.includes(numeric.deviceId)
-    const [first, second] = besideNumber(numeric, { limits, doubted })
+    const [first, second] = besideNumber(numeric, {
+      limits,
+      doubted,
+      onOxygen: parameter === 'spo2' && room.care?.onOxygen === true,
+    })
     if (box.current !== null) {
       writeMark(box.current, 'data-freshness', numeric.freshness.kind)
       writeMark(box.current, 'data-mark', numeric.mark)
@@ -67,10 +71,17 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
   )
 }
 
+interface Beside {
+  readonly limits: ShownLimits
+  readonly doubted: boolean
+  /** A saturation on oxygen is not one on room air. */
+  readonly onOxygen: boolean
+}
+
 /** Two short lines: limits while the number can be trusted, else how old it is. */
 function besideNumber(
   { freshness, value }: Numeric,
-  { limits, doubted }: { readonly limits: ShownLimits; readonly doubted: boolean },
+  { limits, doubted, onOxygen }: Beside,
 ): readonly [string, string] {
   switch (freshness.kind) {
     case 'missing':
@@ -88,7 +99,10 @@ function besideNumber(
     case 'spot':
       return doubted
         ? [courseWords.unconfirmedValue, '']
-        : [limitText('>', limits.high), limitText('<', limits.low)]
+        : [
+            onOxygen ? courseWords.onOxygen : limitText('>', limits.high),
+            limitText('<', limits.low),
+          ]
     default:
       return assertNever(freshness)
   }

@@ -15,7 +15,7 @@ import { useRoomAlarms } from '../site-hooks.ts'
 import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { spokenTile } from './spoken-tile.ts'
 import { Sparkline } from './sparkline.tsx'
-import { TileCare, TilePhase } from './tile-care.tsx'
+import { TileDue, TileGate, TilePhase } from './tile-care.tsx'
 import { TileCuff } from './tile-cuff.tsx'
 import { TileNumeric } from './tile-numeric.tsx'
 
@@ -63,7 +63,7 @@ export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): 
         ) : (
           <TileVitals room={room} alarms={alarms} />
         )}
-        <AlarmStrip alarms={alarms} calm={<AwayLine room={room} />} />
+        <AlarmStrip alarms={alarms} calm={<CalmLine room={room} />} />
       </div>
     </div>
   )
@@ -106,12 +106,13 @@ function PausedBell({ room }: { readonly room: RoomStructure }): ReactElement | 
   )
 }
 
-/** In the line that is kept for alarms, while there is none: the sensors are off on purpose. */
-function AwayLine({ room }: { readonly room: RoomStructure }): ReactElement | null {
+/** In the line that is kept for alarms, while there is none: the sensors are off on purpose; else what is due. */
+function CalmLine({ room }: { readonly room: RoomStructure }): ReactElement | null {
   const clock = useRoomClock(room.roomId)
   const untilMs = room.course?.away?.untilMs
-  if (untilMs === undefined) return null
-  return <span className="strip-calm">{courseWords.awayUntil(clock().timeOfDay(untilMs))}</span>
+  if (untilMs !== undefined)
+    return <span className="strip-calm">{courseWords.awayUntil(clock().timeOfDay(untilMs))}</span>
+  return room.care === null ? null : <TileDue roomId={room.roomId} care={room.care} />
 }
 
 interface TileVitalsProps {
@@ -132,7 +133,7 @@ function TileVitals({ room, alarms }: TileVitalsProps): ReactElement {
           <Sparkline room={room} parameter="spo2" />
         </div>
         <TileCuff room={room} alarm={alarmOfNumber(alarms, ['nibp-sys', 'nibp-dia', 'nibp-map'])} />
-        {room.care !== null && <TileCare roomId={room.roomId} care={room.care} />}
+        {room.care !== null && <TileGate roomId={room.roomId} care={room.care} />}
       </div>
     </>
   )
