@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { readRecording, type Recording } from '@vigil/shared/recording'
+import type { Recording } from '@vigil/shared/recording'
 import { roundHalfUp } from '@vigil/shared/time'
 import type { LimitSet, Session } from '@vigil/shared/vocabulary'
-import { parse } from 'csv-parse/sync'
 import { adultMonitored, findPreset, presets } from '#core/protocol/presets.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
+import { recordingOf } from './recording-text.ts'
 import { parseLimits } from './replay-limits.ts'
 
 /** Input that cannot be used: the message goes to stderr and the exit code is 2. */
@@ -23,15 +23,8 @@ function readText(path: string): string {
 }
 
 export function openRecording(path: string): Recording {
-  const text = readText(path)
-  let lines: string[][]
-  try {
-    lines = parse(text, { bom: true, relax_column_count: true })
-  } catch (error) {
-    throw new UnusableInput(`${path} is not CSV: ${said(error)}`)
-  }
-  const recording = readRecording(lines)
-  if (!recording.ok) throw new UnusableInput(`${path}, ${recording.error.message}`)
+  const recording = recordingOf(readText(path))
+  if (!recording.ok) throw new UnusableInput(`${path}: ${recording.error}`)
   return recording.value
 }
 

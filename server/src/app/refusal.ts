@@ -35,3 +35,4 @@ export type RefusalCode =
   /** A newer rehearsal of the same patient took its place. */
   | 'superseded'
   | 'too-large'
+  | 'rehearsal-failed'

@@ -47,6 +47,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'unknown-recording': 404,
   superseded: 409,
   'too-large': 422,
+  'rehearsal-failed': 503,
 }
 
 export function refusalProblem({ code, message, earliestMs }: Refusal): HttpProblem {
