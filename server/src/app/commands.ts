@@ -107,6 +107,8 @@ export class Commands {
         'not-permitted',
         `phase and baseline are changed by ${courseRoles.join(', ')}; you are here as ${actor.role}`,
       )
+    if (command.kind === 'phase' && running.session.care !== null)
+      return refused('invalid', phaseFollows)
     running.post({ ...command, by: actor })
     return ok(null)
   }
@@ -118,3 +120,6 @@ export class Commands {
     return responsible === undefined || responsible === personId ? null : responsible
   }
 }
+
+const phaseFollows =
+  'the phase of a treated session follows its record: enter what happened, e.g. the dose or its stop'

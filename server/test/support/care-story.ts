@@ -63,7 +63,7 @@ export const careActor = (personId: string): Actor => ({
 export function treatedSession(about: CareStoryAbout = {}): Session {
   const named = about.protocol ?? 'im-monitored'
   const protocol = typeof named === 'string' ? findProtocol(named) : named
-  if (protocol === null) throw new Error(`there is no protocol ${String(named)}`)
+  if (protocol === null) throw new Error('there is no protocol of this name')
   return {
     sessionId: 's',
     siteId: 'demo',

@@ -1,4 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
+import type { Actor } from '@vigil/shared/vocabulary'
 import type { CommandRefusal } from '../effect.ts'
 import type { CareState } from './care-state.ts'
 
@@ -6,6 +7,13 @@ import type { CareState } from './care-state.ts'
 export interface ActRefusal {
   readonly code: CommandRefusal
   readonly message: string
+}
+
+/** What an act is asked against: the treatment as it stands, who records it, and when. */
+export interface ActAsked {
+  readonly state: CareState
+  readonly by: Actor
+  readonly now: InstantMs
 }
 
 type Refuse = (message: string) => ActRefusal
@@ -17,9 +25,8 @@ export const notSigned: Refuse = (message) => ({ code: 'not-signed', message })
 
 /** A time at which something was done or seen: within this session, and not ahead. `what`: how the sentence begins. */
 export function timeRefusal(
-  { startedMs }: CareState,
+  { state: { startedMs }, now }: ActAsked,
   { what, atMs }: { readonly what: string; readonly atMs: InstantMs },
-  now: InstantMs,
 ): ActRefusal | null {
   if (atMs > now) return invalid(`${what} lies ahead: enter a time that has passed, or now.`)
   if (atMs < startedMs)

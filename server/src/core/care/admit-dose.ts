@@ -1,7 +1,7 @@
-import type { InstantMs } from '@vigil/shared/time'
 import { hours, seconds } from '@vigil/shared/time'
 import type { CareAct, Dose, GivenDose } from '@vigil/shared/vocabulary'
-import { invalid, nothingToDo, timeRefusal, type ActRefusal } from './act-refusal.ts'
+import { invalid, nothingToDo, timeRefusal, type ActAsked, type ActRefusal } from './act-refusal.ts'
+import { stopRefusal } from './admit-stop.ts'
 import type { CareState } from './care-state.ts'
 import { givenMg } from './given-doses.ts'
 
@@ -14,45 +14,46 @@ const sameWithinMs = seconds(60)
 type Correction = Extract<CareAct, { kind: 'dose-corrected' }>
 
 /** `doseId`: of the dose that this one is put in the place of; null: it is a new one. */
-interface DoseAsked {
-  readonly now: InstantMs
+interface DoseAsked extends ActAsked {
   readonly doseId: string | null
 }
 
-/** Why a dose cannot be as it was entered. What stands against giving it is no reason: it was given. */
-export function doseRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
+/** Why a dose, its correction or its stop cannot be as it was entered. */
+export const admitDose = {
+  dose: ({ dose }: Extract<CareAct, { kind: 'dose' }>, asked: ActAsked): ActRefusal | null =>
+    doseRefusal(dose, { ...asked, doseId: null }),
+  'dose-corrected': correctionRefusal,
+  'infusion-stopped': stopRefusal,
+}
+
+/** What stands against giving a dose is no reason: it was given. */
+function doseRefusal(dose: Dose, asked: DoseAsked): ActRefusal | null {
   return (
     amountRefusal(dose, asked) ??
-    protocolRefusal(state, dose) ??
-    timeRefusal(state, { what: 'The time of the dose', atMs: dose.givenMs }, asked.now) ??
+    protocolRefusal(dose, asked) ??
+    timeRefusal(asked, { what: 'The time of the dose', atMs: dose.givenMs }) ??
     infusionRefusal(dose) ??
-    dischargedRefusal(state, dose, asked) ??
-    twiceRefusal(state, dose, asked) ??
-    overRefusal(state, dose, asked)
+    dischargedRefusal(dose, asked) ??
+    twiceRefusal(dose, asked) ??
+    overRefusal(dose, asked)
   )
 }
 
-/** Why a correction cannot be; one that takes a dose away asks nothing more. */
-export function correctionRefusal(
-  state: CareState,
-  { doseId, dose }: Correction,
-  now: InstantMs,
-): ActRefusal | null {
-  const known = state.facts.doses.find((one) => one.doseId === doseId)
+/** One that takes a dose away asks nothing more. */
+function correctionRefusal({ doseId, dose }: Correction, asked: ActAsked): ActRefusal | null {
+  const known = asked.state.facts.doses.find((one) => one.doseId === doseId)
   if (known === undefined)
     return invalid(
       'There is no such dose to correct: it was taken back already, or never entered. Enter it as a new dose.',
     )
   if (dose === null) return null
   if (isSameDose(known.dose, dose))
-    return nothingToDo(
-      'The dose stands on the record exactly like this: change what is wrong of it.',
-    )
+    return nothingToDo('The dose is on the record exactly like this: change what is wrong of it.')
   if (known.stoppedMs !== null && dose.givenMs > known.stoppedMs)
     return invalid(
       'The infusion was stopped before this start: withdraw its stop first, or enter an earlier start.',
     )
-  return doseRefusal(state, dose, { now, doseId })
+  return doseRefusal(dose, { ...asked, doseId })
 }
 
 function amountRefusal({ amountMg }: Dose, { doseId }: DoseAsked): ActRefusal | null {
@@ -70,8 +71,8 @@ function amountRefusal({ amountMg }: Dose, { doseId }: DoseAsked): ActRefusal | 
   return null
 }
 
-function protocolRefusal({ plan }: CareState, { drug, route }: Dose): ActRefusal | null {
-  const { protocol } = plan
+function protocolRefusal({ drug, route }: Dose, { state }: ActAsked): ActRefusal | null {
+  const { protocol } = state.plan
   if (drug === protocol.drug && route === protocol.route) return null
   return invalid(
     `This session follows "${protocol.label}", which is ${protocol.drug} ${protocol.route}, not ${drug} ${route}: enter it as that, or end this session and start one with the right protocol.`,
@@ -92,9 +93,8 @@ function infusionRefusal({ route, plannedMs }: Dose): ActRefusal | null {
 
 /** What was given before the signature can still be entered: the record is never locked. */
 function dischargedRefusal(
-  { facts }: CareState,
   { givenMs }: Dose,
-  { doseId }: DoseAsked,
+  { state: { facts }, doseId }: DoseAsked,
 ): ActRefusal | null {
   if (facts.signedOff === null || doseId !== null || givenMs < facts.signedOff.atMs) return null
   return invalid(
@@ -102,11 +102,11 @@ function dischargedRefusal(
   )
 }
 
-const others = ({ facts }: CareState, { doseId }: Pick<DoseAsked, 'doseId'>): GivenDose[] =>
+const others = ({ facts }: CareState, doseId: string | null): GivenDose[] =>
   facts.doses.filter((one) => one.doseId !== doseId)
 
-function twiceRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
-  const isTwice = others(state, asked).some(
+function twiceRefusal(dose: Dose, { state, doseId }: DoseAsked): ActRefusal | null {
+  const isTwice = others(state, doseId).some(
     ({ dose: { amountMg, givenMs } }) =>
       amountMg === dose.amountMg && Math.abs(givenMs - dose.givenMs) < sameWithinMs,
   )
@@ -115,24 +115,23 @@ function twiceRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusa
     : null
 }
 
-function overRefusal(state: CareState, dose: Dose, asked: DoseAsked): ActRefusal | null {
-  if (dose.overReason !== null || !isOverPrescription(state, dose, asked.doseId)) return null
-  const given = givenMg(others(state, asked))
-  const beside = given === 0 ? '' : `, with ${mg(given)} given already`
+function overRefusal(dose: Dose, { state, doseId }: DoseAsked): ActRefusal | null {
+  if (dose.overReason !== null || !isOverPrescription(state, dose, doseId)) return null
+  const given = givenMg(others(state, doseId))
+  const beside = given === 0 ? '' : `, with ${mg(given)} given already,`
   return invalid(
     `${mg(dose.amountMg)}${beside} is more than the ${mg(prescribedMg(state))} prescribed for this session: check the amount; if it was given, say why.`,
   )
 }
 
-/** The sum of all doses with this one is more than was prescribed; nothing prescribed is no bound. */
+/** The sum of all doses with this one is more than was prescribed. */
 export function isOverPrescription(state: CareState, dose: Dose, doseId: string | null): boolean {
-  if (state.plan.prescription === null) return false
-  const sum = givenMg(others(state, { doseId })) + dose.amountMg
+  const sum = givenMg(others(state, doseId)) + dose.amountMg
   // Sums of tenths of milligrams are not exact.
   return sum > prescribedMg(state) + 1e-6
 }
 
-/** A prescription of something else prescribes nothing of this. */
+/** A prescription of something else prescribes nothing of this; none is no bound. */
 function prescribedMg({ plan: { prescription, protocol } }: CareState): number {
   if (prescription === null) return Infinity
   const isOfThis = prescription.drug === protocol.drug && prescription.route === protocol.route
@@ -142,9 +141,6 @@ function prescribedMg({ plan: { prescription, protocol } }: CareState): number {
 const mg = (amount: number): string => `${String(Math.round(amount * 1000) / 1000)} mg`
 
 const isSameDose = (a: Dose, b: Dose): boolean =>
-  a.amountMg === b.amountMg &&
-  a.givenMs === b.givenMs &&
-  a.plannedMs === b.plannedMs &&
-  a.lot === b.lot &&
-  a.drug === b.drug &&
-  a.route === b.route
+  (['drug', 'route', 'amountMg', 'givenMs', 'plannedMs', 'lot'] as const).every(
+    (part) => a[part] === b[part],
+  )

@@ -2,26 +2,30 @@ import type { InstantMs } from '@vigil/shared/time'
 import { minutes } from '@vigil/shared/time'
 import type { CareAct, Gate, GateLine } from '@vigil/shared/vocabulary'
 import { gateOf } from '../discharge/gate.ts'
-import { invalid, nothingToDo, type ActRefusal } from './act-refusal.ts'
-import type { CareState } from './care-state.ts'
+import { invalid, nothingToDo, type ActAsked, type ActRefusal } from './act-refusal.ts'
 
-type LeavingAct = Extract<CareAct, { kind: 'getting-up' | 'line-overridden' | 'signed-off' }>
+type Override = Extract<CareAct, { kind: 'line-overridden' }>
 
-/** Why the patient cannot get up or leave yet, or a line cannot be overridden, by the gate as it stands at `now`. */
-export function gateRefusal(state: CareState, act: LeavingAct, now: InstantMs): ActRefusal | null {
+/** Why the patient cannot get up or leave yet, or a line cannot be overridden, by the gate as it stands now. */
+export const admitLeaving = {
+  'getting-up': (_: CareAct, asked: ActAsked): ActRefusal | null =>
+    byGate(asked, (gate) => gettingUpRefusal(gate, asked.now)),
+  'line-overridden': ({ lineId }: Override, asked: ActAsked): ActRefusal | null =>
+    byGate(asked, (gate) => overrideRefusal(gate, lineId)),
+  'signed-off': (_: CareAct, asked: ActAsked): ActRefusal | null =>
+    byGate(asked, (gate) => signOffRefusal(gate, asked)),
+}
+
+function byGate(
+  { state, now }: ActAsked,
+  refusal: (gate: Gate) => ActRefusal | null,
+): ActRefusal | null {
   const { gate } = gateOf(state, now, state.gate)
-  if (gate === null)
-    return invalid(
-      'Nothing was given yet, so there is nothing to be discharged from: end the session with a reason instead.',
-    )
-  switch (act.kind) {
-    case 'getting-up':
-      return gettingUpRefusal(gate, now)
-    case 'line-overridden':
-      return overrideRefusal(gate, act.lineId)
-    case 'signed-off':
-      return signOffRefusal(state, gate, now)
-  }
+  return gate === null
+    ? invalid(
+        'Nothing was given yet, so there is nothing to be discharged from: end the session with a reason instead.',
+      )
+    : refusal(gate)
 }
 
 function gettingUpRefusal(gate: Gate, now: InstantMs): ActRefusal | null {
@@ -47,8 +51,8 @@ function overrideRefusal({ lines }: Gate, lineId: GateLine['lineId']): ActRefusa
     : nothingToDo(`This line is ${line.state} already: nothing has to be overridden.`)
 }
 
-function signOffRefusal({ facts }: CareState, gate: Gate, now: InstantMs): ActRefusal | null {
-  if (facts.signedOff !== null) return nothingToDo('The patient is signed off already.')
+function signOffRefusal(gate: Gate, { state, now }: ActAsked): ActRefusal | null {
+  if (state.facts.signedOff !== null) return nothingToDo('The patient is signed off already.')
   return openLines(gate).length === 0
     ? null
     : invalid(`The patient cannot be signed off yet. ${lacking(gate, now)}`)

@@ -1,17 +1,11 @@
-import type { InstantMs } from '@vigil/shared/time'
 import type { CareAct } from '@vigil/shared/vocabulary'
-import { invalid, nothingToDo, timeRefusal, type ActRefusal } from './act-refusal.ts'
-import type { CareState } from './care-state.ts'
+import { invalid, nothingToDo, timeRefusal, type ActAsked, type ActRefusal } from './act-refusal.ts'
 
 type Stop = Extract<CareAct, { kind: 'infusion-stopped' }>
 
 /** Why an infusion cannot have been stopped like this. */
-export function stopRefusal(
-  state: CareState,
-  { doseId, stoppedMs }: Stop,
-  now: InstantMs,
-): ActRefusal | null {
-  const given = state.facts.doses.find((one) => one.doseId === doseId)
+export function stopRefusal({ doseId, stoppedMs }: Stop, asked: ActAsked): ActRefusal | null {
+  const given = asked.state.facts.doses.find((one) => one.doseId === doseId)
   if (given === undefined || given.dose.plannedMs === null)
     return invalid('There is no such infusion: enter its start first, then its stop.')
   if (given.stoppedMs !== null)
@@ -20,5 +14,5 @@ export function stopRefusal(
     )
   if (stoppedMs < given.dose.givenMs)
     return invalid('The infusion cannot stop before it began: enter the time it was stopped.')
-  return timeRefusal(state, { what: 'The time of the stop', atMs: stoppedMs }, now)
+  return timeRefusal(asked, { what: 'The time of the stop', atMs: stoppedMs })
 }

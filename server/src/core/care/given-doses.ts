@@ -1,4 +1,4 @@
-import type { CareEntry, GivenDose } from '@vigil/shared/vocabulary'
+import type { CareEntry, Dose, GivenDose } from '@vigil/shared/vocabulary'
 
 /**
  * The doses that were given, by time, from the entries that stand. A correction says what a dose was in truth; one
@@ -10,29 +10,28 @@ export function givenDoses(standing: readonly CareEntry[]): readonly GivenDose[]
   return doses.toSorted((a, b) => a.dose.givenMs - b.dose.givenMs)
 }
 
-function afterEntry(doses: readonly GivenDose[], entry: CareEntry): readonly GivenDose[] {
-  const { act } = entry
-  switch (act.kind) {
-    case 'dose':
-      return [
-        ...doses,
-        { doseId: entry.entryId, dose: act.dose, stoppedMs: null, correctedTimes: 0 },
-      ]
-    case 'dose-corrected': {
-      const { doseId, dose } = act
-      if (dose === null) return doses.filter((one) => one.doseId !== doseId)
-      return changed(doses, doseId, (one) => ({
-        ...one,
-        dose,
-        stoppedMs: dose.plannedMs === null ? null : one.stoppedMs,
-        correctedTimes: one.correctedTimes + 1,
-      }))
-    }
-    case 'infusion-stopped':
-      return changed(doses, act.doseId, (one) => ({ ...one, stoppedMs: act.stoppedMs }))
-    default:
-      return doses
-  }
+function afterEntry(
+  doses: readonly GivenDose[],
+  { entryId, act }: CareEntry,
+): readonly GivenDose[] {
+  if (act.kind === 'dose')
+    return [...doses, { doseId: entryId, dose: act.dose, stoppedMs: null, correctedTimes: 0 }]
+  if (act.kind === 'infusion-stopped')
+    return changed(doses, act.doseId, (one) => ({ ...one, stoppedMs: act.stoppedMs }))
+  return act.kind === 'dose-corrected' ? afterCorrection(doses, act.doseId, act.dose) : doses
+}
+
+function afterCorrection(
+  doses: readonly GivenDose[],
+  doseId: string,
+  dose: Dose | null,
+): readonly GivenDose[] {
+  if (dose === null) return doses.filter((one) => one.doseId !== doseId)
+  return changed(doses, doseId, (one) => ({
+    ...one,
+    dose,
+    correctedTimes: one.correctedTimes + 1,
+  }))
 }
 
 const changed = (

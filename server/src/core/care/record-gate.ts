@@ -2,11 +2,14 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { Gate } from '@vigil/shared/vocabulary'
 import type { CareTransition, Effect } from '../effect.ts'
 
+type Turn = Pick<CareTransition, 'subject' | 'from' | 'to' | 'reason'>
+
 /** What the ledger keeps of a gate that stands otherwise than before: its state, and each line that turned. */
 export function gateTurns(before: Gate | null, after: Gate | null, atMs: InstantMs): Effect[] {
-  const turns: Effect[] = []
-  const turn = (said: Pick<CareTransition, 'subject' | 'from' | 'to' | 'reason'>): void => {
-    turns.push({
+  const turns = [...lineTurns(before, after), stateTurn(before, after)]
+  return turns
+    .filter(({ from, to }) => from !== to)
+    .map((turn) => ({
       kind: 'transition',
       transition: {
         machine: 'care',
@@ -15,17 +18,22 @@ export function gateTurns(before: Gate | null, after: Gate | null, atMs: Instant
         entry: null,
         limits: '',
         who: null,
-        ...said,
+        ...turn,
       },
-    })
-  }
-  for (const line of after?.lines ?? []) {
-    const was = before?.lines.find(({ lineId }) => lineId === line.lineId)?.state ?? 'none'
-    if (was === line.state) continue
-    const [from, to] = [`${line.lineId} ${was}`, `${line.lineId} ${line.state}`]
-    turn({ subject: 'gate-line', from, to, reason: line.reason })
-  }
-  const [from, to] = [before?.state ?? 'none', after?.state ?? 'none']
-  if (from !== to) turn({ subject: 'gate', from, to, reason: 'follows-its-lines' })
-  return turns
+    }))
+}
+
+const stateTurn = (before: Gate | null, after: Gate | null): Turn => ({
+  subject: 'gate',
+  from: before?.state ?? 'none',
+  to: after?.state ?? 'none',
+  reason: 'follows-its-lines',
+})
+
+function lineTurns(before: Gate | null, after: Gate | null): Turn[] {
+  const known = before?.lines ?? []
+  return (after?.lines ?? []).map(({ lineId, state, reason }) => {
+    const was = known.find((line) => line.lineId === lineId)?.state ?? 'none'
+    return { subject: 'gate-line', from: `${lineId} ${was}`, to: `${lineId} ${state}`, reason }
+  })
 }

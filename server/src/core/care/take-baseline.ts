@@ -1,3 +1,4 @@
+import type { InstantMs } from '@vigil/shared/time'
 import type { Baseline, VitalSet } from '@vigil/shared/vocabulary'
 import { baselineFrom, type BaselineReading } from '../protocol/baseline.ts'
 import type { CareState } from './care-state.ts'
@@ -7,19 +8,22 @@ import type { CareState } from './care-state.ts'
  * frozen by the dose. A first dose whose time is corrected takes it anew from the sets before that.
  */
 export function takeBaseline(before: CareState, state: CareState): Baseline | null {
-  if (state.baselineBy === 'person') return state.baseline
-  const [dose] = state.facts.doses
-  const [doseBefore] = before.facts.doses
-  const doseMs = dose?.dose.givenMs ?? null
-  const isSameDose = doseMs === (doseBefore?.dose.givenMs ?? null)
-  if (isSameDose && (doseMs !== null || state.sets === before.sets)) return state.baseline
+  if (state.baselineBy === 'person' || !isToBeTaken(before, state)) return state.baseline
   const newest = state.sets.at(-1)
   if (newest === undefined) return null
   return baselineFrom(
     state.sets.map((set) => readingOf(state, set)),
-    doseMs ?? newest.measuredMs,
+    firstDoseMs(state) ?? newest.measuredMs,
   )
 }
+
+/** Its dose is another than before, or there is none yet and a set has come. */
+function isToBeTaken(before: CareState, state: CareState): boolean {
+  const doseMs = firstDoseMs(state)
+  return doseMs !== firstDoseMs(before) || (doseMs === null && state.sets !== before.sets)
+}
+
+const firstDoseMs = ({ facts }: CareState): InstantMs | null => facts.doses[0]?.dose.givenMs ?? null
 
 function readingOf({ plan }: CareState, set: VitalSet): BaselineReading {
   const { ratePerMin, spo2Percent, sys, dia } = set
