@@ -116,7 +116,7 @@ function RoomBody({ room, session }: RoomBodyProps): ReactElement {
       <RoomActions room={room} />
     </>
   ) : (
-    <div className="room-columns">
+    <div className="room-columns" data-care={room.care === null ? undefined : 'yes'}>
       <div className="room-main">
         <RoomAlarms room={room} />
         <div className="room-body">
@@ -133,7 +133,7 @@ function RoomBody({ room, session }: RoomBodyProps): ReactElement {
 }
 
 function NarrowBody({ room, session }: RoomBodyProps): ReactElement {
-  const [tab, setTab] = useState<'trends' | 'session'>('trends')
+  const [tab, setTab] = useState<'trends' | 'session'>(room.care === null ? 'trends' : 'session')
   return (
     <div className="room-body">
       <RoomNumerics room={room} />

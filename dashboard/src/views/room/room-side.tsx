@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { DeviceView, SessionView } from '@vigil/shared/contracts'
 import { coarseAgeText } from '../../format/time-text.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
+import { CarePanel } from '../session/care-panel.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 import { LimitsPanel } from './limits-panel.tsx'
 import { SessionPanel } from './session-panel.tsx'
@@ -15,7 +16,11 @@ interface RoomSideProps {
 export function RoomSide({ room, session }: RoomSideProps): ReactElement {
   return (
     <div className="side">
-      <SessionPanel room={room} session={session} />
+      {room.care === null ? (
+        <SessionPanel room={room} session={session} />
+      ) : (
+        <CarePanel room={room} session={session} />
+      )}
       {room.course !== null && <LimitsPanel room={room} course={room.course} />}
       <section className="panel">
         <h2>Devices</h2>

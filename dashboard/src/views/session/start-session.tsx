@@ -6,14 +6,32 @@ import { refusalText, type Refusal } from '../../state/refusal.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { useCell, useStation } from '../station-context.tsx'
 import { Field } from './field.tsx'
+import { TreatStart } from './treat-start.tsx'
 
 type Presets =
   | { readonly kind: 'loading' }
   | { readonly kind: 'loaded'; readonly presets: readonly Pick<LimitSet, 'presetId' | 'label'>[] }
   | { readonly kind: 'refused'; readonly words: string }
 
-/** In a room where nobody is watched: who, by which limits. What was typed stays until it is accepted. */
+/** In a room where nobody is watched: a treatment, or only the watch. */
 export function StartSession({ room }: { readonly room: RoomStructure }): ReactElement {
+  const [onlyWatch, setOnlyWatch] = useState(false)
+  return (
+    <div className="start">
+      {onlyWatch ? <StartWatch room={room} /> : <TreatStart room={room} />}
+      <button
+        type="button"
+        className="button large start-other"
+        onClick={() => setOnlyWatch(!onlyWatch)}
+      >
+        {onlyWatch ? 'Start a treatment instead…' : 'Only watch, without a treatment…'}
+      </button>
+    </div>
+  )
+}
+
+/** Only watched: who, by which limits. What was typed stays until it is accepted. */
+function StartWatch({ room }: { readonly room: RoomStructure }): ReactElement {
   const { presets, retry } = usePresets()
   const [patientLabel, setPatientLabel] = useState('')
   const [presetId, setPresetId] = useState<string | null>(null)

@@ -1,0 +1,110 @@
+import type { InstantMs } from '@vigil/shared/time'
+import type { CarePlan, Dose, GivenDose } from '@vigil/shared/vocabulary'
+import { amountText, careWords } from './care-words.ts'
+
+/** A dose as it is typed. */
+export interface DoseFields {
+  readonly [name: string]: string
+  /** Of a correction. */
+  readonly reason: string
+  readonly amount: string
+  /** `14:32`; empty: now. */
+  readonly time: string
+  readonly plannedMinutes: string
+  readonly lot: string
+  readonly overReason: string
+}
+
+export const noDose: DoseFields = {
+  amount: '',
+  time: '',
+  plannedMinutes: '',
+  lot: '',
+  overReason: '',
+  reason: '',
+}
+
+/** Milligrams; null: no number yet. `0,5` is read as `0.5`. */
+export function readAmount(text: string): number | null {
+  const value = Number(text.trim().replace(',', '.'))
+  return text.trim() !== '' && Number.isFinite(value) ? value : null
+}
+
+/** `0.50 mg/kg`; null where the weight is not known. */
+export const perKgText = (amountMg: number, weightKg: number | null): string | null =>
+  weightKg === null || weightKg <= 0 ? null : `${(amountMg / weightKg).toFixed(2)} mg/kg`
+
+/** How much one more dose would be beyond the prescription; null: within it, or none was signed. */
+export function overPrescription(
+  plan: CarePlan,
+  given: readonly GivenDose[],
+  amountMg: number,
+): { readonly totalMg: number; readonly mostMg: number } | null {
+  if (plan.prescription === null) return null
+  const totalMg = amountMg + given.reduce((sum, { dose }) => sum + dose.amountMg, 0)
+  const { mostMg } = plan.prescription
+  return totalMg > mostMg ? { totalMg, mostMg } : null
+}
+
+export type ReadDose =
+  | { readonly kind: 'dose'; readonly dose: Dose }
+  | { readonly kind: 'problem'; readonly words: string }
+
+interface ReadingOf {
+  readonly plan: CarePlan
+  /** Doses that count beside this one. */
+  readonly given: readonly GivenDose[]
+  /** The instant of the typed time; null: not a time that has been. */
+  readonly givenMs: InstantMs | null
+}
+
+/** The dose the fields make, or the sentence that says what to correct. What may be given, the server says. */
+export function readDose(fields: DoseFields, { plan, given, givenMs }: ReadingOf): ReadDose {
+  const { drug, route } = plan.protocol
+  const amountMg = readAmount(fields.amount)
+  const minutes = readAmount(fields.plannedMinutes)
+  const over = amountMg === null ? null : overPrescription(plan, given, amountMg)
+  if (amountMg === null || amountMg <= 0) return problem('Enter how many milligrams: a number.')
+  if (givenMs === null)
+    return problem('This time has not been yet: enter when it was given, e.g. 14:30.')
+  if (route === 'iv' && (minutes === null || minutes <= 0))
+    return problem('Enter over how many minutes the infusion is planned.')
+  if (route === 'nasal' && fields.lot.trim() === '')
+    return problem('Enter the lot that is printed on the device.')
+  if (over !== null && fields.overReason.trim() === '')
+    return problem('This is more than was prescribed: say why, or change the amount.')
+  return {
+    kind: 'dose',
+    dose: {
+      drug,
+      route,
+      amountMg,
+      givenMs,
+      plannedMs: route === 'iv' && minutes !== null ? Math.round(minutes * 60_000) : null,
+      lot: fields.lot.trim() === '' ? null : fields.lot.trim(),
+      overReason: over === null ? null : fields.overReason.trim(),
+    },
+  }
+}
+
+const problem = (words: string): ReadDose => ({ kind: 'problem', words })
+
+interface SentenceOf {
+  readonly plan: CarePlan
+  readonly patientLabel: string
+  /** `14:32`. */
+  readonly atText: string
+}
+
+/** What stands on the record once it is confirmed, in one sentence. */
+export function doseSentence(dose: Dose, { plan, patientLabel, atText }: SentenceOf): string {
+  const perKg = perKgText(dose.amountMg, plan.weightKg)
+  const parts = [
+    `${patientLabel} was given ${amountText(dose.amountMg)} mg ${careWords.drugs[dose.drug].toLowerCase()}`,
+    perKg === null ? '' : ` (${perKg})`,
+    `, ${careWords.routes[dose.route]}, at ${atText}`,
+    dose.plannedMs === null ? '' : `, over ${Math.round(dose.plannedMs / 60_000)} min`,
+    dose.lot === null ? '' : `, lot ${dose.lot}`,
+  ]
+  return `${parts.join('')}.`
+}

@@ -1,0 +1,93 @@
+import type { ReactElement } from 'react'
+import { esketamineEvents } from '../../state/care-words.ts'
+import { Choice } from '../forms/choice.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
+import { useDraft } from '../forms/use-draft.ts'
+import { ActButton } from './act-button.tsx'
+import type { CareProps } from './care-props.ts'
+
+type EventName = keyof typeof esketamineEvents
+const events = Object.entries(esketamineEvents).map(([value, label]) => ({
+  value: value as EventName,
+  label,
+}))
+
+/** What the form of esketamine asks for: that it occurred, when, and when it was over. */
+export function EsketamineEventForm(
+  props: CareProps & { readonly onClose: () => void },
+): ReactElement {
+  const { room, session, onClose } = props
+  const instantOf = useTypedInstant(room.roomId)
+  const draft = useDraft({
+    subject: session.sessionId,
+    form: 'esketamine-event',
+    empty: { event: '', occurred: '', resolved: '', note: '', over: 'no' },
+  })
+  const { fields, change } = draft
+  const chosen = events.find(({ value }) => value === fields.event)?.value
+  const act = () => {
+    const occurredMs = instantOf(fields.occurred)
+    const resolvedMs = fields.over === 'yes' ? instantOf(fields.resolved) : null
+    const bad = occurredMs === null || (fields.over === 'yes' && resolvedMs === null)
+    return bad || chosen === undefined
+      ? null
+      : ({
+          kind: 'esketamine-event',
+          event: chosen,
+          occurredMs,
+          resolvedMs,
+          note: fields.note.trim(),
+        } as const)
+  }
+  return (
+    <div className="in-place">
+      <Choice
+        label="Event"
+        choices={events}
+        chosen={fields.event}
+        onChoose={(event) => change({ event })}
+      />
+      <TimeField
+        roomId={room.roomId}
+        label="Occurred at"
+        value={fields.occurred}
+        onChange={(occurred) => change({ occurred })}
+      />
+      <Choice
+        label="Over"
+        choices={[
+          { value: 'no', label: 'Not yet' },
+          { value: 'yes', label: 'Yes' },
+        ]}
+        chosen={fields.over}
+        onChoose={(over) => change({ over })}
+      />
+      {fields.over === 'yes' && (
+        <TimeField
+          roomId={room.roomId}
+          label="Over at"
+          value={fields.resolved}
+          onChange={(resolved) => change({ resolved })}
+        />
+      )}
+      <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
+      <div className="form-buttons">
+        <ActButton
+          sessionId={session.sessionId}
+          act={chosen === undefined ? null : act}
+          label="Record the event"
+          missing={chosen === undefined ? 'Choose the event.' : 'This time has not been yet.'}
+          tone="primary"
+          onDone={() => {
+            draft.clear()
+            onClose()
+          }}
+        />
+        <button type="button" className="button large" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReactElement } from 'react'
+import { interventions } from '@vigil/shared/vocabulary'
+import { careWords } from '../../state/care-words.ts'
+import { Choice } from '../forms/choice.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
+import { useDraft } from '../forms/use-draft.ts'
+import { ActButton } from './act-button.tsx'
+import type { CareProps } from './care-props.ts'
+
+/** What was done for the patient; it starts its own re-checks. */
+export function InterventionForm(
+  props: CareProps & { readonly onClose: () => void },
+): ReactElement {
+  const { room, session, record, onClose } = props
+  const instantOf = useTypedInstant(room.roomId)
+  const draft = useDraft({
+    subject: session.sessionId,
+    form: 'intervened',
+    empty: { intervention: '', what: '', time: '' },
+  })
+  const { fields, change } = draft
+  const { onOxygen, infusionUntilMs } = record.summary
+  const offered = interventions.filter(
+    (one) =>
+      one !== (onOxygen ? 'oxygen-on' : 'oxygen-off') &&
+      (one !== 'infusion-slowed' || infusionUntilMs !== null),
+  )
+  const chosen = offered.find((one) => one === fields.intervention)
+  return (
+    <div className="in-place">
+      <Choice
+        label="Done for the patient"
+        choices={offered.map((value) => ({ value, label: careWords.interventions[value] }))}
+        chosen={chosen ?? null}
+        onChoose={(intervention) => change({ intervention })}
+      />
+      <TextField
+        label="What exactly"
+        hint="e.g. labetalol 5 mg; may stay empty"
+        value={fields.what}
+        maxLength={300}
+        onChange={(what) => change({ what })}
+      />
+      <TimeField
+        roomId={room.roomId}
+        label="Done at"
+        value={fields.time}
+        onChange={(time) => change({ time })}
+      />
+      <div className="form-buttons">
+        <ActButton
+          sessionId={session.sessionId}
+          act={
+            chosen === undefined
+              ? null
+              : () => {
+                  const atMs = instantOf(fields.time)
+                  return atMs === null
+                    ? null
+                    : { kind: 'intervened', intervention: chosen, atMs, what: fields.what.trim() }
+                }
+          }
+          label="Record it"
+          missing={chosen === undefined ? 'Choose what was done.' : 'This time has not been yet.'}
+          tone="primary"
+          onDone={() => {
+            draft.clear()
+            onClose()
+          }}
+        />
+        <button type="button" className="button large" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  )
+}

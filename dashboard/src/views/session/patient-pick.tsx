@@ -1,0 +1,86 @@
+import { useState, type ReactElement } from 'react'
+import type { PatientsReply } from '@vigil/shared/contracts'
+import { TextField } from '../forms/text-field.tsx'
+import { NewPatient } from './new-patient.tsx'
+
+interface PatientPickProps {
+  /** Null: not read yet. */
+  readonly patients: PatientsReply['patients'] | null
+  readonly chosenId: string
+  /** With the protocol of the patient's own series, where there is one. */
+  readonly onChoose: (patientId: string, protocolId: string | null) => void
+  readonly onAdded: () => void
+}
+
+/** Whom: found by what the staff call the patient, or new. */
+export function PatientPick(props: PatientPickProps): ReactElement {
+  const { patients, chosenId, onChoose } = props
+  const [search, setSearch] = useState('')
+  const [adding, setAdding] = useState(false)
+  const chosen = patients?.find(({ patient }) => patient.patientId === chosenId)
+  if (chosen !== undefined)
+    return (
+      <div className="choice" role="group" aria-label="Patient">
+        <span className="choice-label">Patient</span>
+        <button type="button" className="patient-button" onClick={() => onChoose('', null)}>
+          {chosen.patient.label}
+          <span>
+            {chosen.sessions === 0 ? 'first session' : `${chosen.sessions} before`} · change
+          </span>
+        </button>
+      </div>
+    )
+  if (adding)
+    return (
+      <NewPatient
+        onAdded={(patientId) => {
+          setAdding(false)
+          props.onAdded()
+          onChoose(patientId, null)
+        }}
+        onClose={() => setAdding(false)}
+      />
+    )
+  const wanted = search.trim().toLowerCase()
+  const found = (patients ?? []).filter(({ patient }) =>
+    patient.label.toLowerCase().includes(wanted),
+  )
+  return (
+    <div className="choice" role="group" aria-label="Patient">
+      <TextField
+        label="Patient"
+        hint="initials or pseudonym"
+        maxLength={32}
+        value={search}
+        onChange={setSearch}
+      />
+      {patients === null && <p className="panel-note">Loading the patients</p>}
+      <ul className="patients" aria-label="Patients found">
+        {found.slice(0, 8).map(({ patient, roomId, sessions }) => (
+          <li key={patient.patientId}>
+            <button
+              type="button"
+              className="patient-button"
+              aria-disabled={roomId !== null}
+              onClick={() => {
+                if (roomId === null) onChoose(patient.patientId, patient.series?.protocolId ?? null)
+              }}
+            >
+              {patient.label}
+              <span>
+                {roomId !== null
+                  ? `is in ${roomId} now`
+                  : sessions === 0
+                    ? 'first session'
+                    : `${sessions} before`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="button large" onClick={() => setAdding(true)}>
+        New patient…
+      </button>
+    </div>
+  )
+}
