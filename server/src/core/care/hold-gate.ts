@@ -45,7 +45,8 @@ function remedyOf({ plan }: CareState, { level, key }: SetFinding): string {
 
 /**
  * The newest go-ahead, as long as it stands; null: none. It is of what was found then: a set since then with something new
- * or worse takes it away for good, and something red needs a provider's.
+ * or worse takes it away for good, and something red needs a provider's. A set counts by when it was measured, so one that
+ * is typed in later for an earlier time is taken as known.
  */
 export function goAheadOf(state: CareState): CareEntry | null {
   const entry = state.facts.holdDecision

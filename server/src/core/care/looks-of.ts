@@ -8,7 +8,7 @@ import { nextEvery } from './due-schedule.ts'
 export function looksAfterDose(state: CareState, zeroMs: InstantMs): readonly CareDue[] {
   const everyMs = state.plan.protocol.lookEveryMs
   const fromMs = Math.max(zeroMs, lastLookMs(state))
-  const why = `every ${String(everyMs / minutes(1))} min`
+  const why = `every ${String(everyMs / minutes(1))} min, with sedation`
   return [nextEvery(state, { what: 'look', name: 'every' }, { fromMs, everyMs, why })]
 }
 
