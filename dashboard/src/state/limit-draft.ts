@@ -1,112 +1,139 @@
 import type {
   ConditionRule,
-  LevelRule,
+  DischargeThresholds,
   LimitSet,
-  Priority,
-  Side,
-  Vital,
+  PatientThresholds,
 } from '@vigil/shared/vocabulary'
 
-/** One number of a limit set that a person may change. */
-export interface LimitField {
-  /** `2/0/limit`: rule, level, which of its numbers. */
-  readonly id: string
-  readonly vital: Vital
-  readonly side: Side
-  readonly priority: Priority
-  /** `limit` beyond it is an alarm; `change` from baseline; `extreme` alarms at once. */
-  readonly what: 'limit' | 'change' | 'extreme'
-  readonly value: number
-  readonly percent: boolean
-  readonly delayMs: number
+/** What judges now, and which version of the patient's it is. */
+export interface LimitsNow {
+  /** 0: nothing was signed for this patient, the protocol's preset holds. */
+  readonly version: number
+  readonly limits: LimitSet
+  readonly discharge: DischargeThresholds
 }
 
-/** All numbers of a set, in its order. */
-export const limitFields = ({ conditions }: LimitSet): readonly LimitField[] =>
-  conditions.flatMap((rule, index) => [
-    ...rule.levels.flatMap((level, at) => levelFields(rule, level, `${index}/${at}`)),
-    ...(rule.extreme === null ? [] : [extremeField(rule, rule.extreme, `${index}`)]),
-  ])
-
-function levelFields(rule: ConditionRule, level: LevelRule, path: string): readonly LimitField[] {
-  const { vital, side } = rule
-  const { priority, delayMs, limit, fromBaseline } = level
-  const of = { vital, side, priority, delayMs }
-  return [
-    ...(limit === null
-      ? []
-      : [{ ...of, id: `${path}/limit`, what: 'limit' as const, value: limit, percent: false }]),
-    ...(fromBaseline === undefined
-      ? []
-      : [
-          {
-            ...of,
-            id: `${path}/change`,
-            what: 'change' as const,
-            value: fromBaseline.by,
-            percent: fromBaseline.unit === 'percent',
-          },
-        ]),
-  ]
+/** One parameter on one side; an off one is kept, so that it can be switched on again as it was. */
+export interface LimitRow {
+  readonly rowId: string
+  readonly on: boolean
+  readonly rule: ConditionRule
 }
 
-const extremeField = ({ vital, side }: ConditionRule, value: number, path: string): LimitField => ({
-  id: `${path}/extreme`,
-  vital,
-  side,
-  priority: 'high',
-  what: 'extreme',
-  value,
-  percent: false,
-  delayMs: 0,
-})
-
-export type LimitEdits = Readonly<Record<string, string>>
-
-interface Signature {
-  readonly personId: string
-  readonly atMs: number
+/** The next version of a patient's thresholds while somebody works on it. */
+export interface LimitDraft {
+  /** The version that is being changed. */
+  readonly basedOn: number
+  readonly set: Pick<LimitSet, 'presetId' | 'label' | 'version'>
+  readonly rows: readonly LimitRow[]
+  readonly discharge: DischargeThresholds
+  /** As it was typed, by field: also what is no number yet. */
+  readonly texts: Readonly<Record<string, string>>
   readonly reason: string
+  /** What was seen of its rehearsal, in a sentence; null: none was run of these limits. */
+  readonly rehearsal: string | null
 }
 
-/** The next version with these edits; or which fields hold no number, or that nothing was changed. */
-export type EditedLimits =
-  | { readonly kind: 'limits'; readonly limits: LimitSet }
-  | { readonly kind: 'no-number'; readonly ids: readonly string[] }
-  | { readonly kind: 'unchanged' }
+/** `spo2-low`, `rr-low-co2`: a rule is known by what it watches, on which side, measured how. */
+export const rowIdOf = ({ vital, side, method }: ConditionRule): string =>
+  [vital, side, ...(method === undefined ? [] : [method])].join('-')
 
-export function editLimits(set: LimitSet, edits: LimitEdits, signed: Signature): EditedLimits {
-  const changed = limitFields(set).filter(
-    ({ id, value }) => edits[id] !== undefined && numberOf(edits[id]) !== value,
-  )
-  if (changed.length === 0) return { kind: 'unchanged' }
-  const wrong = changed.filter(({ id }) => Number.isNaN(numberOf(edits[id] ?? '')))
-  if (wrong.length > 0) return { kind: 'no-number', ids: wrong.map(({ id }) => id) }
-  const numbers = new Map(changed.map(({ id }) => [id, numberOf(edits[id] ?? '')]))
-  const conditions = set.conditions.map((rule, index) => ({
-    ...rule,
-    extreme: numbers.get(`${index}/extreme`) ?? rule.extreme,
-    levels: rule.levels.map((level, at) => editLevel(level, `${index}/${at}`, numbers)),
-  }))
-  return { kind: 'limits', limits: { ...set, conditions, version: set.version + 1, signed } }
-}
-
-function editLevel(
-  level: LevelRule,
-  path: string,
-  numbers: ReadonlyMap<string, number>,
-): LevelRule {
-  const by = numbers.get(`${path}/change`)
-  const { fromBaseline } = level
+/** A draft that changes nothing yet; what the preset watches and this version does not stands there as off. */
+export function draftOf(now: LimitsNow, preset: LimitSet | null): LimitDraft {
+  const { conditions, presetId, label, version } = now.limits
+  const on = conditions.map((rule) => ({ rowId: rowIdOf(rule), on: true, rule }))
+  const known = new Set(on.map(({ rowId }) => rowId))
+  const off = (preset?.conditions ?? [])
+    .filter((rule) => !known.has(rowIdOf(rule)))
+    .map((rule) => ({ rowId: rowIdOf(rule), on: false, rule }))
   return {
-    ...level,
-    limit: numbers.get(`${path}/limit`) ?? level.limit,
-    ...(by === undefined || fromBaseline === undefined
-      ? {}
-      : { fromBaseline: { ...fromBaseline, by } }),
+    basedOn: now.version,
+    set: { presetId, label, version },
+    rows: [...on, ...off],
+    discharge: now.discharge,
+    texts: {},
+    reason: '',
+    rehearsal: null,
   }
 }
 
-/** An empty field is no number: a limit is not switched off by deleting it. */
-const numberOf = (text: string): number =>
-  text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
+/** The limit set that would judge. */
+export const limitsOf = ({ set, rows }: LimitDraft): LimitSet => ({
+  ...set,
+  conditions: rows.filter(({ on }) => on).map(({ rule }) => rule),
+})
+
+/** A kept version as a draft: signed, it is a new version. Its numbers only; the base stays what is in force. */
+export const restoredDraft = (
+  draft: LimitDraft,
+  { limits, discharge, version }: PatientThresholds,
+): LimitDraft => {
+  const restored = draftOf({ version: draft.basedOn, limits, discharge }, limitsOf(draft))
+  return { ...restored, set: draft.set, reason: `Version ${version} again` }
+}
+
+/** Other limits: what was seen of the rehearsal was not seen of these. */
+export const changeRow = (
+  draft: LimitDraft,
+  rowId: string,
+  change: (row: LimitRow) => LimitRow,
+): LimitDraft => ({
+  ...draft,
+  rehearsal: null,
+  rows: draft.rows.map((row) => (row.rowId === rowId ? change(row) : row)),
+})
+
+/** As it judges now; what was typed in the row is forgotten. */
+export function revertRow(draft: LimitDraft, rowId: string, now: LimitsNow): LimitDraft {
+  const rule = now.limits.conditions.find((one) => rowIdOf(one) === rowId)
+  const reverted = changeRow(draft, rowId, (row) =>
+    rule === undefined ? { ...row, on: false } : { ...row, on: true, rule },
+  )
+  return { ...reverted, texts: textsWithout(draft.texts, (id) => id.startsWith(`${rowId}/`)) }
+}
+
+export const textsWithout = (
+  texts: LimitDraft['texts'],
+  gone: (id: string) => boolean,
+): LimitDraft['texts'] => Object.fromEntries(Object.entries(texts).filter(([id]) => !gone(id)))
+
+/** Rows that judge otherwise than now. */
+export function changedRows(draft: LimitDraft, now: LimitsNow): ReadonlySet<string> {
+  const was = new Map(now.limits.conditions.map((rule) => [rowIdOf(rule), rule]))
+  return new Set(
+    draft.rows
+      .filter(({ rowId, on, rule }) => {
+        const before = was.get(rowId)
+        return on !== (before !== undefined) || (on && !isSame(before, rule))
+      })
+      .map(({ rowId }) => rowId),
+  )
+}
+
+/** Something differs from what is in force, be it a number that is not one yet. */
+export const isChanged = (draft: LimitDraft, now: LimitsNow): boolean =>
+  changedRows(draft, now).size > 0 ||
+  !isSame(draft.discharge, now.discharge) ||
+  wrongFields(draft).length > 0
+
+/** Equal whatever the order of fields; both come from the same wire. */
+export const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+
+/** A number as people type it; NaN: it is none. An empty field is none: a limit is not switched off by deleting it. */
+export function numberOf(text: string): number {
+  const plain = text.trim().replace(',', '.').replace('−', '-').replace(/^\+/, '')
+  return plain === '' ? Number.NaN : Number(plain)
+}
+
+/** Fields that hold no number. */
+export const wrongFields = ({ texts }: LimitDraft): readonly string[] =>
+  Object.entries(texts)
+    .filter(([, text]) => Number.isNaN(numberOf(text)))
+    .map(([id]) => id)

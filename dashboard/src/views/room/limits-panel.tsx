@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { SessionCourse } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
@@ -10,11 +11,6 @@ import { LiveText, useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import { LimitList } from './limit-list.tsx'
 
-// Few people change limits, and rarely.
-const ChangeLimits = lazy(async () => ({
-  default: (await import('./change-limits.tsx')).ChangeLimits,
-}))
-
 interface LimitsPanelProps {
   readonly room: RoomStructure
   readonly course: SessionCourse
@@ -22,7 +18,6 @@ interface LimitsPanelProps {
 
 /** The limits that judge now, what is off and why, who changed them, and what waits for a word. */
 export function LimitsPanel({ room, course }: LimitsPanelProps): ReactElement {
-  const [changing, setChanging] = useState(false)
   const { limits } = course
   return (
     <section className="panel">
@@ -32,20 +27,24 @@ export function LimitsPanel({ room, course }: LimitsPanelProps): ReactElement {
         <Signature room={room} course={course} />
       </p>
       <ToConfirm room={room} course={course} />
-      {changing ? (
-        <Suspense fallback={<p className="panel-note">Loading</p>}>
-          <ChangeLimits room={room} course={course} onClose={() => setChanging(false)} />
-        </Suspense>
-      ) : (
-        <>
-          <OffList off={course.off} inForce={course.inForce} />
-          <LimitList limits={course.inForce} />
-          <button type="button" className="button" onClick={() => setChanging(true)}>
-            Change limits…
-          </button>
-        </>
-      )}
+      <OffList off={course.off} inForce={course.inForce} />
+      <LimitList limits={course.inForce} />
+      <ChangeLimits patientId={room.session?.patientId ?? null} />
     </section>
+  )
+}
+
+/** Limits belong to a patient and are signed; who is only watched has none of their own. */
+function ChangeLimits({ patientId }: { readonly patientId: string | null }): ReactElement {
+  return patientId === null ? (
+    <p className="panel-note">
+      Limits are set for a patient, and this session only watches: they cannot be changed here. End
+      it and start the patient’s session from the list of patients.
+    </p>
+  ) : (
+    <Link href={`/patients/${patientId}/limits`} className="button">
+      Change limits…
+    </Link>
   )
 }
 

@@ -29,6 +29,10 @@ const AlarmListPage = lazy(async () => ({ default: (await loadAlarmList()).Alarm
 const loadQueue = () => import('../queue/queue-page.tsx')
 const QueuePage = lazy(async () => ({ default: (await loadQueue()).QueuePage }))
 
+const TreatmentPages = lazy(async () => ({
+  default: (await import('../patients/treatment-pages.tsx')).TreatmentPages,
+}))
+
 /** What must open when the link is gone is fetched soon after the first screen stands. */
 const fetchAheadMs = 5000
 
@@ -109,6 +113,9 @@ function Pages(): ReactElement {
       </Route>
       <Route path="/alarms">
         <AlarmListPage />
+      </Route>
+      <Route path={/^\/(patients|protocols|prescriber)(\/|$)/}>
+        <TreatmentPages />
       </Route>
       <Route path="/">
         <WallPage />
