@@ -1,0 +1,93 @@
+import '../../styles/report.css'
+import type { ReactElement } from 'react'
+import { Link, useSearch } from 'wouter'
+import type { SessionsReply } from '@vigil/shared/contracts'
+import { siteDates } from '../../format/date-text.ts'
+import { amountText } from '../../state/care-words.ts'
+import { sessionsCall } from '../../state/record-calls.ts'
+import { useContent } from '../site-hooks.ts'
+import { useSiteAnswer } from '../use-site-answer.ts'
+import { ReportTable } from './section.tsx'
+
+type ListedSession = SessionsReply['sessions'][number]
+
+/** Every session, newest first; of one patient where the address names one. */
+export function SessionsPage(): ReactElement {
+  const patientId = new URLSearchParams(useSearch()).get('patientId')
+  const { reply, refusal } = useSiteAnswer(sessionsCall(patientId))
+  const sessions = reply?.sessions ?? []
+  const who = patientId === null ? undefined : sessions[0]?.patientLabel
+  return (
+    <section
+      className="report sessions"
+      aria-labelledby="sessions-title"
+      data-ready={reply === null ? undefined : 'yes'}
+    >
+      <div className="report-title">
+        <h1 id="sessions-title">{who === undefined ? 'Sessions' : `Sessions of ${who}`}</h1>
+        {patientId !== null && (
+          <Link className="button" href="/sessions">
+            Of all patients
+          </Link>
+        )}
+      </div>
+      {refusal !== null && (
+        <p className="refusal" role="status">
+          {refusal}
+        </p>
+      )}
+      {reply === null ? (
+        refusal === null && <p className="report-empty">Loading the sessions</p>
+      ) : (
+        <ReportTable
+          heads={['Date', 'Patient', 'Room', 'Protocol', 'Dose', 'Peak', 'Alarms', 'Outcome']}
+          empty="No session yet."
+          rows={sessions.map((session) => (
+            <SessionRow key={session.sessionId} session={session} />
+          ))}
+        />
+      )}
+    </section>
+  )
+}
+
+function SessionRow({ session }: { readonly session: ListedSession }): ReactElement {
+  const content = useContent()
+  const dates = siteDates(content?.site.timeZone ?? 'UTC')
+  const room = content?.rooms.find(({ roomId }) => roomId === session.roomId)
+  const { doseMg, peak, alarms, endedMs, patientId } = session
+  return (
+    <tr className="session-row">
+      <td>
+        <Link className="session-link" href={`/sessions/${encodeURIComponent(session.sessionId)}`}>
+          {dates.dayAndTime(session.startedMs)}
+        </Link>
+      </td>
+      <td>
+        {patientId === null ? (
+          session.patientLabel
+        ) : (
+          <Link href={`/sessions?patientId=${encodeURIComponent(patientId)}`}>
+            {session.patientLabel}
+          </Link>
+        )}
+      </td>
+      <td>{room?.label ?? session.roomId}</td>
+      <td>{session.protocolLabel ?? 'only watched'}</td>
+      <td>{doseMg === null ? '–' : `${amountText(doseMg)} mg`}</td>
+      <td>{peak === null ? '–' : `${peak.sys}/${peak.dia}`}</td>
+      <td>
+        {alarms.confirmed === 0 && alarms.unconfirmed === 0
+          ? 'none'
+          : `${alarms.confirmed} confirmed, ${alarms.unconfirmed} not`}
+      </td>
+      <td>
+        {endedMs === null ? (
+          <strong>Live, not final</strong>
+        ) : (
+          (session.outcome ?? 'not said').replaceAll('-', ' ')
+        )}
+      </td>
+    </tr>
+  )
+}
