@@ -3,7 +3,17 @@
  * (a fast-check here, another workspace's public door there), so they are left out of `from`.
  */
 const tests = '(\\.test\\.tsx?$|/test/|/e2e/)'
-const adapters = ['ingest', 'broker', 'record', 'cluster', 'http', 'sockets', 'pager', 'people']
+const adapters = [
+  'ingest',
+  'broker',
+  'record',
+  'cluster',
+  'http',
+  'sockets',
+  'pager',
+  'people',
+  'rehearsal',
+]
 
 /** Files under `from` may import only what matches one of `only`. */
 const onlyImports = ({ name, comment, from, only }) => ({

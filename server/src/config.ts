@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import { isTopicName } from '@vigil/shared/contracts'
 import { z } from 'zod'
-import type { Room, Site } from '#app/site.ts'
+import { anyRoom, type Room, type Site } from '#app/site.ts'
 import { logLevels, type LogLevel } from './logger.ts'
 
 export interface Config {
@@ -16,6 +16,10 @@ export interface Config {
   readonly site: Site
   /** Where pages are posted, signed with the secret; null: nobody can be paged. */
   readonly pages: { readonly url: string; readonly secret: string } | null
+  /** When the site closes, minutes since midnight there; null: not said. */
+  readonly closesAtMinutes: number | null
+  /** Recordings that limits can be rehearsed over. */
+  readonly recordingsDir: string
   readonly dashboardDir: string
   readonly logLevel: LogLevel
 }
@@ -57,17 +61,25 @@ const timeZone = z
   .string()
   .refine(isTimeZone, { error: 'an IANA time zone such as America/Los_Angeles' })
 
+const timeOfDay = z
+  .string()
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'a time of day such as 18:00')
+  .transform((text) => {
+    const [hour = 0, minute = 0] = text.split(':').map(Number)
+    return hour * 60 + minute
+  })
+
 const nameRule = '1 to 32 of a-z, 0-9 and -'
 const rooms = z.string().transform((text, context): Room[] => {
   const list = text.split(',').map((entry) => toRoom(entry.trim()))
   const names = new Set(list.map((room) => room.roomId))
   if (
     names.size === list.length &&
-    list.every((room) => isTopicName(room.roomId) && room.label !== '')
+    list.every((room) => isRoomOf(list, room))
   )
     return list
   context.addIssue(
-    `rooms apart by commas, each once, name or name:Label, names ${nameRule}, e.g. room-1,room-2:Garden`,
+    `rooms apart by commas, each once, name or name:Label, names ${nameRule} (not any), e.g. room-1,room-2:Garden; places that share a room as mat-a:Mat A@hall,mat-b:Mat B@hall`,
   )
   return z.NEVER
 })
@@ -87,6 +99,7 @@ const variables = z.object({
   SITE_ID: z.string().refine(isTopicName, { error: nameRule }).default('demo'),
   SITE_LABEL: z.string().trim().min(1, 'a name').max(64, 'at most 64 characters').optional(),
   SITE_TIME_ZONE: timeZone.optional(),
+  SITE_CLOSES_AT: timeOfDay.nullable().default(null),
   SITE_TYPE: z.enum(['clinic', 'office'], { error: 'clinic or office' }).default('clinic'),
   SITE_ADDRESS: z
     .string()
@@ -102,6 +115,7 @@ const variables = z.object({
   PAGE_WEBHOOK_SECRET: z.string().min(16, secretRule).optional(),
   ROOMS: rooms.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
+  RECORDINGS_DIR: z.string().default(resolve(repository, 'server/recordings')),
   DASHBOARD_DIR: z.string().default(resolve(repository, 'dashboard/dist')),
 })
 type Values = z.infer<typeof variables>
@@ -156,6 +170,8 @@ function configOf(values: Values): Config {
       values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
         ? null
         : { url: values.PAGE_WEBHOOK_URL, secret: values.PAGE_WEBHOOK_SECRET },
+    closesAtMinutes: values.SITE_CLOSES_AT,
+    recordingsDir: resolve(values.RECORDINGS_DIR),
     dashboardDir: resolve(values.DASHBOARD_DIR),
     logLevel: values.LOG_LEVEL,
   }
@@ -169,11 +185,23 @@ const defaultRooms = (siteId: string): readonly Room[] => [
   ...(siteId === 'demo' ? [{ roomId: freeRoomId, label: 'Free room' }] : []),
 ]
 
-/** `room-2` or `room-2:Garden`. */
+/** `room-2`, `room-2:Garden`, or `mat-a:Mat A@hall`: a place of its own in a room that devices claim as `hall`. */
 function toRoom(entry: string): Room {
-  const [roomId = '', ...label] = entry.split(':')
-  return { roomId, label: label.length === 0 ? roomId : label.join(':').trim() }
+  const [, place = entry, sharedRoom] = /^(.*)@([^@]*)$/.exec(entry) ?? []
+  const [roomId = '', ...label] = place.split(':')
+  const room = { roomId, label: label.length === 0 ? roomId : label.join(':').trim() }
+  return sharedRoom === undefined ? room : { ...room, sharedRoom: sharedRoom.trim() }
 }
+
+/** A shared room is no place itself, and `any` is no room. */
+const isRoomOf = (rooms: readonly Room[], { roomId, label, sharedRoom }: Room): boolean =>
+  isTopicName(roomId) &&
+  roomId !== anyRoom &&
+  label !== '' &&
+  (sharedRoom === undefined ||
+    (isTopicName(sharedRoom) &&
+      sharedRoom !== anyRoom &&
+      rooms.every((other) => other.roomId !== sharedRoom)))
 
 /** Variables whose value may hold a password or a token. */
 const secrets = ['MQTT_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']

@@ -7,6 +7,7 @@ export type Subsystem =
   | 'broker'
   | 'ingest'
   | 'session'
+  | 'treatment'
   | 'record'
   | 'site'
   | 'people'

@@ -7,16 +7,21 @@ import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
+import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
+import { PlaceDesk } from '#app/place-desk.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import { RoomViews } from '#app/room-views.ts'
 import { SessionDesk } from '#app/session-desk.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
+import { claimsOf } from '#app/site.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { TrayDesk } from '#app/tray-desk.ts'
+import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import type { Config } from './config.ts'
 import { Ingest } from './ingest/ingest.ts'
@@ -28,6 +33,7 @@ import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
 import { memoryStores } from './record/memory-stores.ts'
 import { Gateway } from './sockets/gateway.ts'
+import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
 
 export interface Foundation {
   readonly config: Config
@@ -46,6 +52,9 @@ export interface Parts extends RecordParts {
   readonly people: People
   readonly commands: Commands
   readonly desk: SessionDesk
+  readonly places: PlaceDesk
+  readonly tray: TrayDesk
+  readonly treatment: TreatmentParts
   readonly notices: NoticeBoard
   readonly ingest: Ingest
   readonly metrics: ServerMetrics
@@ -78,10 +87,14 @@ export function buildParts(foundation: Foundation): Parts {
   const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, metrics, ...recording })
   const devices = new DeviceDirectory({
     now: () => clocks.real.now(),
-    isWatched: (roomId) => registry.inRoom(roomId) !== null,
+    isWatched: (roomId) => registry.isWatched(roomId),
     roomChanged: (roomId) => gateway.roomChanged(roomId),
   })
-  const chain = chainParts(foundation, { devices, registry: () => registry })
+  const chain = chainParts(foundation, {
+    devices,
+    registry: () => registry,
+    roomChanged: (roomId) => gateway.roomChanged(roomId),
+  })
   const logger = subsystemLogger(log, 'session')
   const common = { ...foundation, site, metrics, devices }
   const registry: SessionRegistry = new SessionRegistry({
@@ -92,17 +105,13 @@ export function buildParts(foundation: Foundation): Parts {
     siteWatch,
     logger,
   })
-  const people = new FilePeople({
-    path: peoplePath(config.dataDir),
-    now: () => clocks.real.now(),
-    logger: subsystemLogger(log, 'people'),
-  })
+  const people = peopleOf(foundation)
   return {
     ...recording,
     gateway,
     siteWatch,
     registry,
-    views: new RoomViews(site, registry, devices),
+    views: new RoomViews({ site, registry, devices, left: chain.left }),
     people,
     commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
     desk: new SessionDesk({
@@ -110,10 +119,27 @@ export function buildParts(foundation: Foundation): Parts {
       sessions: recording.stores.sessions,
       care: recordedCare(recording.stores),
     }),
-    ...ingestParts(foundation, { ...common, ...chain, registry }),
+    treatment: treatmentParts({
+      ...{ ...foundation, ids, registry, people },
+      stores: recording.stores,
+      history: { ofPatient: () => Promise.resolve([]) },
+    }),
+    places: new PlaceDesk({
+      ...{ site, ids, registry, logger },
+      sessions: recording.stores.sessions,
+    }),
+    tray: new TrayDesk({ tray, clocks, registry, logger }),
+    ...ingestParts(foundation, { ...common, ...chain, registry, tray }),
     metrics,
   }
 }
+
+const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>
+  new FilePeople({
+    path: peoplePath(config.dataDir),
+    now: () => clocks.real.now(),
+    logger: subsystemLogger(log, 'people'),
+  })
 
 interface RecordParts {
   readonly stores: RecordStores
@@ -191,6 +217,7 @@ interface ChainParts {
   readonly gateways: GatewayDirectory
   readonly brokerWatch: BrokerWatch
   readonly whereabouts: Whereabouts
+  readonly left: LeftAttached
   readonly chainInputs: SessionRegistryPorts['chainInputs']
 }
 type SessionRegistryPorts = ConstructorParameters<typeof SessionRegistry>[0]
@@ -198,13 +225,17 @@ type SessionRegistryPorts = ConstructorParameters<typeof SessionRegistry>[0]
 /** What is known of the chain in front of the sensors, for the sessions that depend on it. */
 function chainParts(
   { config: { site }, clocks, scheduler }: Foundation,
-  given: { readonly devices: DeviceDirectory; readonly registry: () => SessionRegistry },
+  given: {
+    readonly devices: DeviceDirectory
+    readonly registry: () => SessionRegistry
+    readonly roomChanged: (roomId: string) => void
+  },
 ): ChainParts {
   const tell: SessionRegistry['tell'] = (roomId, input) => given.registry().tell(roomId, input)
   const gateways = new GatewayDirectory({
-    roomIds: site.rooms.map(({ roomId }) => roomId),
+    roomIds: claimsOf(site),
     devices: given.devices,
-    tell,
+    tell: (claim, input) => given.registry().tellGateway(claim, input),
   })
   const brokerWatch = new BrokerWatch({
     scheduler,
@@ -214,6 +245,11 @@ function chainParts(
     gateways,
     brokerWatch,
     whereabouts: new Whereabouts({ now: () => clocks.real.now(), tell }),
+    left: new LeftAttached({
+      now: () => clocks.real.now(),
+      scheduler,
+      roomChanged: given.roomChanged,
+    }),
     chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
   }
 }

@@ -63,7 +63,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     pauses.close()
     parts.gateway.announceStop(clocks.real.now() + plannedStopMs)
     await parts.gateway.close()
-    await http?.close()
+    await Promise.all([parts.treatment.rehearsals.close(), http?.close()])
     await broker.close()
     parts.ingest.close()
     parts.registry.close()

@@ -1,8 +1,14 @@
 import type { Actor, StationId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { People } from '#app/people.ts'
+import type { PlaceDesk } from '#app/place-desk.ts'
 import type { SessionDesk } from '#app/session-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
+import type { PatientPage } from '#app/patient-page.ts'
+import type { PatientsDesk } from '#app/patients-desk.ts'
+import type { ProtocolsDesk } from '#app/protocols-desk.ts'
+import type { RehearsalDesk } from '#app/rehearsal-desk.ts'
+import type { ThresholdsDesk } from '#app/thresholds-desk.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
 import type { BurdenDesk } from '#app/burden-desk.ts'
 import type {
@@ -14,15 +20,28 @@ import type {
   SiteLedger,
 } from '#app/ports.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
+import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
+
+/** Patients, what is signed for them, how the site treats, and rehearsals. */
+export interface TreatmentDesks {
+  readonly patients: PatientsDesk
+  readonly page: PatientPage
+  readonly thresholds: ThresholdsDesk
+  readonly protocols: ProtocolsDesk
+  readonly rehearsal: RehearsalDesk
+}
 
 export interface HttpPorts {
   readonly site: Site
   readonly commands: Commands
   readonly desk: SessionDesk
+  readonly places: PlaceDesk
+  readonly tray: TrayDesk
   readonly people: People
   readonly registry: Pick<SessionRegistry, 'find'>
+  readonly treatment: TreatmentDesks
   readonly views: RoomViews
   /** Where a station is; one that is not connected counts as remote: nothing proves that it is here. */
   readonly placeOf: (stationId: StationId) => Actor['place']

@@ -15,8 +15,13 @@ import { presets } from '#core/protocol/presets.ts'
 import { careRoutes } from './care-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import { patientRoutes } from './patient-routes.ts'
+import { protocolRoutes } from './protocol-routes.ts'
+import { placeRoutes } from './place-routes.ts'
 import { recordRoutes } from './record-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { trayRoutes } from './tray-routes.ts'
+import { thresholdsRoutes } from './thresholds-routes.ts'
 
 const siteParams = z.object({ siteId: z.string() })
 
@@ -57,5 +62,10 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
 
   sessionRoutes(app, ports)
   careRoutes(app, ports)
+  placeRoutes(app, ports)
+  trayRoutes(app, ports)
   recordRoutes(app, ports)
+  patientRoutes(app, ports)
+  thresholdsRoutes(app, ports)
+  protocolRoutes(app, ports)
 }
