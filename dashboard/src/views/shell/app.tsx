@@ -27,6 +27,9 @@ const loadTeam = () => import('../team/team-page.tsx')
 const TeamPage = lazy(async () => ({ default: (await loadTeam()).TeamPage }))
 const AlarmListPage = lazy(async () => ({ default: (await loadAlarmList()).AlarmListPage }))
 const loadQueue = () => import('../queue/queue-page.tsx')
+const ReportPages = lazy(async () => ({
+  default: (await import('../report/report-pages.tsx')).ReportPages,
+}))
 const QueuePage = lazy(async () => ({ default: (await loadQueue()).QueuePage }))
 
 const TreatmentPages = lazy(async () => ({
@@ -107,6 +110,9 @@ function Pages(): ReactElement {
       </Route>
       <Route path="/team">
         <TeamPage />
+      </Route>
+      <Route path={/^\/sessions(\/|$)/}>
+        <ReportPages />
       </Route>
       <Route path="/queue">
         <QueuePage />

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 
 const pages = [
   { to: '/patients', label: 'Patients' },
+  { to: '/sessions', label: 'Sessions' },
   { to: '/protocols', label: 'Protocols' },
 ] as const
 
