@@ -3,6 +3,7 @@ import type { CareSummary, Phase } from '@vigil/shared/vocabulary'
 import type { ApiAsked, ApiReply } from './api-script.ts'
 import { dosed, dueIn, minute, readyIn, treated } from './care-rooms.ts'
 import { emptyRoom, valuesOf, type RoomScript } from './rooms.ts'
+import { endedReport, sessionsReply } from './report-scripts.ts'
 import { alarming, calmRoom, scene, type Scene } from './scenes.ts'
 
 interface CareScript {
@@ -88,8 +89,12 @@ export const tray = (): TrayReply => ({
   ],
 })
 
-const also = ({ path }: ApiAsked): ApiReply | null =>
-  path === '/tray' ? { status: 200, body: tray() } : null
+const also = ({ path }: ApiAsked): ApiReply | null => {
+  if (path === '/tray') return { status: 200, body: tray() }
+  if (path.startsWith('/sessions?') || path === '/sessions')
+    return { status: 200, body: sessionsReply() }
+  return path.endsWith('/report') ? { status: 200, body: endedReport() } : null
+}
 
 const treatment = (count: number, alarms = false): Partial<Scene> => ({
   rooms: treatedRooms(count, alarms),
@@ -105,6 +110,17 @@ export const careScenes: readonly Scene[] = [
   scene('care-wall-tablet', '/', { ...treatment(7), size: 'tablet' }),
   ...[1, 2, 6].map((room) => scene(`care-room-${room}`, `/rooms/room-${room}`, treatment(7))),
   scene('care-room-tablet', '/rooms/room-6', { ...treatment(7), size: 'tablet' }),
+  scene('sessions', '/sessions', treatment(7)),
+  scene('report', '/sessions/session-1', treatment(7)),
+  scene('report-light', '/sessions/session-1', { ...treatment(7), theme: 'light' }),
+  scene('report-phone', '/sessions/session-1', { ...treatment(7), size: 'phone' }),
+  scene('report-print', '/sessions/session-1', {
+    ...treatment(7),
+    act: async (page) => {
+      await page.setViewportSize({ width: 794, height: 1123 })
+      await page.emulateMedia({ media: 'print' })
+    },
+  }),
   scene('queue', '/queue', treatment(7, true)),
   scene('queue-light', '/queue', { ...treatment(7, true), theme: 'light' }),
   scene('queue-tablet', '/queue', { ...treatment(7, true), size: 'tablet' }),
