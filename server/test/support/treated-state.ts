@@ -35,23 +35,29 @@ export interface Told {
   readonly baselineBy?: 'sets' | 'person'
 }
 
+const nothingTold: Required<Told> = {
+  protocol: 'im-monitored',
+  care: {},
+  acts: [],
+  withdrawn: [],
+  sets: [],
+  waived: [],
+  baseline: null,
+  baselineBy: 'sets',
+}
+
 export function treatedState(told: Told = {}): CareState {
-  const session = treatedSession({
-    ...(told.protocol === undefined ? {} : { protocol: told.protocol }),
-    ...(told.care === undefined ? {} : { care: told.care }),
-  })
+  const { protocol, care, acts, withdrawn, sets, ...rest } = { ...nothingTold, ...told }
+  const session = treatedSession({ protocol, care })
   if (session.care === null) throw new Error('this session is only watched')
-  const entries = (told.acts ?? []).map(entryOf)
-  const withdrawn = told.withdrawn ?? []
+  const entries = acts.map(entryOf)
   return {
     ...startCare(session, session.care),
     entries,
     withdrawn,
     facts: factsOf(entries, withdrawn),
-    sets: (told.sets ?? []).toSorted((a, b) => a.measuredMs - b.measuredMs),
-    waived: told.waived ?? [],
-    baseline: told.baseline ?? null,
-    baselineBy: told.baselineBy ?? 'sets',
+    sets: sets.toSorted((a, b) => a.measuredMs - b.measuredMs),
+    ...rest,
   }
 }
 

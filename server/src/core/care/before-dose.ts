@@ -8,9 +8,14 @@ const apartMs = minutes(2)
 /** A reading counts this long before the dose (alarms.md 2.4). */
 export const countsForMs = minutes(30)
 
-/** Sets in which a pressure was taken, by time. */
-export const pressureSets = ({ sets }: CareState): readonly VitalSet[] =>
-  sets.filter(({ sys }) => sys !== null)
+/** A set in which a pressure was taken. */
+export interface PressureSet extends VitalSet {
+  readonly sys: number
+}
+
+/** Those of a treatment, by time. */
+export const pressureSets = ({ sets }: CareState): readonly PressureSet[] =>
+  sets.filter((set): set is PressureSet => set.sys !== null)
 
 /** Pressures before the dose that count beside the newest of them: at least 2 min apart, at most 30 min old by then. */
 export function countedBeforeDose(state: CareState): readonly VitalSet[] {

@@ -1,6 +1,6 @@
 import { minutes, type InstantMs } from '@vigil/shared/time'
-import type { CareDue, VitalSet } from '@vigil/shared/vocabulary'
-import { pressureSets } from './before-dose.ts'
+import type { CareDue } from '@vigil/shared/vocabulary'
+import { pressureSets, type PressureSet } from './before-dose.ts'
 import type { CareState } from './care-state.ts'
 import { nextEvery, soonestOpen, type DueTime } from './due-schedule.ts'
 import { hasFallen } from './falling.ts'
@@ -40,8 +40,8 @@ export function cuffsAfterDose(state: CareState, zeroMs: InstantMs): readonly Ca
 
 function namedTimes({ facts, plan }: CareState, zeroMs: InstantMs): readonly DueTime[] {
   const { atMs, fromDose } = plan.protocol.cuff
-  const lastMs = facts.doses.at(-1)?.dose.givenMs ?? zeroMs
-  const fromMs = fromDose === 'first' ? zeroMs : lastMs
+  const givenMs = facts.doses.map(({ dose }) => dose.givenMs)
+  const fromMs = fromDose === 'first' ? zeroMs : Math.max(...givenMs)
   return atMs.map((afterMs) => ({
     dueMs: fromMs + afterMs,
     why: `${String(afterMs / minutes(1))} min after the ${fromDose} dose`,
@@ -51,7 +51,7 @@ function namedTimes({ facts, plan }: CareState, zeroMs: InstantMs): readonly Due
 interface After {
   readonly zeroMs: InstantMs
   /** With a pressure, since time zero. */
-  readonly sets: readonly VitalSet[]
+  readonly sets: readonly PressureSet[]
   readonly isNamedOpen: boolean
 }
 
@@ -82,7 +82,7 @@ interface Series {
 
 function cuffAfterLast(
   state: CareState,
-  sets: readonly VitalSet[],
+  sets: readonly PressureSet[],
   { everyMs, why, beginsMs, sinceMs }: Series,
 ): CareDue {
   const schedule = { what: 'cuff', name: 'every' } as const

@@ -28,25 +28,18 @@ const besideMs = minutes(5)
 
 /** What stands against a dose by the newest values of these sets (by time); nothing where there are no sets. */
 export function findingsOfSets(hold: HoldLimits, sets: readonly VitalSet[]): readonly SetFinding[] {
-  if (sets.length === 0) return []
-  const pressure = newestWithin(countsForMs, sets, 'sys')
-  const spo2Percent = newestWithin(besideMs, sets, 'spo2Percent')?.spo2Percent ?? null
-  const ratePerMin = newestWithin(besideMs, sets, 'ratePerMin')?.ratePerMin ?? null
+  const newestMs = sets.at(-1)?.measuredMs
+  if (newestMs === undefined) return []
+  const newestSince = (sinceMs: number, value: keyof Values): VitalSet | undefined =>
+    sets.findLast((set) => set[value] !== null && set.measuredMs >= sinceMs)
+  const pressure = newestSince(newestMs - countsForMs, 'sys')
+  const spo2Percent = newestSince(newestMs - besideMs, 'spo2Percent')?.spo2Percent ?? null
+  const ratePerMin = newestSince(newestMs - besideMs, 'ratePerMin')?.ratePerMin ?? null
   const { sys, dia } = pressure ?? { sys: null, dia: null }
   const found = findingsOfValues(hold, { sys, dia, ratePerMin, spo2Percent })
   return spo2Percent === null
     ? [...found, { key: 'spo2-none', level: 'amber', reason: 'SpO2 was not measured.', beyond: 0 }]
     : found
-}
-
-/** The newest set that has this value, if it is at most this much older than the newest of all. */
-function newestWithin(
-  spanMs: number,
-  sets: readonly VitalSet[],
-  value: keyof Values,
-): VitalSet | undefined {
-  const newestMs = sets.at(-1)?.measuredMs ?? Infinity
-  return sets.findLast((set) => set[value] !== null && newestMs - set.measuredMs <= spanMs)
 }
 
 /** Whether a value of this set is beyond its bound; what was not measured holds nothing here. */

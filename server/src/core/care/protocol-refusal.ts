@@ -48,8 +48,10 @@ const holdRule: Rule = ({ hold: { amber, red, recheckAfterMs } }) => {
     : 'The rechecks of a held dose must follow each other: put them in the order of time, each once.'
 }
 
-const isRising = (timesMs: readonly number[]): boolean =>
-  timesMs.every((timeMs, place) => place === 0 || timeMs > (timesMs[place - 1] ?? 0))
+const isRising = (timesMs: readonly number[]): boolean => {
+  const inOrder = [...new Set(timesMs)].toSorted((a, b) => a - b)
+  return timesMs.every((timeMs, place) => timeMs === inOrder[place])
+}
 
 const cuffRule: Rule = ({ cuff, cuffBeforeDose }) => {
   const { everyMs, atMs, untilFalling, beforeLeaving } = cuff

@@ -28,7 +28,11 @@ const patterns: Readonly<Record<Rhythm, Pattern>> = {
 export function plannedDays({ rhythm, planned }: SessionSeries): readonly number[] {
   const { begins, thenEvery } = patterns[rhythm]
   const days = begins.slice(0, planned)
-  while (thenEvery !== null && days.length < planned) days.push((days.at(-1) ?? 0) + thenEvery)
+  let day = Math.max(...days)
+  while (thenEvery !== null && days.length < planned) {
+    day += thenEvery
+    days.push(day)
+  }
   return days
 }
 

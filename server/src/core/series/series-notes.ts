@@ -46,8 +46,8 @@ const rhythm: Sentence = ({ patient: { series }, now }, treated) => {
     treated.map(({ startedMs }) => startedMs),
   )
   if (next === null) return null
-  const { number, afterDays, notBeforeMs } = next
-  const sinceDays = Math.floor((now - (treated.at(-1)?.startedMs ?? now)) / aDayMs)
+  const { number, afterDays, plannedMs, notBeforeMs } = next
+  const sinceDays = Math.floor((now - plannedMs) / aDayMs) + afterDays
   const planned = `Session ${String(number)} of ${String(series.planned)} is planned ${days(afterDays)} after the last one`
   return now < notBeforeMs
     ? `${planned}, which was ${days(sinceDays)} ago: too soon for this rhythm.`
