@@ -16,10 +16,14 @@ export function stepOf(phase: Phase, record: CareRecord): CareStep {
   if (gate !== null && gate.state !== 'not-ready') return 'discharge'
   if (phase === 'ready') return 'discharge'
   if (record.doses.length > 0) return 'monitoring'
-  if (checkInLeft(record).length > 0) return 'check-in'
+  if (checkInLeft(record).some((item) => !isAnswered(item, record))) return 'check-in'
   const free = holds.length === 0 || goAhead !== null
   return itemOf(record, 'baseline')?.done === true && free ? 'dose' : 'baseline'
 }
+
+/** Nobody comes: that is an answer, and what it means is found before the dose. */
+const isAnswered = ({ item }: CareRecord['checkIn'][number], record: CareRecord): boolean =>
+  item === 'escort' && newestOf(record, 'escort') !== undefined
 
 /** All cards in their order. */
 export function stepPictures(record: CareRecord, phase: Phase): readonly StepPicture[] {
@@ -34,7 +38,7 @@ export function stepPictures(record: CareRecord, phase: Phase): readonly StepPic
   return careSteps.map((step) => ({
     step,
     state: doneOf[step] ? 'done' : step === now ? 'now' : 'later',
-    words: wordsOf(step, record),
+    words: wordsOf[step](record),
   }))
 }
 
@@ -51,25 +55,20 @@ export const itemOf = (
   item: CareRecord['checkIn'][number]['item'],
 ): CareRecord['checkIn'][number] | undefined => record.checkIn.find((one) => one.item === item)
 
-function wordsOf(step: CareStep, record: CareRecord): string {
-  const { checkIn, doses, holds, goAhead, gate, summary } = record
-  switch (step) {
-    case 'check-in': {
-      const left = checkInLeft(record).length
-      const of = checkIn.filter(({ item }) => item !== 'baseline').length
-      return left === 0 ? 'complete' : `${of - left} of ${of}`
-    }
-    case 'baseline':
-      if (doses.length > 0) return itemOf(record, 'baseline')?.words ?? ''
-      if (holds.length > 0 && goAhead === null) return 'dose is held'
-      return itemOf(record, 'baseline')?.words ?? ''
-    case 'dose':
-      return doses.length === 0 ? 'none yet' : totalText(record)
-    case 'monitoring':
-      return doses.length === 0 ? '' : dueText(summary.dues.length)
-    case 'discharge':
-      return gate === null ? '' : gateText(gate)
-  }
+const wordsOf: Readonly<Record<CareStep, (record: CareRecord) => string>> = {
+  'check-in': (record) => {
+    const left = checkInLeft(record).length
+    const of = record.checkIn.filter(({ item }) => item !== 'baseline').length
+    return left === 0 ? 'complete' : `${of - left} of ${of}`
+  },
+  baseline: (record) => {
+    const { doses, holds, goAhead } = record
+    const held = doses.length === 0 && holds.length > 0 && goAhead === null
+    return held ? 'dose is held' : (itemOf(record, 'baseline')?.words ?? '')
+  },
+  dose: (record) => (record.doses.length === 0 ? 'none yet' : totalText(record)),
+  monitoring: ({ doses, summary }) => (doses.length === 0 ? '' : dueText(summary.dues.length)),
+  discharge: ({ gate }) => (gate === null ? '' : gateText(gate)),
 }
 
 const dueText = (count: number): string =>
@@ -103,14 +102,16 @@ export const newestOf = <K extends CareEntry['act']['kind']>(
 /** How long a person may take an own entry back without a reason. */
 export const undoMs = 10_000
 
-/** Acts that are corrected by their own kind of entry, or that cannot be taken back here. */
-export const isTakenBack = ({ act, signed }: CareEntry): boolean =>
-  !signed &&
-  act.kind !== 'dose' &&
-  act.kind !== 'dose-corrected' &&
-  act.kind !== 'moved' &&
-  act.kind !== 'thresholds-signed' &&
-  act.kind !== 'signed-off'
+const lasting: readonly CareEntry['act']['kind'][] = [
+  'dose',
+  'dose-corrected',
+  'moved',
+  'thresholds-signed',
+  'withdrawn',
+]
+
+/** Whether an entry is taken back with a reason; a dose is corrected instead, and what the server did stays. */
+export const isTakenBack = ({ act }: CareEntry): boolean => !lasting.includes(act.kind)
 
 /** The entry a person may still undo with one press; null: none. */
 export function undoable(record: CareRecord, personId: string, nowMs: number): CareEntry | null {

@@ -16,7 +16,8 @@ import { useRoomClock } from '../alarm/room-clock.ts'
 import { useContent, useRoom } from '../site-hooks.ts'
 import { EmergencyButton, EmergencyPanel, useEmergency } from '../emergency/emergency-panel.tsx'
 import { ResponsibleMark } from '../duty/responsible-mark.tsx'
-import { LiveText, useStation } from '../station-context.tsx'
+import { TherapistRoom } from '../therapist/therapist-room.tsx'
+import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { StartSession } from '../session/start-session.tsx'
 import { sinceText } from '../care/care-marks.ts'
 import { RoomCareHead } from './room-care-head.tsx'
@@ -43,7 +44,7 @@ export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement 
           <StartSession room={room} />
         </>
       ) : (
-        <RoomBody key={room.session.sessionId} room={room} session={room.session} />
+        <SessionRoom key={room.session.sessionId} room={room} session={room.session} />
       )}
     </div>
   )
@@ -104,6 +105,32 @@ function HeldBack({ room }: { readonly room: RoomStructure }): ReactElement {
 interface RoomBodyProps {
   readonly room: RoomStructure
   readonly session: SessionView
+}
+
+/** A therapist, and whoever holds the tablet beside the patient, sees one card; everything else is a press away. */
+function SessionRoom({ room, session }: RoomBodyProps): ReactElement {
+  const { person, settings } = useStation()
+  const role = useCell(person)?.role
+  const { kind } = useCell(settings)
+  const [all, setAll] = useState(false)
+  const isBeside = room.care !== null && (role === 'therapist' || kind === 'in-room')
+  if (!isBeside) return <RoomBody room={room} session={session} />
+  return (
+    <>
+      {all ? (
+        <RoomBody room={room} session={session} />
+      ) : (
+        <>
+          <RoomAlarms room={room} />
+          <TherapistRoom room={room} session={session} />
+          <RoomActions room={room} />
+        </>
+      )}
+      <button type="button" className="button large" onClick={() => setAll(!all)}>
+        {all ? 'Back to the card' : 'Numbers and curves…'}
+      </button>
+    </>
+  )
 }
 
 /** On a desk the right column keeps its place whatever alarms; on a tablet its actions stay at the lower edge. */

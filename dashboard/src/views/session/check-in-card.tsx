@@ -99,7 +99,8 @@ const kindNames: Readonly<Record<IdentifierKind, string>> = {
   wristband: 'Wristband',
 }
 
-function Identify(props: CareProps & { readonly patient: Patient | null }): ReactElement {
+/** Two things are compared with the patient, and ticked. */
+export function Identify(props: CareProps & { readonly patient: Patient | null }): ReactElement {
   const { session, patient } = props
   const draft = useDraft({
     subject: session.sessionId,
@@ -137,19 +138,32 @@ function Identify(props: CareProps & { readonly patient: Patient | null }): Reac
   )
 }
 
+const notScreened = {
+  present: [] as readonly string[],
+  medicines: [] as readonly string[],
+  allergies: '',
+  note: '',
+}
+
+function screenedBefore(record: CareRecord): typeof notScreened {
+  const before = newestOf(record, 'screened')?.act
+  if (before === undefined) return notScreened
+  const { present, medicines: taken, allergies, note } = before
+  return { present, medicines: taken, allergies, note }
+}
+
 const onlyEsketamine: readonly string[] = ['aneurysm', 'vascular-malformation', 'brain-bleed']
 
-function Screening({ session, record }: CareProps): ReactElement {
-  const before = newestOf(record, 'screened')?.act
+/** What speaks against a treatment. `plain`: nothing has to be typed. */
+export function Screening({
+  session,
+  record,
+  plain = false,
+}: CareProps & { readonly plain?: boolean }): ReactElement {
   const draft = useDraft({
     subject: session.sessionId,
     form: 'screening',
-    empty: {
-      present: before?.present ?? [],
-      medicines: before?.medicines ?? [],
-      allergies: before?.allergies ?? '',
-      note: before?.note ?? '',
-    },
+    empty: screenedBefore(record),
   })
   const { fields, change } = draft
   const asked = screeningItems.filter(
@@ -175,7 +189,9 @@ function Screening({ session, record }: CareProps): ReactElement {
         value={fields.allergies}
         onChange={(allergies) => change({ allergies })}
       />
-      <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
+      {!plain && (
+        <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
+      )}
       <ActButton
         sessionId={session.sessionId}
         act={{

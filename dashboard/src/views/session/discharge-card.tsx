@@ -126,33 +126,10 @@ function ByHand(props: CareProps): ReactElement {
 }
 
 /** Getting up, then the signature. */
-function LastSteps(props: CareProps & { readonly gate: Gate }): ReactElement | null {
-  const { room, session, record, gate } = props
-  const { commands } = useStation()
-  const [signing, setSigning] = useState(false)
-  const by: readonly Role[] =
-    record.plan.protocol.gate.kind === 'office'
-      ? ['therapist', 'nurse', 'provider']
-      : ['nurse', 'provider']
-  if (gate.state === 'signed') return <p className="go">✓ Signed: {session.patientLabel} may go.</p>
-  if (signing)
-    return (
-      <SignSheet
-        patientLabel={session.patientLabel}
-        roomLabel={room.label}
-        sentence={`${session.patientLabel} may go home: criteria met ${gate.met}/${gate.of}.`}
-        by={by}
-        label="Sign off"
-        onSign={async (signature) => {
-          const reply = await commands.care(session.sessionId, { kind: 'signed-off' }, signature)
-          return reply.ok ? null : reply.message
-        }}
-        onDone={() => setSigning(false)}
-        onClose={() => setSigning(false)}
-      />
-    )
+function LastSteps(props: CareProps & { readonly gate: Gate }): ReactElement {
+  const { session, gate } = props
   return (
-    <div className="form-buttons">
+    <>
       {gate.state === 'ready' && (
         <ActButton
           sessionId={session.sessionId}
@@ -160,6 +137,24 @@ function LastSteps(props: CareProps & { readonly gate: Gate }): ReactElement | n
           label="Getting up: monitoring ends"
         />
       )}
+      <SignOff {...props} />
+    </>
+  )
+}
+
+/** Whoever may send this patient home signs that the gate was seen. */
+export function SignOff(props: CareProps & { readonly gate: Gate }): ReactElement {
+  const { room, session, record, gate } = props
+  const { commands } = useStation()
+  const [signing, setSigning] = useState(false)
+  if (gate.state === 'signed')
+    return (
+      <p className="go">
+        <span aria-hidden="true">✓</span> Signed: {session.patientLabel} may go.
+      </p>
+    )
+  if (!signing)
+    return (
       <button
         type="button"
         className="button large primary"
@@ -168,6 +163,23 @@ function LastSteps(props: CareProps & { readonly gate: Gate }): ReactElement | n
       >
         Sign off…
       </button>
-    </div>
+    )
+  return (
+    <SignSheet
+      patientLabel={session.patientLabel}
+      roomLabel={room.label}
+      sentence={`${session.patientLabel} may go home: criteria met ${gate.met}/${gate.of}.`}
+      by={signersOf(record)}
+      label="Sign off"
+      onSign={async (signature) => {
+        const reply = await commands.care(session.sessionId, { kind: 'signed-off' }, signature)
+        return reply.ok ? null : reply.message
+      }}
+      onDone={() => setSigning(false)}
+      onClose={() => setSigning(false)}
+    />
   )
 }
+
+const signersOf = ({ plan }: CareRecord): readonly Role[] =>
+  plan.protocol.gate.kind === 'office' ? ['therapist', 'nurse', 'provider'] : ['nurse', 'provider']
