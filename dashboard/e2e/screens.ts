@@ -9,6 +9,7 @@ import { dutyScenes } from './support/duty-scenes.ts'
 import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
 import { StationServer } from './support/station-server.ts'
+import { treatmentScenes } from './support/treatment-scenes.ts'
 
 const folder = join(import.meta.dirname, '../../docs/screens')
 const sizes = {
@@ -42,7 +43,10 @@ async function draw(scene: Scene): Promise<void> {
       { theme: scene.theme, person: scene.person },
     )
     await page.goto(address + scene.path)
-    await page.locator('[data-ready], .tile-face, .alarms, .room, .team, .queue').first().waitFor()
+    await page
+      .locator('[data-ready], .tile-face, .alarms, .room, .team, .queue, .care-page')
+      .first()
+      .waitFor()
     await scene.act?.(page)
     await settle(page, scene, server)
     const path = join(folder, `${scene.name}.png`)
@@ -71,5 +75,5 @@ async function settle(page: Page, scene: Scene, server: StationServer): Promise<
 
 await mkdir(folder, { recursive: true })
 const wanted = process.argv[2]
-for (const scene of [...scenes, ...roomScenes, ...dutyScenes, ...careScenes])
+for (const scene of [...scenes, ...roomScenes, ...dutyScenes, ...careScenes, ...treatmentScenes])
   if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)

@@ -194,10 +194,6 @@ export const roomScenes: readonly Scene[] = [
   signals('room-reported', '/rooms/room-6', { act: press('Sedation') }),
   signals('room-reported-tablet', '/rooms/room-6', { size: 'tablet', act: press('Type values') }),
   signals('room-loosened', '/rooms/room-7', { act: press('Patient checked…') }),
-  signals('room-change-limits', '/rooms/room-7', {
-    act: press('Change limits…'),
-    person: { personId: 'DR', role: 'provider' },
-  }),
   signals('room-note', '/rooms/room-1', { act: press('Note…') }),
   signals('room-values', '/rooms/room-1', { act: press('Type values') }),
   signals('room-more', '/rooms/room-2', { act: press('More') }),

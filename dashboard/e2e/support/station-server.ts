@@ -27,7 +27,8 @@ const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-const dist = join(import.meta.dirname, '../../dist')
+/** Another build than the usual one, where somebody tries something out beside it. */
+const dist = process.env['VIGIL_DASHBOARD'] ?? join(import.meta.dirname, '../../dist')
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
