@@ -47,7 +47,7 @@ interface CurveProps extends ReportTrendProps {
 
 function Curve({ parameter, series, report, untilMs }: CurveProps): ReactElement {
   const lines = parameter.lines.map(({ vital, dashed }) => ({
-    points: series.points[vital],
+    points: series.points[vital].filter(({ x }) => x <= untilMs),
     dashed,
   }))
   const frame = frameOf(
@@ -62,7 +62,7 @@ function Curve({ parameter, series, report, untilMs }: CurveProps): ReactElement
   return (
     <figure className="report-curve" data-parameter={parameter.colour}>
       <figcaption>
-        <Words text={parameter.label} /> <span className="trend-unit">{parameter.note}</span>{' '}
+        <Words text={parameter.label} /> <span className="trend-unit">{unitOf(parameter)}</span>{' '}
         <span className="report-range">{rangeWords(lines.map(({ points }) => points))}</span>
       </figcaption>
       <svg
@@ -159,6 +159,9 @@ function PressureBars({ upper, lower, frame }: PressureBarsProps): ReactElement 
     </>
   )
 }
+
+/** Of pressures the note goes on about limits, which are not drawn here. */
+const unitOf = ({ note }: TrendParameter): string => note.split(',')[0] ?? note
 
 /** The usual scale, widened by whole steps where a value leaves it. */
 function frameOf(
