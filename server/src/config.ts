@@ -73,11 +73,7 @@ const nameRule = '1 to 32 of a-z, 0-9 and -'
 const rooms = z.string().transform((text, context): Room[] => {
   const list = text.split(',').map((entry) => toRoom(entry.trim()))
   const names = new Set(list.map((room) => room.roomId))
-  if (
-    names.size === list.length &&
-    list.every((room) => isRoomOf(list, room))
-  )
-    return list
+  if (names.size === list.length && list.every((room) => isRoomOf(list, room))) return list
   context.addIssue(
     `rooms apart by commas, each once, name or name:Label, names ${nameRule} (not any), e.g. room-1,room-2:Garden; places that share a room as mat-a:Mat A@hall,mat-b:Mat B@hall`,
   )

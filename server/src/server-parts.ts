@@ -3,7 +3,6 @@ import type { Clock } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
-import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
@@ -11,16 +10,15 @@ import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
-import { PlaceDesk } from '#app/place-desk.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
+import { ReportDesk } from '#app/report-desk.ts'
 import { RoomViews } from '#app/room-views.ts'
-import { SessionDesk } from '#app/session-desk.ts'
+import { SessionHistory } from '#app/session-history.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { claimsOf } from '#app/site.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
-import { TrayDesk } from '#app/tray-desk.ts'
 import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import type { Config } from './config.ts'
@@ -32,6 +30,7 @@ import { peoplePath } from './people/people-file.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
 import { memoryStores } from './record/memory-stores.ts'
+import { sessionParts, type SessionParts } from './session-parts.ts'
 import { Gateway } from './sockets/gateway.ts'
 import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
 
@@ -44,16 +43,13 @@ export interface Foundation {
 }
 
 /** Everything a server consists of, wired and not started. */
-export interface Parts extends RecordParts {
+export interface Parts extends RecordParts, SessionParts {
   readonly gateway: Gateway
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
-  readonly desk: SessionDesk
-  readonly places: PlaceDesk
-  readonly tray: TrayDesk
   readonly treatment: TreatmentParts
   readonly notices: NoticeBoard
   readonly ingest: Ingest
@@ -106,6 +102,7 @@ export function buildParts(foundation: Foundation): Parts {
     logger,
   })
   const people = peopleOf(foundation)
+  const waiting = new Tray({ clocks, ids })
   return {
     ...recording,
     gateway,
@@ -114,22 +111,9 @@ export function buildParts(foundation: Foundation): Parts {
     views: new RoomViews({ site, registry, devices, left: chain.left }),
     people,
     commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
-    desk: new SessionDesk({
-      ...{ site, clocks, ids, registry, logger },
-      sessions: recording.stores.sessions,
-      care: recordedCare(recording.stores),
-    }),
-    treatment: treatmentParts({
-      ...{ ...foundation, ids, registry, people },
-      stores: recording.stores,
-      history: { ofPatient: () => Promise.resolve([]) },
-    }),
-    places: new PlaceDesk({
-      ...{ site, ids, registry, logger },
-      sessions: recording.stores.sessions,
-    }),
-    tray: new TrayDesk({ tray, clocks, registry, logger }),
-    ...ingestParts(foundation, { ...common, ...chain, registry, tray }),
+    ...sessionParts({ ...{ site, clocks, ids, registry, logger, waiting }, ...recording }),
+    treatment: treatmentParts({ ...foundation, ...recording, ids, registry, people }),
+    ...ingestParts(foundation, { ...common, ...chain, registry, tray: waiting }),
     metrics,
   }
 }
@@ -143,6 +127,8 @@ const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>
 
 interface RecordParts {
   readonly stores: RecordStores
+  readonly history: SessionHistory
+  readonly reports: ReportDesk
   readonly record: RecordDesk
   readonly burden: BurdenDesk
 }
@@ -158,8 +144,11 @@ function recordParts(
     tellSite: (input) => siteWatch.post(input),
   })
   const logger = subsystemLogger(log, 'record')
+  const history = new SessionHistory({ ...stores, clocks, logger })
   return {
     stores,
+    history,
+    reports: new ReportDesk({ ...stores, history, clocks }),
     record: new RecordDesk({ stores, health, metrics, logger }),
     burden: new BurdenDesk(
       site.rooms.map(({ roomId }) => roomId),

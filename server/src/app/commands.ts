@@ -5,7 +5,14 @@ import { handoverSummary } from '#core/responsibility/handover-summary.ts'
 import type { IdSource } from './ports.ts'
 import type { People } from './people.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
-import { courseRoles, isCourseCommand, mayChangeCourse, sessionCommand } from './room-commands.ts'
+import {
+  courseRoles,
+  isCourseCommand,
+  mayChangeCourse,
+  sessionCommand,
+  type CourseCommand,
+} from './room-commands.ts'
+import type { RunningSession } from './running-session.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import { siteRequest } from './site-commands.ts'
 import type { SiteWatch } from './site-watch.ts'
@@ -89,7 +96,7 @@ export class Commands {
   }
 
   async #askRoom({ roomId, command }: RoomRequest, actor: Actor): Promise<Result<null, Refusal>> {
-    const { site, ids, registry } = this.#ports
+    const { site, registry } = this.#ports
     if (findRoom(site, roomId) === null) return refused('unknown-room', roomHint(site, roomId))
     const running = registry.inRoom(roomId)
     if (running === null)
@@ -100,8 +107,7 @@ export class Commands {
         'not-permitted',
         `${other} looks after this room and confirms that its limits were loosened: ask ${other}, or take the room over`,
       )
-    if (!isCourseCommand(command))
-      return running.command(sessionCommand(command, { commandId: ids.next(), actor }))
+    if (!isCourseCommand(command)) return this.#askSession(running, command, actor)
     if (!mayChangeCourse(actor.role))
       return refused(
         'not-permitted',
@@ -111,6 +117,19 @@ export class Commands {
       return refused('invalid', phaseFollows)
     running.post({ ...command, by: actor })
     return ok(null)
+  }
+
+  /** A device that somebody confirmed is that session's from then on. */
+  async #askSession(
+    running: RunningSession,
+    command: Exclude<RoomRequest['command'], CourseCommand>,
+    actor: Actor,
+  ): Promise<Result<null, Refusal>> {
+    const { ids, registry } = this.#ports
+    const answer = await running.command(sessionCommand(command, { commandId: ids.next(), actor }))
+    if (answer.ok && command.kind === 'confirm-device')
+      registry.bind(running, command.deviceId, null)
+    return answer
   }
 
   /** Who looks after the room where that is somebody else. */

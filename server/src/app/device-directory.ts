@@ -75,6 +75,15 @@ export class DeviceDirectory {
     return this.#devices.inRoom(roomId)
   }
 
+  /** The room that a device claimed when it was heard last; null: it was never heard. */
+  claimOf(deviceId: DeviceId): RoomId | null {
+    let newest: Device | null = null
+    for (const device of this.#devices.all())
+      if (device.deviceId === deviceId && (device.lastSeenMs ?? 0) >= (newest?.lastSeenMs ?? 0))
+        newest = device
+    return newest?.roomId ?? null
+  }
+
   /** Declared spacing of a vital, milliseconds; null when none was declared. */
   periodMs(place: DevicePlace, vital: MeasuredVital): number | null {
     return this.#devices.find(place)?.description.periodsMs.get(vital) ?? null

@@ -2,11 +2,15 @@ import type { DeviceId, RoomId, TopicName } from '@vigil/shared/vocabulary'
 import type { DeviceInput } from '#core/input.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 
+/** What sessions hear of a gateway. */
+export type GatewayInput = Extract<DeviceInput, { kind: 'gateway' }>
+
 export interface GatewayPorts {
+  /** Every room that a device may claim. */
   readonly roomIds: readonly RoomId[]
   readonly devices: DeviceDirectory
-  /** Hands an input to the session of a room, if there is one. */
-  readonly tell: (roomId: RoomId, input: DeviceInput) => void
+  /** Hands it to the sessions of these devices, as far as there are any. */
+  readonly tell: (roomId: RoomId, input: GatewayInput) => void
 }
 
 /** Gateways that are gone, and which rooms they served. */
@@ -34,7 +38,7 @@ export class GatewayDirectory {
   }
 
   /** What a session that begins in a room has to know already. */
-  lostFor(roomId: RoomId): DeviceInput[] {
+  lostFor(roomId: RoomId): GatewayInput[] {
     return [...this.#lost].flatMap((gatewayId) => this.#inputs(gatewayId, roomId, 'lost'))
   }
 
@@ -43,7 +47,7 @@ export class GatewayDirectory {
       for (const input of this.#inputs(gatewayId, roomId, state)) this.#ports.tell(roomId, input)
   }
 
-  #inputs(gatewayId: TopicName, roomId: RoomId, state: 'lost' | 'back'): DeviceInput[] {
+  #inputs(gatewayId: TopicName, roomId: RoomId, state: 'lost' | 'back'): GatewayInput[] {
     const deviceIds = this.#behind(gatewayId, roomId)
     return deviceIds.length === 0 ? [] : [{ kind: 'gateway', gatewayId, state, deviceIds }]
   }

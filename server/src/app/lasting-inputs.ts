@@ -28,7 +28,8 @@ export class LastingInputs {
 /** Null: it passes with its instant. Pauses and acknowledgements are not lasting: what sounds anew is looked at anew. */
 function lastingName(input: SessionInput): string | null {
   if (input.kind === 'care') return careName(input.commandId)
-  if (input.kind === 'confirm-device') return `${input.kind} ${input.deviceId}`
+  if (input.kind === 'confirm-device' || input.kind === 'device-bound')
+    return `${input.kind} ${input.deviceId}`
   if (input.kind === 'rank-sources') return `${input.kind} ${input.vital}`
   if ('dueId' in input) return `due ${input.dueId}`
   return once.includes(input.kind) ? input.kind : null

@@ -47,6 +47,8 @@ export interface SessionRecord {
 
 export interface SessionStore {
   started(session: Session): Promise<void>
+  /** It goes on in another room. */
+  moved(session: Session): Promise<void>
   /** Refuses nothing: ending an unknown session changes nothing. */
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void>
   find(sessionId: SessionId): Promise<SessionRecord | null>

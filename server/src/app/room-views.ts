@@ -1,8 +1,17 @@
 import type { RoomView, SessionView } from '@vigil/shared/contracts'
 import type { RoomId, Session } from '@vigil/shared/vocabulary'
-import { deviceView, type DeviceDirectory } from './device-directory.ts'
+import { deviceView, type Device, type DeviceDirectory } from './device-directory.ts'
+import type { LeftAttached } from './left-attached.ts'
+import type { RunningSession } from './running-session.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import { findRoom, type Room, type Site } from './site.ts'
+
+interface RoomViewPorts {
+  readonly site: Site
+  readonly registry: SessionRegistry
+  readonly devices: DeviceDirectory
+  readonly left: LeftAttached
+}
 
 /** Rooms as pages see them, the same over HTTP and sockets. */
 export class RoomViews {
@@ -10,10 +19,13 @@ export class RoomViews {
   readonly #registry: SessionRegistry
   readonly #devices: DeviceDirectory
 
-  constructor(site: Site, registry: SessionRegistry, devices: DeviceDirectory) {
+  readonly #left: LeftAttached
+
+  constructor({ site, registry, devices, left }: RoomViewPorts) {
     this.#site = site
     this.#registry = registry
     this.#devices = devices
+    this.#left = left
   }
 
   all(): RoomView[] {
@@ -28,18 +40,39 @@ export class RoomViews {
 
   #view({ roomId, label }: Room): RoomView {
     const running = this.#registry.inRoom(roomId)
+    const devices = this.#devicesOf(roomId, running).map(deviceView)
+    if (running === null) return { ...emptyRoom, roomId, label, devices, ...this.#leftIn(roomId) }
     return {
       roomId,
       label,
-      session: running === null ? null : sessionView(running.session),
-      course: running?.course() ?? null,
-      care: running?.care()?.summary ?? null,
-      values: running?.liveValues() ?? [],
-      alarms: running?.alarms() ?? [],
-      devices: this.#devices.inRoom(roomId).map(deviceView),
+      session: sessionView(running.session),
+      course: running.course(),
+      care: running.care()?.summary ?? null,
+      values: running.liveValues(),
+      alarms: running.alarms(),
+      devices,
     }
   }
+
+  #leftIn(roomId: RoomId): Pick<RoomView, 'stillAttached'> {
+    const stillAttached = this.#left.inRoom(roomId)
+    return stillAttached.length === 0 ? {} : { stillAttached }
+  }
+
+  /** Those that speak here, but for another patient's, and those of this one that speak from elsewhere. */
+  #devicesOf(roomId: RoomId, running: RunningSession | null): Device[] {
+    const here = this.#devices
+      .inRoom(roomId)
+      .filter(({ deviceId }) => !this.#registry.isOfOther(deviceId, running))
+    const elsewhere = (running?.place.devices ?? []).flatMap(({ deviceId, claim }) => {
+      const device = claim === roomId ? null : this.#devices.find({ roomId: claim, deviceId })
+      return device === null ? [] : [device]
+    })
+    return [...here, ...elsewhere]
+  }
 }
+
+const emptyRoom = { session: null, course: null, care: null, values: [], alarms: [] }
 
 export const sessionView = (session: Session): SessionView => ({
   sessionId: session.sessionId,

@@ -5,6 +5,8 @@ import type {
   Alarm,
   CareEntry,
   CareRecord,
+  DeviceId,
+  MeasuredVital,
   OccurrenceId,
   Phase,
   Session,
@@ -12,7 +14,8 @@ import type {
 } from '@vigil/shared/vocabulary'
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
-import type { LiveValues } from './live-values.ts'
+import { LiveValues } from './live-values.ts'
+import { SessionPlace } from './session-place.ts'
 import type { BurdenDesk } from './burden-desk.ts'
 import { LastingInputs } from './lasting-inputs.ts'
 import type { Metrics, StationPublisher } from './ports.ts'
@@ -20,6 +23,13 @@ import type { RecordDesk } from './record-desk.ts'
 import type { Refusal } from './refusal.ts'
 import type { SessionRuntime } from './session-runtime.ts'
 import type { SiteWatch } from './site-watch.ts'
+
+/** Declared spacing of a vital of a device of a session; null when none was declared. */
+export type PeriodLookup = (
+  place: SessionPlace,
+  deviceId: DeviceId,
+  vital: MeasuredVital,
+) => number | null
 
 export interface EffectPorts {
   readonly siteWatch: Pick<SiteWatch, 'post'>
@@ -31,7 +41,7 @@ export interface EffectPorts {
 
 /** One session under watch: its monitor, what its room shows, and the commands that wait for an answer. */
 export class RunningSession {
-  readonly session: Session
+  readonly place: SessionPlace
   readonly values: LiveValues
   readonly #ports: EffectPorts
   readonly #alarms = new Map<OccurrenceId, Alarm>()
@@ -40,13 +50,27 @@ export class RunningSession {
   readonly #asked = new Set<string>()
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #runtime: SessionRuntime | null = null
+  #session: Session
   /** As the site was told last. */
   #phase: Phase | null = null
 
-  constructor(session: Session, values: LiveValues, ports: EffectPorts) {
-    this.session = session
-    this.values = values
+  constructor(session: Session, periodOf: PeriodLookup, ports: EffectPorts) {
+    this.#session = session
+    this.place = new SessionPlace(session.roomId, session.devices)
+    this.values = new LiveValues((deviceId, vital) => periodOf(this.place, deviceId, vital))
     this.#ports = ports
+  }
+
+  /** As it stands: in the room where it is now, with the devices that are bound to it now. */
+  get session(): Session {
+    return this.#session
+  }
+
+  /** Its place has changed. */
+  placeChanged(): void {
+    const { roomId, bound } = this.place
+    const devices = this.#session.devices === null && bound.length === 0 ? null : bound
+    this.#session = { ...this.#session, roomId, devices }
   }
 
   /** Set once, right after construction: the runtime performs its effects here. */

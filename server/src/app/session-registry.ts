@@ -1,26 +1,34 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import type {
-  Mode,
-  Observation,
-  Reading,
-  RoomId,
-  Session,
-  SessionId,
+import {
+  modes,
+  type Actor,
+  type DeviceId,
+  type Mode,
+  type Observation,
+  type Reading,
+  type RoomId,
+  type Session,
+  type SessionId,
+  type TopicName,
 } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
 import type { BurdenDesk } from './burden-desk.ts'
+import type { DevicePlace } from './device-table.ts'
 import type { DeviceDirectory } from './device-directory.ts'
+import type { GatewayInput } from './gateway-directory.ts'
 import { knownOf } from './known-device.ts'
-import { LiveValues } from './live-values.ts'
+import type { LeftAttached } from './left-attached.ts'
 import type { Logger, Metrics, Scheduler, StationPublisher } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
 import { RunningSession } from './running-session.ts'
+import { isSharedClaim, type Site } from './site.ts'
 import { SessionRuntime } from './session-runtime.ts'
 import type { SiteWatch } from './site-watch.ts'
 import type { Whereabouts } from './whereabouts.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface RegistryPorts {
+  readonly site: Site
   readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly clocks: Clocks
   readonly scheduler: Scheduler
@@ -31,17 +39,31 @@ export interface RegistryPorts {
   /** What of the chain in front of the devices a session that begins has to know. */
   readonly chainInputs: (roomId: RoomId) => readonly SessionInput[]
   readonly whereabouts: Whereabouts
+  readonly left: LeftAttached
   readonly metrics: Metrics
   readonly logger: Logger
 }
 
 /** Why a reading reached no patient. */
-export type DeliveryRefusal = 'no-session' | 'mode' | 'before-session'
+export type DeliveryRefusal =
+  | 'no-session'
+  | 'mode'
+  | 'before-session'
+  /** A person took the device off this patient. */
+  | 'released'
+  /** It claims no room, or one that several patients share, and is bound to none of them. */
+  | 'unclaimed'
 
 /** The sessions that run, at most one in a room, and the way of a reading to its session. */
 export class SessionRegistry {
   readonly #ports: RegistryPorts
   readonly #byRoom = new Map<RoomId, RunningSession>()
+  /** Whose session a device is bound to, wherever it speaks. */
+  readonly #bound: Readonly<Record<Mode, Map<DeviceId, RunningSession>>> = {
+    real: new Map(),
+    demo: new Map(),
+    test: new Map(),
+  }
 
   constructor(ports: RegistryPorts) {
     this.#ports = ports
@@ -62,20 +84,18 @@ export class SessionRegistry {
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
     const { stations, siteWatch, metrics, record, burden, devices } = this.#ports
-    const values = new LiveValues((deviceId, vital) =>
-      devices.periodMs({ roomId: session.roomId, deviceId }, vital),
+    const running = new RunningSession(
+      session,
+      (place, deviceId, vital) =>
+        devices.periodMs({ roomId: place.claimOf(deviceId), deviceId }, vital),
+      { siteWatch, stations, record, burden, metrics },
     )
-    const running = new RunningSession(session, values, {
-      siteWatch,
-      stations,
-      record,
-      burden,
-      metrics,
-    })
     const runtime = this.#runtimeOf(running)
     running.attach(runtime)
     this.#byRoom.set(session.roomId, running)
+    for (const deviceId of running.place.bound) this.#bound[session.mode].set(deviceId, running)
     burden.began(session)
+    this.#ports.left.began(session.roomId)
     this.#ports.whereabouts.bound(session, session.devices ?? [])
     stations.roomChanged(session.roomId)
     siteWatch.post({ kind: 'session-started', roomId: session.roomId })
@@ -90,27 +110,96 @@ export class SessionRegistry {
     // What comes in an instant that is closed acts in the next: nobody waits for that one here.
     running.post({ kind: 'tick' }, this.#ports.clocks.forMode(mode).now() + 1)
     this.#byRoom.delete(running.session.roomId)
+    for (const deviceId of running.place.bound) this.#unbind(running, deviceId)
     this.#ports.whereabouts.ended(running.session.roomId)
     running.close()
+    this.#ports.left.ended(running.session.roomId)
     this.#ports.burden.ended(running.session.sessionId)
     this.#ports.stations.roomChanged(running.session.roomId)
     this.#ports.siteWatch.post({ kind: 'session-ended', roomId: running.session.roomId })
   }
 
-  /** Hands a reading to the session of its room: the monitor first, then the screens, then the record. */
-  deliver(roomId: RoomId, reading: Reading): Result<null, DeliveryRefusal> {
-    const running = this.inRoom(roomId)
-    const isOurs = running?.session.mode === reading.mode
-    if (reading.timeliness === 'live') {
-      const { deviceId, mode } = reading
-      this.#ports.whereabouts.seen({ deviceId, mode, roomId, hasSession: isOurs })
-    }
-    if (running === null) return refuse('no-session')
-    if (!isOurs) return refuse('mode')
+  /**
+   * Hands a reading to the session its device is bound to, or else to that of the room it claims: the monitor first,
+   * then the screens, then the record.
+   */
+  deliver(claim: TopicName, reading: Reading): Result<null, DeliveryRefusal> {
+    const { deviceId, mode } = reading
+    const running = this.#sessionOf({ roomId: claim, deviceId }, mode)
+    if (reading.timeliness === 'live') this.#sighted(claim, reading, running)
+    if (running === null) return refuse(this.#noSession(claim, reading))
+    if (running.session.mode !== mode) return refuse('mode')
+    if (running.place.hasReleased(deviceId)) return refuse('released')
+    const own = sinceStart(reading, running.session)
+    if (own === null) return refuse('before-session')
+    running.place.heard(deviceId, claim)
+    this.#handOver(running, asNewestCuff(own, running))
+    return ok(null)
+  }
+
+  /** Gives a session a reading that nobody had claimed; refused where it was measured before its start. */
+  give(running: RunningSession, reading: Reading): Result<null, DeliveryRefusal> {
     const own = sinceStart(reading, running.session)
     if (own === null) return refuse('before-session')
     this.#handOver(running, asNewestCuff(own, running))
     return ok(null)
+  }
+
+  /**
+   * A device is this session's from now on, wherever it speaks, and no other's. `by`: who said so; null: the monitor
+   * has heard it already.
+   */
+  bind(running: RunningSession, deviceId: DeviceId, by: Actor | null): void {
+    const { mode } = running.session
+    const before = this.boundTo(mode, deviceId)
+    if (before !== null && before !== running) this.release(before, deviceId)
+    this.#bound[mode].set(deviceId, running)
+    const claim = this.#ports.devices.claimOf(deviceId)
+    running.place.bind(deviceId, claim)
+    this.#ports.whereabouts.bound(running.session, [deviceId])
+    const known = claim === null ? null : this.#ports.devices.find({ roomId: claim, deviceId })
+    if (by !== null) running.post({ kind: 'device-bound', deviceId, why: 'bound', by })
+    if (known !== null) for (const input of knownOf(known)) running.post(input)
+    this.#placeChanged(running)
+  }
+
+  /** A device is this session's no more: what it says is nobody's until it is bound again. */
+  release(running: RunningSession, deviceId: DeviceId): void {
+    this.#unbind(running, deviceId)
+    running.place.release(deviceId)
+    this.#ports.whereabouts.released(running.session, deviceId)
+    this.#placeChanged(running)
+  }
+
+  boundTo(mode: Mode, deviceId: DeviceId): RunningSession | null {
+    return this.#bound[mode].get(deviceId) ?? null
+  }
+
+  /** Bound to another session than this one. */
+  isOfOther(deviceId: DeviceId, running: RunningSession | null): boolean {
+    const holder = this.#boundAnywhere(deviceId)
+    return holder !== null && holder !== running
+  }
+
+  /** The session goes on in another room, which must be free; what is bound to it comes along, the rest stays. */
+  move(running: RunningSession, toRoomId: RoomId, by: Actor): void {
+    const { stations, siteWatch, whereabouts, left } = this.#ports
+    const from = running.session.roomId
+    this.#byRoom.delete(from)
+    this.#byRoom.set(toRoomId, running)
+    running.place.move(toRoomId)
+    whereabouts.ended(from)
+    left.ended(from)
+    left.began(toRoomId)
+    this.#placeChanged(running)
+    whereabouts.bound(running.session, running.place.bound)
+    siteWatch.post({ kind: 'session-moved', from, to: toRoomId, by })
+    stations.roomChanged(from)
+  }
+
+  /** Somebody is watched with what speaks from there. */
+  isWatched(claim: TopicName): boolean {
+    return this.#byRoom.has(claim) || this.all().some(({ place }) => place.isHeardFrom(claim))
   }
 
   /** Hands an input that is no reading, e.g. a device's good-bye, to the session of a room, if there is one. */
@@ -118,11 +207,28 @@ export class SessionRegistry {
     this.inRoom(roomId)?.post(input)
   }
 
-  /** As {@link tell}, of what has a mode of its own. */
-  tellMode(roomId: RoomId, mode: Mode, input: SessionInput): Result<null, DeliveryRefusal> {
-    const running = this.inRoom(roomId)
+  /** As {@link tell}, of one device: to the session it is bound to, or that of the room it claims. */
+  tellOf(device: DevicePlace, input: SessionInput): void {
+    const running = this.#boundAnywhere(device.deviceId) ?? this.inRoom(device.roomId)
+    if (running?.place.hasReleased(device.deviceId) === false) running.post(input)
+  }
+
+  /** As {@link tellOf}, of all devices behind a gateway. */
+  tellGateway(claim: TopicName, input: GatewayInput): void {
+    const own = new Map<RunningSession, DeviceId[]>()
+    for (const deviceId of input.deviceIds) {
+      const running = this.#boundAnywhere(deviceId) ?? this.inRoom(claim)
+      if (running !== null) own.set(running, [...(own.get(running) ?? []), deviceId])
+    }
+    for (const [running, deviceIds] of own) running.post({ ...input, deviceIds })
+  }
+
+  /** As {@link tellOf}, of what has a mode of its own. */
+  tellMode(device: DevicePlace, mode: Mode, input: SessionInput): Result<null, DeliveryRefusal> {
+    const running = this.#sessionOf(device, mode)
     if (running === null) return refuse('no-session')
     if (running.session.mode !== mode) return refuse('mode')
+    if (running.place.hasReleased(device.deviceId)) return refuse('released')
     running.post(input)
     return ok(null)
   }
@@ -137,7 +243,54 @@ export class SessionRegistry {
 
   close(): void {
     for (const running of this.all()) running.close()
+    this.#ports.left.close()
     this.#byRoom.clear()
+  }
+
+  #boundAnywhere(deviceId: DeviceId): RunningSession | null {
+    for (const mode of modes) {
+      const running = this.boundTo(mode, deviceId)
+      if (running !== null) return running
+    }
+    return null
+  }
+
+  #sessionOf({ roomId, deviceId }: DevicePlace, mode: Mode): RunningSession | null {
+    return this.boundTo(mode, deviceId) ?? this.inRoom(roomId)
+  }
+
+  #noSession(claim: TopicName, { deviceId, timeliness }: Reading): DeliveryRefusal {
+    const { site, left } = this.#ports
+    if (isSharedClaim(site, claim)) return 'unclaimed'
+    if (timeliness === 'live') left.heard(claim, deviceId)
+    return 'no-session'
+  }
+
+  /** Where a device is seen that may be on the wrong patient; a bound one is expected where it was bound. */
+  #sighted(claim: TopicName, { deviceId, mode }: Reading, running: RunningSession | null): void {
+    const here = this.inRoom(claim)
+    const bound = this.boundTo(mode, deviceId)
+    const isHere = here?.session.mode === mode
+    const expected = bound !== null && (here === bound || !isHere) && this.#expects(bound, claim)
+    if (running === null && isSharedClaim(this.#ports.site, claim)) return
+    this.#ports.whereabouts.seen({
+      ...{ deviceId, mode },
+      roomId: expected ? bound.session.roomId : claim,
+      hasSession: expected || isHere,
+    })
+  }
+
+  #expects({ place }: RunningSession, claim: TopicName): boolean {
+    return place.expects(claim) || isSharedClaim(this.#ports.site, claim)
+  }
+
+  #unbind({ session }: RunningSession, deviceId: DeviceId): void {
+    this.#bound[session.mode].delete(deviceId)
+  }
+
+  #placeChanged(running: RunningSession): void {
+    running.placeChanged()
+    this.#ports.stations.roomChanged(running.session.roomId)
   }
 
   #handOver(running: RunningSession, reading: Reading): void {
@@ -172,8 +325,8 @@ export class SessionRegistry {
         )
         running.forgetShown('monitoring restarted')
       },
-      restarted: () => this.#ports.stations.roomChanged(session.roomId),
-      initialInputs: () => [...running.lasting(), ...this.#knownBefore(session.roomId)],
+      restarted: () => this.#ports.stations.roomChanged(running.session.roomId),
+      initialInputs: () => [...running.lasting(), ...this.#knownBefore(running)],
       inputDropped: () => {
         metrics.inputDropped()
         logger.error({ sessionId: session.sessionId }, 'mailbox full: oldest reading not judged')
@@ -181,9 +334,14 @@ export class SessionRegistry {
     })
   }
 
-  #knownBefore(roomId: RoomId): SessionInput[] {
+  #knownBefore({ place }: RunningSession): SessionInput[] {
     const { devices, chainInputs } = this.#ports
-    return [...devices.inRoom(roomId).flatMap(knownOf), ...chainInputs(roomId)]
+    const here = devices.inRoom(place.roomId)
+    const elsewhere = place.devices.flatMap(({ deviceId, claim }) => {
+      const device = claim === place.roomId ? null : devices.find({ roomId: claim, deviceId })
+      return device === null ? [] : [device]
+    })
+    return [...[...here, ...elsewhere].flatMap(knownOf), ...chainInputs(place.roomId)]
   }
 }
 

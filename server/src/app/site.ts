@@ -1,9 +1,15 @@
-import type { RoomId, SiteId } from '@vigil/shared/vocabulary'
+import type { RoomId, SiteId, TopicName } from '@vigil/shared/vocabulary'
 
+/** One place where a patient is: a room, or one of the mats in it. */
 export interface Room {
   readonly roomId: RoomId
   readonly label: string
+  /** The room that devices claim in their topics, where several places share one; left out: it is a room of its own. */
+  readonly sharedRoom?: TopicName
 }
+
+/** What a device claims that belongs to no room. */
+export const anyRoom = 'any'
 
 /** The site this server watches: the unit of ownership (architecture.md 3). */
 export interface Site {
@@ -24,3 +30,15 @@ export const findRoom = (site: Site, roomId: RoomId): Room | null =>
 /** What to do about a room that is not there. */
 export const roomHint = (site: Site, roomId: RoomId): string =>
   `this site has no room ${roomId}; its rooms are ${site.rooms.map((room) => room.roomId).join(', ')}`
+
+/** Devices that claim it may be anybody's: only what binds one says whose it is. */
+export const isSharedClaim = ({ rooms }: Site, claim: TopicName): boolean =>
+  claim === anyRoom || rooms.some(({ sharedRoom }) => sharedRoom === claim)
+
+/** Everything that a device's topic may name in the place of the room. */
+export const claimsOf = ({ rooms }: Site): readonly TopicName[] => [
+  ...new Set([
+    ...rooms.flatMap(({ roomId, sharedRoom }) => [roomId, sharedRoom ?? roomId]),
+    anyRoom,
+  ]),
+]

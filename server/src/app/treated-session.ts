@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { StartSessionBody } from '@vigil/shared/contracts'
-import type { CarePlan, LimitSet, Protocol, Session } from '@vigil/shared/vocabulary'
+import type { Arms, CarePlan, PatientThresholds, Protocol, Session } from '@vigil/shared/vocabulary'
 import { findPreset } from '#core/protocol/presets.ts'
 import type { CareSources } from './care-sources.ts'
 import type { Refusal } from './refusal.ts'
@@ -33,29 +33,37 @@ export async function treatedTerms(
       code: 'unknown-patient',
       message: 'this site has no such patient: choose one of the list, or add the patient first',
     })
-  const limits = protocol === null ? null : (thresholds?.limits ?? presetOf(protocol))
-  if (protocol === null || limits === null)
-    return refuse({
-      code: 'unknown-protocol',
-      message: `there is no protocol ${protocolId} with its limits here: choose one of the list`,
-    })
+  if (protocol === null) return refuse(noProtocol(protocolId))
+  const signed = thresholds ?? presetOf(protocol)
+  if (signed === null) return refuse(noProtocol(protocolId))
   const care: CarePlan = {
-    patientId,
-    protocol,
+    ...{ patientId, protocol, position, arms },
     prescription: patient.prescription,
-    discharge: thresholds?.discharge ?? protocol.discharge,
+    discharge: signed.discharge,
     sessionNumber: before + 1,
-    position,
-    arms,
     weightKg: patient.weightKg,
   }
   return ok({
     patientLabel: patient.label,
     plan: protocol.plan,
-    clipOnCuffArm: arms.cuff !== null && arms.cuff === arms.clip,
-    limits,
+    clipOnCuffArm: isOnCuffArm(arms),
+    limits: signed.limits,
     care,
   })
 }
 
-const presetOf = ({ limitsPresetId }: Protocol): LimitSet | null => findPreset(limitsPresetId)
+const isOnCuffArm = ({ cuff, clip }: Arms): boolean => cuff !== null && cuff === clip
+
+const noProtocol = (protocolId: string): Refusal => ({
+  code: 'unknown-protocol',
+  message: `there is no protocol ${protocolId} with its limits here: choose one of the list`,
+})
+
+/** The protocol's own limits and thresholds; null: its limits are not there. */
+function presetOf({
+  limitsPresetId,
+  discharge,
+}: Protocol): Pick<PatientThresholds, 'limits' | 'discharge'> | null {
+  const limits = findPreset(limitsPresetId)
+  return limits === null ? null : { limits, discharge }
+}

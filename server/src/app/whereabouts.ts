@@ -59,6 +59,13 @@ export class Whereabouts {
     }
   }
 
+  /** A device is no more of the session that is there. */
+  released({ roomId, mode }: Pick<Sighting, 'roomId' | 'mode'>, deviceId: DeviceId): void {
+    const known = this.#places[mode].get(deviceId)
+    if (known?.rooms.delete(roomId) === true && known.rooms.size === 0)
+      this.#places[mode].delete(deviceId)
+  }
+
   /** A session ended: nothing belongs to it any more. */
   ended(roomId: RoomId): void {
     for (const places of Object.values(this.#places))

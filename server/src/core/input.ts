@@ -59,6 +59,13 @@ export type DeviceInput =
   | { readonly kind: 'clock-skew'; readonly deviceId: DeviceId; readonly skewMs: number }
   /** A device that gave this session readings gives some in another room. */
   | { readonly kind: 'device-elsewhere'; readonly deviceId: DeviceId; readonly roomId: TopicName }
+  /** A person bound a device to this patient, or gave this patient one of its readings. */
+  | {
+      readonly kind: 'device-bound'
+      readonly deviceId: DeviceId
+      readonly why: 'bound' | 'reading-claimed'
+      readonly by: Actor
+    }
   /** A gateway is gone, and with it every device that speaks through it; or it is back. */
   | {
       readonly kind: 'gateway'

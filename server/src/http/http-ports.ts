@@ -8,6 +8,7 @@ import type { PatientPage } from '#app/patient-page.ts'
 import type { PatientsDesk } from '#app/patients-desk.ts'
 import type { ProtocolsDesk } from '#app/protocols-desk.ts'
 import type { RehearsalDesk } from '#app/rehearsal-desk.ts'
+import type { ReportDesk } from '#app/report-desk.ts'
 import type { ThresholdsDesk } from '#app/thresholds-desk.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
 import type { BurdenDesk } from '#app/burden-desk.ts'
@@ -42,6 +43,7 @@ export interface HttpPorts {
   readonly people: People
   readonly registry: Pick<SessionRegistry, 'find'>
   readonly treatment: TreatmentDesks
+  readonly reports: ReportDesk
   readonly views: RoomViews
   /** Where a station is; one that is not connected counts as remote: nothing proves that it is here. */
   readonly placeOf: (stationId: StationId) => Actor['place']

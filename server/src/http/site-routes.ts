@@ -19,6 +19,7 @@ import { patientRoutes } from './patient-routes.ts'
 import { protocolRoutes } from './protocol-routes.ts'
 import { placeRoutes } from './place-routes.ts'
 import { recordRoutes } from './record-routes.ts'
+import { reportRoutes } from './report-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trayRoutes } from './tray-routes.ts'
 import { thresholdsRoutes } from './thresholds-routes.ts'
@@ -65,6 +66,7 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
   placeRoutes(app, ports)
   trayRoutes(app, ports)
   recordRoutes(app, ports)
+  reportRoutes(app, ports)
   patientRoutes(app, ports)
   thresholdsRoutes(app, ports)
   protocolRoutes(app, ports)

@@ -49,7 +49,7 @@ export class AlarmChannel {
         fix: 'an alarm that came late is not shown: repeat it every 10 s while it is on',
       })
     const input = { kind: 'device-alarm' as const, deviceId, alarm: { ...alarm, measuredMs } }
-    const told = registry.tellMode(roomId, payload.mode, input)
+    const told = registry.tellMode(message.address, payload.mode, input)
     if (!told.ok) notices.refuse(named, deliveryRejection(told.error, roomId, payload.mode))
   }
 }

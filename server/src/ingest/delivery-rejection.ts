@@ -19,6 +19,19 @@ export function deliveryRejection(refusal: DeliveryRefusal, roomId: RoomId, mode
         got: mode,
         fix: `the session in ${roomId} has another mode: send its mode (real, demo or test), or publish to another room`,
       }
+    case 'released':
+      return {
+        path: '',
+        rule: 'released',
+        fix: 'a person took this device off the patient here: bind it again in the room to use it',
+      }
+    case 'unclaimed':
+      return {
+        path: '',
+        rule: 'unclaimed',
+        got: roomId,
+        fix: 'it belongs to no patient: bind the device to one, or claim its spot readings from the tray; continuous readings wait for nobody',
+      }
     case 'before-session':
       return {
         path: 't',

@@ -7,12 +7,14 @@ import type { Logger, MessageSource, Metrics, Scheduler } from '#app/ports.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Site } from '#app/site.ts'
 import type { Clocks } from '#app/system-clock.ts'
+import type { Tray } from '#app/tray.ts'
 
 export interface IngestPorts {
   readonly site: Site
   readonly clocks: Clocks
   readonly scheduler: Scheduler
   readonly registry: SessionRegistry
+  readonly tray: Pick<Tray, 'offer'>
   readonly devices: DeviceDirectory
   readonly gateways: GatewayDirectory
   readonly brokerWatch: BrokerWatch

@@ -15,6 +15,7 @@ import { ObsChannel } from './obs-channel.ts'
 import { DeviceMemory } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { PresenceChannel } from './presence-channel.ts'
+import { claimsOf } from '#app/site.ts'
 import { readJson, readPayload } from './read-message.ts'
 import { ReadingDelivery } from './reading-delivery.ts'
 
@@ -40,11 +41,11 @@ export class Ingest implements MessageListener {
   constructor(given: IngestPorts) {
     const ports = { ...given, scheduler: this.#guarded(given.scheduler) }
     this.#ports = ports
-    this.#rooms = new Set(ports.site.rooms.map(({ roomId }) => roomId))
+    this.#rooms = new Set(claimsOf(ports.site))
     const { clocks, registry } = ports
     const rules = {
       now: () => clocks.real.now(),
-      isWatched: (roomId: string) => registry.inRoom(roomId) !== null,
+      isWatched: (roomId: string) => registry.isWatched(roomId),
     }
     this.#memory = new DeviceMemory(rules)
     const delivery = new ReadingDelivery(ports)
@@ -160,10 +161,15 @@ export class Ingest implements MessageListener {
       return false
     }
     if (this.#rooms.has(roomId)) return true
-    const rooms = site.rooms.map((room) => room.roomId).join(', ')
+    const rooms = claimsOf(site).join(', ')
     notices.refuse(
       { topic },
-      { path: '', rule: 'room', got: roomId, fix: `the rooms of this site are ${rooms}` },
+      {
+        path: '',
+        rule: 'room',
+        got: roomId,
+        fix: `the rooms of this site are ${rooms} (any: a device that goes from patient to patient)`,
+      },
     )
     return false
   }

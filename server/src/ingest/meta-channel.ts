@@ -26,7 +26,7 @@ export class MetaChannel {
       return
     }
     const meta = parsed.value
-    const { deviceId, roomId } = message.address
+    const { deviceId } = message.address
     const periodsMs = this.#periodsOf(message, meta)
     const before = devices.find(message.address)?.description
     const respiration = respirationOf(meta)
@@ -39,17 +39,18 @@ export class MetaChannel {
     })
     this.#tellPeriods(message, periodsMs, before?.periodsMs)
     if (respiration !== null && respiration !== before?.respiration)
-      registry.tell(roomId, { kind: 'respiration-method', deviceId, method: respiration })
+      registry.tellOf(message.address, {
+        kind: 'respiration-method',
+        deviceId,
+        method: respiration,
+      })
   }
 
-  #tellPeriods(
-    { address: { deviceId, roomId } }: DeviceMessage,
-    periodsMs: Periods,
-    before: Periods | undefined,
-  ): void {
+  #tellPeriods({ address }: DeviceMessage, periodsMs: Periods, before: Periods | undefined): void {
+    const { deviceId } = address
     for (const [vital, periodMs] of periodsMs)
       if (before?.get(vital) !== periodMs)
-        this.#ports.registry.tell(roomId, { kind: 'period-declared', deviceId, vital, periodMs })
+        this.#ports.registry.tellOf(address, { kind: 'period-declared', deviceId, vital, periodMs })
   }
 
   #periodsOf(message: DeviceMessage, meta: MetaPayload): Periods {

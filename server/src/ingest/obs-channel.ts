@@ -77,8 +77,8 @@ export class ObsChannel {
     const isWorthTelling = Math.max(Math.abs(skewMs), Math.abs(toldMs)) > wrongSkewMs
     if (!isWorthTelling || Math.abs(skewMs - toldMs) < leastSkewChangeMs) return
     devices.skewTold(address, skewMs)
-    const { deviceId, roomId } = address
-    registry.tell(roomId, { kind: 'clock-skew', deviceId, skewMs })
+    const { deviceId } = address
+    registry.tellOf(address, { kind: 'clock-skew', deviceId, skewMs })
   }
 
   #noteOrder(

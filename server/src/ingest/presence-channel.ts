@@ -58,8 +58,8 @@ export class PresenceChannel {
     const { devices, registry } = this.#ports
     if (percent === undefined || devices.find(address)?.batteryPercent === percent) return
     devices.batteryTold(address, percent)
-    const { deviceId, roomId } = address
-    registry.tell(roomId, { kind: 'battery', deviceId, percent })
+    const { deviceId } = address
+    registry.tellOf(address, { kind: 'battery', deviceId, percent })
   }
 
   #tell(
@@ -67,12 +67,12 @@ export class PresenceChannel {
     told: { readonly kind: 'online' } | { readonly kind: 'offline'; readonly why: string },
   ): void {
     const { devices, registry } = this.#ports
-    const { deviceId, roomId } = address
+    const { deviceId } = address
     devices.presenceTold(address, told.kind)
     // What the broker kept says how things were: nothing is raised for it.
     if (stored) return
-    registry.tell(
-      roomId,
+    registry.tellOf(
+      address,
       told.kind === 'online'
         ? { kind: 'device-online', deviceId }
         : { kind: 'device-offline', deviceId, why: told.why },

@@ -23,10 +23,10 @@ export class ReadingDelivery {
   }
 
   #handOver(from: DeviceMessage, reading: Reading): void {
-    const { registry, notices } = this.#ports
+    const { registry, notices, tray } = this.#ports
     const { roomId } = from.address
     const delivered = registry.deliver(roomId, reading)
-    if (!delivered.ok)
+    if (!delivered.ok && !(delivered.error === 'unclaimed' && tray.offer(reading)))
       notices.refuse(
         namedBy(from, reading),
         deliveryRejection(delivered.error, roomId, reading.mode),

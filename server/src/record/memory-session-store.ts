@@ -20,6 +20,12 @@ export class MemorySessionStore implements SessionStore {
     return Promise.resolve()
   }
 
+  moved(session: Session): Promise<void> {
+    const record = this.#records.get(session.sessionId)
+    if (record !== undefined) this.#records.set(session.sessionId, { ...record, session })
+    return Promise.resolve()
+  }
+
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void> {
     const record = this.#records.get(sessionId)
     if (record !== undefined) {

@@ -5,6 +5,7 @@ import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
+import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
@@ -14,6 +15,7 @@ import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks } from '#app/system-clock.ts'
+import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
 import { Ingest } from '../../src/ingest/ingest.ts'
@@ -107,7 +109,7 @@ export function dryServer(timeScale = 1) {
   const record = new RecordDesk({ stores, health, metrics, logger: quiet })
   const devices = new DeviceDirectory({
     now: () => time.now(),
-    isWatched: (roomId) => registry.inRoom(roomId) !== null,
+    isWatched: (roomId) => registry.isWatched(roomId),
     roomChanged: (roomId) => stations.roomChanged(roomId),
   })
   const published: { readonly topic: string; readonly payload: unknown }[] = []
@@ -137,9 +139,17 @@ export function dryServer(timeScale = 1) {
   const gateways = new GatewayDirectory({
     roomIds: demoSite.rooms.map(({ roomId }) => roomId),
     devices,
-    tell: (roomId, input) => registry.tell(roomId, input),
+    tell: (claim, input) => registry.tellGateway(claim, input),
   })
+  const left = new LeftAttached({
+    now: () => time.now(),
+    scheduler: time,
+    roomChanged: (roomId) => stations.roomChanged(roomId),
+  })
+  const tray = new Tray({ clocks, ids })
   const registry: SessionRegistry = new SessionRegistry({
+    site: demoSite,
+    left,
     clocks,
     scheduler: time,
     record,
@@ -174,6 +184,7 @@ export function dryServer(timeScale = 1) {
     clocks,
     scheduler: time,
     registry,
+    tray,
     devices,
     gateways,
     brokerWatch,

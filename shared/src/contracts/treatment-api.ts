@@ -357,6 +357,7 @@ export const bindDeviceBody = z.object({
   state: z.enum(['bound', 'released']),
   personId: z.string().trim().min(1).max(32),
   role: z.enum(roles),
+  stationId: z.exactOptional(z.string().min(1).max(64)),
 })
 export type BindDeviceBody = z.infer<typeof bindDeviceBody>
 
@@ -381,6 +382,7 @@ export const claimBody = z.object({
   patientLabel: z.string().trim().min(1).max(32),
   personId: z.string().trim().min(1).max(32),
   role: z.enum(roles),
+  stationId: z.exactOptional(z.string().min(1).max(64)),
 })
 export type ClaimBody = z.infer<typeof claimBody>
 export const claimReply = z.object({ ok: z.literal(true) })

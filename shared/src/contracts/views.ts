@@ -61,6 +61,8 @@ export const roomView = z.object({
   values: z.array(liveValue),
   alarms: z.array(alarm),
   devices: z.array(deviceView),
+  /** Devices that still measure somebody here although the session is over; left out: none. */
+  stillAttached: z.exactOptional(z.array(z.string())),
 })
 export type RoomView = z.infer<typeof roomView>
 

@@ -57,6 +57,13 @@ export type StationInput =
 export type RoomInput =
   | { readonly kind: 'session-started'; readonly roomId: RoomId }
   | { readonly kind: 'session-ended'; readonly roomId: RoomId }
+  /** The patient was taken to another room, where nobody was. */
+  | {
+      readonly kind: 'session-moved'
+      readonly from: RoomId
+      readonly to: RoomId
+      readonly by: Actor
+    }
   | { readonly kind: 'session-phase'; readonly roomId: RoomId; readonly phase: Phase }
   | { readonly kind: 'alarm'; readonly roomId: RoomId; readonly alarm: Alarm }
   | { readonly kind: 'alarm-gone'; readonly roomId: RoomId; readonly occurrenceId: OccurrenceId }

@@ -6,6 +6,7 @@ import { displaysDeadline, noteReceipt, runDisplays } from './display.ts'
 import { escalationsDeadline, runEscalations } from './escalation.ts'
 import { forgetAlarms, noteAlarm } from './follow-alarms.ts'
 import { pagePathDeadline, runPagePath, untestedPath } from './page-path.ts'
+import { moveSession } from './move-session.ts'
 import { askPrescriber, notePager } from './pages.ts'
 import { noteRecord, recordDeadline, runRecord } from './record-watch.ts'
 import { runSiteCommand } from './run-site-command.ts'
@@ -101,6 +102,9 @@ function act(draft: SiteDraft, input: SiteInput): void {
     case 'session-ended':
       noteSession(draft, input.roomId, false)
       forgetAlarms(draft, input.roomId)
+      return
+    case 'session-moved':
+      moveSession(draft, input)
       return
     case 'alarm':
     case 'alarm-gone':

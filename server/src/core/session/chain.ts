@@ -13,7 +13,7 @@ import {
 import { noteStatus, watchStatus } from './watch-device-status.ts'
 import { deviceDeadline, watchDevices } from './watch-devices.ts'
 import { disagreementDeadline, watchDisagreement } from './watch-disagreement.ts'
-import { confirmDevice, noteElsewhere, noteStrangers } from './watch-identity.ts'
+import { confirmDevice, noteBound, noteElsewhere, noteStrangers } from './watch-identity.ts'
 import { linkDeadline, noteLink, noteReadingsOfLinks, watchLinks } from './watch-links.ts'
 import { nextMissing, noteVitals, watchMissing } from './watch-missing.ts'
 import { noteCuffPulse, showingDeadline } from './watch-pulse.ts'
@@ -37,6 +37,8 @@ export function noteChain(
 ): void {
   forgetOpenings(draft)
   noteReadingsOfLinks(draft, devices)
+  // Who binds a device and who hears it first in one instant asks nobody.
+  for (const input of inputs) if (input.kind === 'device-bound') noteBound(draft, input)
   noteStrangers(draft, devices)
   noteZeros(draft, streams)
   noteCuffPulse(draft, cuffs)

@@ -68,3 +68,25 @@ it('a confirmation nobody asked for is refused with a sentence', () => {
   expect(answers(story)).toEqual(['nothing-to-do'])
   expect(story.lines).toEqual([])
 })
+
+describe('a device that a person binds', () => {
+  const by = { personId: 'KB', role: 'nurse', stationId: 'desk', place: 'site' } as const
+  const given = { kind: 'device-bound', deviceId: 'oxi-2', why: 'bound', by } as const
+
+  it('is asked about by nobody, and the ledger says who bound it', () => {
+    const story = bound().at(0).feed(given).each(1, 9, { spo2: 97 }, { device: 'oxi-2' })
+    expect(story.lines).toEqual([])
+    expect(story.courseLines).toContain('0.000 device oxi-2>oxi-2 bound (bound)')
+  })
+
+  it('ends the question whose it is, and where it is', () => {
+    const story = bound().each(0, 2, { spo2: 97 }, { device: 'oxi-2' }).feed(elsewhere)
+    story.at(4).feed(given)
+    story.at(5).feed({ ...given, deviceId: 'mon-1', why: 'reading-claimed' })
+    story.at(6)
+    expect(story.lines.filter((line) => line.includes('active>inactive'))).toEqual([
+      '4.000 device-not-confirmed:oxi-2 active>inactive low (person-confirmed)',
+      '5.000 wrong-patient:mon-1 active>inactive high (person-confirmed)',
+    ])
+  })
+})

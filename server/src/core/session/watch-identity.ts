@@ -1,5 +1,5 @@
 import type { Condition, DeviceId } from '@vigil/shared/vocabulary'
-import type { SessionCommand } from '../input.ts'
+import type { SessionCommand, SessionInput } from '../input.ts'
 import type { IdentityWatch } from './chain-state.ts'
 import { accept, refuse } from './command-answer.ts'
 import { annotateAlarm, announceTechnical, type Draft } from './draft.ts'
@@ -25,6 +25,31 @@ export function noteElsewhere(draft: Draft, deviceId: DeviceId): void {
   open(draft, { kind: 'wrong-patient', deviceId })
 }
 
+/** A person bound it to this patient before anybody was asked; what was asked already is answered by it. */
+export function noteBound(
+  draft: Draft,
+  { deviceId, why, by }: Extract<SessionInput, { kind: 'device-bound' }>,
+): void {
+  const before = draft.who
+  draft.who = by
+  settle(draft, deviceId)
+  recordCourse(draft, { subject: 'device', from: deviceId, to: `${deviceId} ${why}`, reason: why })
+  draft.who = before
+}
+
+/** It is this patient's: the questions about it end. */
+function settle(draft: Draft, deviceId: DeviceId): void {
+  const { confirmed, unconfirmed, elsewhere } = draft.chain.identity
+  const without = (ids: readonly DeviceId[]): DeviceId[] => ids.filter((id) => id !== deviceId)
+  changeIdentity(draft, {
+    confirmed: [...without(confirmed), deviceId],
+    unconfirmed: without(unconfirmed),
+    elsewhere: without(elsewhere),
+  })
+  if (unconfirmed.includes(deviceId)) end(draft, { kind: 'device-not-confirmed', deviceId })
+  if (elsewhere.includes(deviceId)) end(draft, { kind: 'wrong-patient', deviceId })
+}
+
 type IdentityCondition = Extract<Condition, { kind: 'device-not-confirmed' | 'wrong-patient' }>
 
 function open(draft: Draft, condition: IdentityCondition): void {
@@ -48,7 +73,7 @@ export function confirmDevice(
   command: Extract<SessionCommand, { kind: 'confirm-device' }>,
 ): void {
   const { deviceId } = command
-  const { confirmed, unconfirmed, elsewhere } = draft.chain.identity
+  const { unconfirmed, elsewhere } = draft.chain.identity
   const strange = unconfirmed.includes(deviceId)
   const doubted = elsewhere.includes(deviceId)
   if (!strange && !doubted) {
@@ -60,14 +85,7 @@ export function confirmDevice(
     )
     return
   }
-  const without = (ids: readonly DeviceId[]): DeviceId[] => ids.filter((id) => id !== deviceId)
-  changeIdentity(draft, {
-    confirmed: [...without(confirmed), deviceId],
-    unconfirmed: without(unconfirmed),
-    elsewhere: without(elsewhere),
-  })
-  if (strange) end(draft, { kind: 'device-not-confirmed', deviceId })
-  if (doubted) end(draft, { kind: 'wrong-patient', deviceId })
+  settle(draft, deviceId)
   recordCourse(draft, {
     subject: 'device',
     from: doubted ? `${deviceId} elsewhere` : `${deviceId} not confirmed`,
