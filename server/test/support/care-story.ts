@@ -339,7 +339,10 @@ export class CareStory {
     })
   }
 
+  /** What is said after its instant was looked at acts a millisecond later. */
   private step(input: SessionInput): void {
+    if (input.kind !== 'tick' && input.kind !== 'care')
+      this.nowMs = Math.max(this.nowMs, this.now.monitor.closedMs + 1)
     this.journal.push({ atMs: this.nowMs, input })
     const { state, effects } = stepAndCloseSession(this.now, input, this.nowMs)
     this.now = state

@@ -92,11 +92,9 @@ function infusionRefusal({ route, plannedMs }: Dose): ActRefusal | null {
 }
 
 /** What was given before the signature can still be entered: the record is never locked. */
-function dischargedRefusal(
-  { givenMs }: Dose,
-  { state: { facts }, doseId }: DoseAsked,
-): ActRefusal | null {
-  if (facts.signedOff === null || doseId !== null || givenMs < facts.signedOff.atMs) return null
+function dischargedRefusal({ givenMs }: Dose, { state, doseId }: DoseAsked): ActRefusal | null {
+  const signedMs = state.gate?.state === 'signed' ? state.facts.signedOff?.atMs : undefined
+  if (signedMs === undefined || doseId !== null || givenMs < signedMs) return null
   return invalid(
     'The patient was signed off before this time: withdraw the sign-off first, or enter the time the dose was given.',
   )

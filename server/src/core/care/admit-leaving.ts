@@ -13,7 +13,7 @@ export const admitLeaving = {
   'line-overridden': ({ lineId }: Override, asked: ActAsked): ActRefusal | null =>
     byGate(asked, (gate) => overrideRefusal(gate, lineId)),
   'signed-off': (_: CareAct, asked: ActAsked): ActRefusal | null =>
-    byGate(asked, (gate) => signOffRefusal(gate, asked)),
+    byGate(asked, (gate) => signOffRefusal(gate, asked.now)),
 }
 
 function byGate(
@@ -36,7 +36,7 @@ function gettingUpRefusal(gate: Gate, now: InstantMs): ActRefusal | null {
     case 'signed':
       return nothingToDo('The patient is up already: take the last set, then sign.')
     case 'not-ready':
-      return invalid(`The patient cannot get up yet. ${lacking(gate, now)}`)
+      return invalid(`The patient cannot get up yet. ${lacking(beforeGettingUp(gate), now)}`)
   }
 }
 
@@ -51,23 +51,25 @@ function overrideRefusal({ lines }: Gate, lineId: GateLine['lineId']): ActRefusa
     : nothingToDo(`This line is ${line.state} already: nothing has to be overridden.`)
 }
 
-function signOffRefusal(gate: Gate, { state, now }: ActAsked): ActRefusal | null {
-  if (state.facts.signedOff !== null) return nothingToDo('The patient is signed off already.')
-  return openLines(gate).length === 0
+function signOffRefusal(gate: Gate, now: InstantMs): ActRefusal | null {
+  if (gate.state === 'signed') return nothingToDo('The patient is signed off already.')
+  const open = openLines(gate)
+  return open.length === 0
     ? null
-    : invalid(`The patient cannot be signed off yet. ${lacking(gate, now)}`)
+    : invalid(`The patient cannot be signed off yet. ${lacking(open, now)}`)
 }
 
 const openLines = ({ lines }: Gate): readonly GateLine[] =>
   lines.filter(({ lineId, state }) => lineId !== 'sign-off' && state === 'not-met')
 
-/** What is missing first, and how much more. */
-function lacking(gate: Gate, now: InstantMs): string {
-  const open = openLines(gate)
+/** The last set is taken once the patient is up. */
+const beforeGettingUp = (gate: Gate): readonly GateLine[] =>
+  openLines(gate).filter(({ lineId }) => lineId !== 'last-set')
+
+/** What is missing first, the least stay before all others, and how much more. */
+function lacking(open: readonly GateLine[], now: InstantMs): string {
   const stay = open.find(({ lineId }) => lineId === 'least-stay')
-  const first = stay ?? open[0]
-  if (first === undefined) return 'Look at the gate again.'
-  const said = stay === undefined ? first.reason : leastStay(stay, now)
+  const said = stay === undefined ? (open[0]?.reason ?? '') : leastStay(stay, now)
   const more = open.length - 1
   const rest =
     more === 0 ? '' : ` ${String(more)} more ${more === 1 ? 'line is' : 'lines are'} not met.`
