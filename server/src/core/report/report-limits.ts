@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { LimitSet } from '@vigil/shared/vocabulary'
 import type { Transition } from '../effect.ts'
+import { limitsName } from '../session/course-state.ts'
 
 /** Alarm limits, since when they judged, and who signed or changed them; null: a shipped preset. */
 export interface LimitsInForce {
@@ -14,12 +15,11 @@ export function limitsHistory(
   { limits, startedMs }: { readonly limits: LimitSet; readonly startedMs: InstantMs },
   transitions: Iterable<Transition>,
 ): readonly LimitsInForce[] {
-  const { presetId, version, signed } = limits
   const history: LimitsInForce[] = [
     {
-      name: `${presetId}@${version}`,
+      name: limitsName(limits),
       sinceMs: startedMs,
-      personId: signed?.personId ?? null,
+      personId: limits.signed?.personId ?? null,
     },
   ]
   for (const one of transitions)
