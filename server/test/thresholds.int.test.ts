@@ -1,0 +1,348 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  checkThresholdsReply,
+  patientReply,
+  patientsReply,
+  problem,
+  protocolsReply,
+  roomsReply,
+  signedThresholdsReply,
+  thresholdsAtReply,
+  type PatientReply,
+  type SignThresholdsBody,
+} from '@vigil/shared/contracts'
+import { patient as patientSchema, protocol as protocolSchema } from '@vigil/shared/contracts'
+import type { LimitSet, Patient } from '@vigil/shared/vocabulary'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { writePeople, peoplePath } from '../src/people/people-file.ts'
+import { hashPin } from '../src/people/pin-hash.ts'
+import { api, Cleanups, post, say, type Started } from './support/running-server.ts'
+import { waitUntil } from './support/wait-until.ts'
+
+const cleanups = new Cleanups()
+const pin = '246810'
+let pinHash = ''
+beforeAll(async () => {
+  pinHash = await hashPin(pin)
+})
+
+async function startedWithPeople(env: Record<string, string> = {}): Promise<Started> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-thresholds-'))
+  cleanups.add(() => rmSync(dataDir, { recursive: true }))
+  writePeople(peoplePath(dataDir), [
+    { personId: 'MD', role: 'provider', pinHash },
+    { personId: 'AB', role: 'nurse', pinHash },
+    { personId: 'AD', role: 'administrator', pinHash },
+  ])
+  return cleanups.started({ env: { DATA_DIR: dataDir, ...env } })
+}
+
+const get = async (server: Started, path: string): Promise<unknown> =>
+  (await fetch(`${server.base}${api}${path}`)).json()
+
+async function newPatient(server: Started): Promise<Patient> {
+  const reply = await post(server, `${api}/patients`, {
+    label: 'A. K.',
+    identifiers: [{ kind: 'birth-year', value: '1980' }],
+    weightKg: 72,
+  })
+  expect(reply.status).toBe(201)
+  return patientSchema.parse(await reply.json())
+}
+
+const pageOf = async (server: Started, { patientId }: Patient): Promise<PatientReply> =>
+  patientReply.parse(await get(server, `/patients/${patientId}`))
+
+/** The same limits with another SpO2 limit of medium priority, at once and without a baseline. */
+const spo2Medium = (limits: LimitSet, limit: number): LimitSet => ({
+  ...limits,
+  conditions: limits.conditions.map((rule) =>
+    rule.vital === 'spo2'
+      ? {
+          ...rule,
+          levels: rule.levels.map((level) => {
+            const { fromBaseline: _, ...plain } = level
+            return level.priority === 'medium' ? { ...plain, limit, delayMs: 0 } : level
+          }),
+        }
+      : rule,
+  ),
+})
+
+const bodyFrom = ({ startFrom }: PatientReply): SignThresholdsBody => ({
+  basedOn: startFrom.version,
+  limits: startFrom.limits,
+  discharge: startFrom.discharge,
+  rehearsal: null,
+  reason: 'knows this patient',
+  signature: { personId: 'MD', pin },
+})
+
+const treat = async (server: Started, { patientId, label }: Patient): Promise<Response> =>
+  post(server, `${api}/sessions`, {
+    roomId: 'room-1',
+    patientLabel: label,
+    care: {
+      patientId,
+      protocolId: 'im-monitored',
+      position: 'reclined',
+      arms: { cuff: 'left', clip: 'right', noCuff: null },
+    },
+  })
+
+describe('thresholds of a patient', () => {
+  it('begin from what is shipped, and every version that is signed is kept with what it changed', async () => {
+    const server = await startedWithPeople()
+    const patient = await newPatient(server)
+    const before = await pageOf(server, patient)
+    expect(before).toMatchObject({ thresholds: [], startFrom: { version: 0 }, running: null })
+    const path = `${api}/patients/${patient.patientId}/thresholds`
+    const first = { ...bodyFrom(before), limits: spo2Medium(before.startFrom.limits, 93) }
+    const reply = await post(server, path, first)
+    expect(reply.status).toBe(201)
+    const { thresholds, inForce } = signedThresholdsReply.parse(await reply.json())
+    expect(inForce).toBeNull()
+    expect(thresholds).toMatchObject({ version: 1, signed: { personId: 'MD' } })
+    const between = await pageOf(server, patient)
+    const second = {
+      ...bodyFrom(between),
+      limits: spo2Medium(between.startFrom.limits, 91),
+    }
+    expect((await post(server, path, second)).status).toBe(201)
+    const after = await pageOf(server, patient)
+    expect(after.thresholds.map(({ version, changes }) => [version, changes])).toEqual([
+      [2, ['SpO₂ low, medium priority: 93 -> 91 %']],
+      [
+        1,
+        [
+          'SpO₂ low, medium priority: 92 -> 93 %, delay 15 -> 0 s, against baseline: and baseline - 3, never beyond 90 -> none',
+        ],
+      ],
+    ])
+    const at = thresholdsAtReply.parse(
+      await get(
+        server,
+        `/patients/${patient.patientId}/thresholds?atMs=${String(thresholds.signed.atMs)}`,
+      ),
+    )
+    expect(at.thresholds?.version).toBe(1)
+    const { patients } = patientsReply.parse(await get(server, '/patients'))
+    expect(patients).toMatchObject([{ patient: { label: 'A. K.' }, thresholdsVersion: 2 }])
+  })
+
+  it.each<[string, (body: SignThresholdsBody) => SignThresholdsBody, number, string, RegExp]>([
+    [
+      'a wrong PIN',
+      (body) => ({ ...body, signature: { personId: 'MD', pin: '111111' } }),
+      403,
+      'not-signed',
+      /PIN/,
+    ],
+    [
+      'a nurse',
+      (body) => ({ ...body, signature: { personId: 'AB', pin } }),
+      403,
+      'not-permitted',
+      /signed by a provider/,
+    ],
+    [
+      'limits that cross',
+      (body) => ({
+        ...body,
+        limits: {
+          ...body.limits,
+          conditions: body.limits.conditions.map((rule) =>
+            rule.vital === 'rate' && rule.side === 'low'
+              ? {
+                  ...rule,
+                  extreme: null,
+                  levels: [
+                    {
+                      ...{ limit: 125, priority: 'medium' as const, delayMs: 15_000 },
+                      ...{ hysteresis: 5, clearDelayMs: 10_000 },
+                    },
+                  ],
+                }
+              : rule,
+          ),
+        },
+      }),
+      422,
+      'invalid',
+      /rate: the low limit 125 must lie under the high limit/,
+    ],
+    [
+      'a discharge bound at a value that alarms',
+      (body) => ({ ...body, discharge: { ...body.discharge, sys: { min: 90, max: 190 } } }),
+      422,
+      'invalid',
+      /190 is over 180/,
+    ],
+    [
+      'a version that was never signed',
+      (body) => ({ ...body, basedOn: 4 }),
+      409,
+      'stale-version',
+      /4/,
+    ],
+    ['no reason', (body) => ({ ...body, reason: ' ' }), 400, 'invalid-request', /reason/],
+  ])('are not signed with %s', async (_title, change, status, code, detail) => {
+    const server = await startedWithPeople()
+    const patient = await newPatient(server)
+    const page = await pageOf(server, patient)
+    const path = `${api}/patients/${patient.patientId}/thresholds`
+    const reply = await post(server, path, change(bodyFrom(page)))
+    expect(reply.status).toBe(status)
+    expect(problem.parse(await reply.json())).toMatchObject({
+      code,
+      detail: expect.stringMatching(detail) as string,
+    })
+    expect((await pageOf(server, patient)).thresholds).toEqual([])
+  })
+
+  it('of two who change the same version one signs, and the other is told who did', async () => {
+    const server = await startedWithPeople()
+    const patient = await newPatient(server)
+    const body = bodyFrom(await pageOf(server, patient))
+    const path = `${api}/patients/${patient.patientId}/thresholds`
+    const replies = await Promise.all([post(server, path, body), post(server, path, body)])
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
+    const refused = replies.find(({ status }) => status === 409)
+    expect(problem.parse(await refused?.json())).toMatchObject({
+      code: 'stale-version',
+      detail: expect.stringContaining('MD signed version 1 meanwhile') as string,
+    })
+  })
+
+  it('are checked in words before anybody signs', async () => {
+    const server = await startedWithPeople()
+    const patient = await newPatient(server)
+    const { startFrom } = await pageOf(server, patient)
+    const check = async (limits: LimitSet): Promise<unknown> =>
+      (
+        await post(server, `${api}/patients/${patient.patientId}/thresholds/check`, {
+          basedOn: 0,
+          limits,
+          discharge: startFrom.discharge,
+        })
+      ).json()
+    expect(checkThresholdsReply.parse(await check(spo2Medium(startFrom.limits, 89)))).toMatchObject(
+      {
+        refusal: null,
+        changes: [expect.stringContaining('92 -> 89 %')],
+        loosened: true,
+      },
+    )
+    expect(checkThresholdsReply.parse(await check(spo2Medium(startFrom.limits, 80)))).toMatchObject(
+      {
+        refusal: expect.stringMatching(/spo2-low/) as string,
+      },
+    )
+  })
+})
+
+describe('thresholds signed in a running session', () => {
+  it('judge its readings within a second', async () => {
+    const server = await startedWithPeople()
+    const station = await server.station()
+    const patient = await newPatient(server)
+    expect((await treat(server, patient)).status).toBe(201)
+    const device = await server.device()
+    const breathe = setInterval(
+      () => void say(device, ['room-1', 'oxi-1', 'obs'], { v: { spo2: 94, pr: 70 } }),
+      100,
+    )
+    cleanups.add(() => clearInterval(breathe))
+    await waitUntil('values came', () => station.values('room-1').length > 0)
+    const page = await pageOf(server, patient)
+    expect(page.running).toMatchObject({ roomId: 'room-1' })
+    expect(station.alarms().filter(({ condition }) => condition.kind === 'limit')).toEqual([])
+    const reply = await post(server, `${api}/patients/${patient.patientId}/thresholds`, {
+      ...bodyFrom(page),
+      limits: spo2Medium(page.startFrom.limits, 96),
+    })
+    expect(reply.status).toBe(201)
+    const { inForce, thresholds } = signedThresholdsReply.parse(await reply.json())
+    expect(inForce).toMatchObject({ roomId: 'room-1' })
+    const judged = () => station.alarms().find(({ condition }) => condition.kind === 'limit')
+    await waitUntil('the alarm engine judged by it', () => judged() !== undefined)
+    // By the server's own clock: how long a loaded machine takes to tell it is another matter.
+    expect((judged()?.sinceMs ?? Infinity) - (inForce?.sinceMs ?? 0)).toBeLessThan(1000)
+    const { rooms } = roomsReply.parse(await get(server, '/rooms'))
+    const course = rooms.find(({ roomId }) => roomId === 'room-1')?.course
+    expect(course?.limits).toMatchObject({
+      version: thresholds.limits.version,
+      signed: { personId: 'MD' },
+    })
+  })
+})
+
+describe('orders and protocols', () => {
+  it('a provider orders a series, and the page says how late a session may start', async () => {
+    const server = await startedWithPeople({ SITE_CLOSES_AT: '18:00', SITE_TIME_ZONE: 'UTC' })
+    const patient = await newPatient(server)
+    const order = {
+      prescription: { drug: 'ketamine', route: 'im', mostMg: 60 },
+      series: { protocolId: 'im-monitored', rhythm: 'six', planned: 6, stopAfter: 6 },
+      weightKg: 72,
+      reason: 'course begins',
+      signature: { personId: 'MD', pin },
+    }
+    const path = `${api}/patients/${patient.patientId}/plan`
+    const wrong = await post(server, path, {
+      ...order,
+      series: { ...order.series, protocolId: 'iv-infusion' },
+    })
+    expect(problem.parse(await wrong.json()).detail).toMatch(/is iv ketamine, but im ketamine/)
+    const nurse = await post(server, path, { ...order, signature: { personId: 'AB', pin } })
+    expect(nurse.status).toBe(403)
+    expect((await post(server, path, order)).status).toBe(200)
+    const page = await pageOf(server, patient)
+    expect(page.patient).toMatchObject({ prescription: { personId: 'MD', mostMg: 60 } })
+    expect(page.notes.join(' ')).toContain('This is session 1')
+    expect(new Date(page.lastSafeStartMs ?? 0).toISOString()).toMatch(/T16:00:00/)
+  })
+
+  it('an administrator signs the next version of a protocol; a session keeps the one it began with', async () => {
+    const server = await startedWithPeople()
+    const { protocols } = protocolsReply.parse(await get(server, '/protocols'))
+    const im = protocols.find(({ protocolId }) => protocolId === 'im-monitored')
+    if (im === undefined) throw new Error('the protocol is shipped')
+    const patient = await newPatient(server)
+    await treat(server, patient)
+    const body = {
+      protocol: { ...im, lookEveryMs: 600_000 },
+      reason: 'our own',
+      signature: { personId: 'AD', pin },
+    }
+    const reply = await post(server, `${api}/protocols`, body)
+    expect(reply.status).toBe(201)
+    expect(protocolSchema.parse(await reply.json())).toMatchObject({
+      version: im.version + 1,
+      signed: { personId: 'AD' },
+    })
+    const again = await post(server, `${api}/protocols`, body)
+    expect(problem.parse(await again.json())).toMatchObject({ code: 'stale-version' })
+    const nonsense = await post(server, `${api}/protocols`, {
+      ...body,
+      protocol: { ...im, version: im.version + 1, lookEveryMs: 1 },
+    })
+    expect(nonsense.status).toBe(422)
+    const newest = protocolsReply.parse(await get(server, '/protocols')).protocols
+    expect(newest).toHaveLength(protocols.length)
+    expect(newest.find(({ protocolId }) => protocolId === 'im-monitored')?.lookEveryMs).toBe(
+      600_000,
+    )
+    const { running } = await pageOf(server, patient)
+    const care = await get(server, `/sessions/${running?.sessionId ?? ''}/care`)
+    expect(care).toMatchObject({ plan: { protocol: { version: im.version } } })
+  })
+
+  it('somebody who is not there has no page', async () => {
+    const server = await startedWithPeople()
+    const reply = await fetch(`${server.base}${api}/patients/nobody`)
+    expect(problem.parse(await reply.json())).toMatchObject({ code: 'unknown-patient' })
+  })
+})
