@@ -51,6 +51,7 @@ export class LeftAttached {
     const room = this.#rooms.get(roomId)
     if (room === undefined) return
     const nowMs = this.#ports.now()
+    if (nowMs - room.sinceMs >= asksMs) return
     const isNew = !room.heardMs.has(deviceId)
     room.heardMs.set(deviceId, nowMs)
     room.cancel ??= this.#ports.scheduler.after(quietMs, () => this.#look(roomId, room))

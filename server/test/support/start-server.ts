@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 import { io, type Socket } from 'socket.io-client'
 import {
@@ -18,9 +20,17 @@ import { toConfig, type Environment } from '../../src/config.ts'
 import { createServer, type Surroundings } from '../../src/server.ts'
 import { waitUntil } from './wait-until.ts'
 
+/** Free ports, no log, and nothing kept by an earlier run. */
+const testEnv = {
+  HTTP_PORT: '0',
+  MQTT_PORT: '0',
+  LOG_LEVEL: 'silent',
+  DATA_DIR: join(tmpdir(), `vigil-test-${String(process.pid)}`),
+}
+
 /** A whole server in this process on free ports, and what belongs to it; `close` ends everything. */
 export async function startServer(given: { env?: Environment; surroundings?: Surroundings } = {}) {
-  const config = toConfig({ HTTP_PORT: '0', MQTT_PORT: '0', LOG_LEVEL: 'silent', ...given.env })
+  const config = toConfig({ ...testEnv, ...given.env })
   if (!config.ok) throw new Error(config.error.join('\n'))
   const server = createServer(config.value, given.surroundings)
   await server.start()
