@@ -1,9 +1,9 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { CareRecord, CareSummary, HoldFinding } from '@vigil/shared/vocabulary'
+import type { CareRecord, CareSummary } from '@vigil/shared/vocabulary'
 import type { CareState } from './care-state.ts'
 import { checkInOf } from './check-in.ts'
 import { isRunning } from './given-doses.ts'
-import { goAheadOf, holdsOf } from './hold-gate.ts'
+import { goAheadOf, holdLevelOf, holdsOf } from './hold-gate.ts'
 import { leastStayUntil } from './least-stay.ts'
 import { noDriveUntil } from './no-driving.ts'
 
@@ -19,7 +19,7 @@ export function careSummary(state: CareState): CareSummary {
     firstDoseMs: facts.doses[0]?.dose.givenMs ?? null,
     doses: facts.doses.length,
     infusionUntilMs: infusionUntil(state),
-    hold: worst(holdsOf(state)),
+    hold: holdLevelOf(state),
     onOxygen: isOnOxygen(state),
     dues: state.dues.toSorted((a, b) => a.dueMs - b.dueMs).slice(0, duesShown),
     readiness:
@@ -49,11 +49,6 @@ export const careRecord = (state: CareState): CareRecord => ({
 function infusionUntil({ facts }: CareState): InstantMs | null {
   const ends = facts.doses.filter(isRunning).map(({ dose }) => dose.givenMs + (dose.plannedMs ?? 0))
   return ends.length === 0 ? null : Math.max(...ends)
-}
-
-function worst(holds: readonly HoldFinding[]): CareSummary['hold'] {
-  if (holds.some(({ level }) => level === 'red')) return 'red'
-  return holds.length > 0 ? 'amber' : 'none'
 }
 
 /** The newest word on oxygen. */

@@ -4,7 +4,7 @@ import { pressureSets, type PressureSet } from './before-dose.ts'
 import type { CareState } from './care-state.ts'
 import { nextEvery, soonestOpen, type DueTime } from './due-schedule.ts'
 import { hasFallen } from './falling.ts'
-import { leastStayUntil } from './least-stay.ts'
+import { endOfDose, leastStayUntil } from './least-stay.ts'
 
 /** A reading this long before its time is that reading (preset). */
 const namedEarlyMs = minutes(5)
@@ -100,9 +100,11 @@ function beforeLeaving(state: CareState): readonly DueTime[] {
 /** Time to stand up and sit down again for it (preset). */
 const gettingUpMs = minutes(5)
 
+/** A dose given after it takes it back. */
 function onGettingUp({ facts, plan }: CareState): readonly DueTime[] {
-  const isAsked = plan.protocol.gate.lines.includes('last-set')
-  return facts.gettingUpMs === null || !isAsked
+  const upMs = facts.gettingUpMs
+  if (upMs === null || !plan.protocol.gate.lines.includes('last-set')) return []
+  return facts.doses.some((given) => upMs <= (endOfDose(given) ?? Infinity))
     ? []
-    : [{ dueMs: facts.gettingUpMs + gettingUpMs, why: 'last one, on getting up' }]
+    : [{ dueMs: upMs + gettingUpMs, why: 'last one, on getting up' }]
 }

@@ -280,6 +280,16 @@ describe('the cuff after time zero', () => {
       due: ['cuff:every 126'],
     },
     {
+      title: 'a dose given after it takes it back',
+      told: { acts: [...dose, { at: 110, act: { kind: 'getting-up' } }, doseAt(111)] },
+      due: ['cuff:every 25'],
+    },
+    {
+      title: 'none on getting up while an infusion runs',
+      told: { acts: [infusionAt(10), { at: 40, act: { kind: 'getting-up' } }] },
+      due: ['cuff:every 25'],
+    },
+    {
       title: 'an office asks for none on getting up',
       told: {
         protocol: 'lozenge',

@@ -34,6 +34,11 @@ const decided = (
   ...about,
 })
 
+const withGoAhead = (told: Told): Told => ({
+  ...told,
+  acts: [...(told.acts ?? []), decided(10, 'go-ahead')],
+})
+
 const screened = (about: Partial<Extract<CareAct, { kind: 'screened' }>>): ToldAct => ({
   at: 1,
   act: { kind: 'screened', present: [], medicines: [], allergies: '', note: '', ...about },
@@ -272,12 +277,20 @@ describe('what holds a dose', () => {
   test.each(rows)('$title', ({ told, holds }) => {
     expect(holdsIn(told)).toEqual(holds)
   })
+})
 
+describe('what every station shows', () => {
+  const none: ToldAct = { at: 1, act: { kind: 'escort', state: 'none', who: '' } }
   test.each([
-    ['none', measured({})],
-    ['amber', measured({ sys: 150 })],
-    ['red', measured({ sys: 170 })],
-  ] as const)('the worst of it is %s', (level, told) => {
+    ['nothing, when all is well', 'none', measured({})],
+    ['amber', 'amber', measured({ sys: 150 })],
+    ['red', 'red', measured({ sys: 170 })],
+    ['nothing, where a go-ahead stands', 'none', withGoAhead(measured({ sys: 170 }))],
+    ['nothing of a check-in that has only begun', 'none', { protocol: 'nasal-esketamine' }],
+    ['amber, where it is known already that there is no escort', 'amber', { acts: [none] }],
+    ['amber on the first of two readings', 'amber', { sets: [setAt(2, { sys: 150 })] }],
+    ['amber, when all is measured and nobody named an escort', 'amber', measured({}, { acts: [] })],
+  ] as readonly [string, string, Told][])('%s', (_, level, told) => {
     expect(holdLevelOf(treatedState(told))).toBe(level)
   })
 })

@@ -1,27 +1,39 @@
-import type { CareEntry, HoldFinding } from '@vigil/shared/vocabulary'
+import type { CareEntry, CareSummary, HoldFinding } from '@vigil/shared/vocabulary'
 import { factsOf } from './care-facts.ts'
 import type { CareState } from './care-state.ts'
 import { givenMg, isRunning } from './given-doses.ts'
-import { findingsOfRecord, type RecordFinding } from './hold-of-record.ts'
+import { findingsOfRecord, isBaselineTaken, type RecordFinding } from './hold-of-record.ts'
 import { findingsOfSets, worseBy, type SetFinding } from './hold-of-set.ts'
 
 /**
  * What stands against the next dose, red first (sessions.md 2). It never locks the record: a dose that was given is always
  * enterable. Nothing holds where no dose is to come: all was given that is prescribed, or an infusion runs.
  */
-export function holdsOf(state: CareState): readonly HoldFinding[] {
+export const holdsOf = (state: CareState): readonly HoldFinding[] =>
+  foundIn(state).map(({ level, reason, remedy }) => ({ level, reason, remedy }))
+
+/**
+ * What every station shows of it: nothing where a go-ahead stands, and nothing of what the check-in has simply not come
+ * to yet, so that not every session begins as a held one.
+ */
+export function holdLevelOf(state: CareState): CareSummary['hold'] {
+  if (goAheadOf(state) !== null) return 'none'
+  const isOnTheWay = !isBaselineTaken(state)
+  const shown = foundIn(state).find(({ key }) => !isOnTheWay || !stillToDo.includes(key))
+  return shown?.level ?? 'none'
+}
+
+type Key = SetFinding['key'] | RecordFinding['key']
+
+const stillToDo: readonly Key[] = ['baseline', 'escort', 'esketamine']
+
+function foundIn(state: CareState): readonly (HoldFinding & { readonly key: Key })[] {
   if (!awaitsDose(state)) return []
   const ofSets = findingsOfSets(state.plan.protocol.hold, state.sets).map((finding) => ({
-    level: finding.level,
-    reason: finding.reason,
+    ...finding,
     remedy: remedyOf(state, finding),
   }))
-  const ofRecord = findingsOfRecord(state).map(({ level, reason, remedy }) => ({
-    level,
-    reason,
-    remedy,
-  }))
-  return [...ofSets, ...ofRecord].toSorted((a, b) => rank(a) - rank(b))
+  return [...ofSets, ...findingsOfRecord(state)].toSorted((a, b) => rank(a) - rank(b))
 }
 
 const rank = ({ level }: { readonly level: 'amber' | 'red' }): number => (level === 'red' ? 0 : 1)
@@ -96,9 +108,4 @@ function isWorse(found: SetFinding, then: readonly SetFinding[]): boolean {
     rank(found) < rank(before) ||
     found.beyond - before.beyond >= worseBy[found.key]
   )
-}
-
-/** The worst that stands against a dose. */
-export function holdLevelOf(state: CareState): 'none' | 'amber' | 'red' {
-  return holdsOf(state)[0]?.level ?? 'none'
 }

@@ -4,7 +4,7 @@ import type { CareState } from './care-state.ts'
 
 /** What stands against a dose by what people recorded, or did not. */
 export interface RecordFinding extends HoldFinding {
-  readonly key: 'baseline' | 'escort' | 'screening' | EsketamineKey
+  readonly key: 'baseline' | 'escort' | 'no-escort' | 'screening' | EsketamineKey
 }
 
 type EsketamineKey = 'contraindicated' | 'esketamine' | 'enrolled' | 'prescriber' | 'oximeter'
@@ -39,7 +39,8 @@ export const isBaselineTaken = (state: CareState): boolean =>
 function escortFindings({ facts }: CareState): readonly RecordFinding[] {
   if (facts.escort !== null && facts.escort.value.state !== 'none') return []
   const remedy = 'Name who takes the patient home, or ask the provider.'
-  return [{ key: 'escort', level: 'amber', reason: 'No escort is named.', remedy }]
+  const key = facts.escort === null ? 'escort' : 'no-escort'
+  return [{ key, level: 'amber', reason: 'No escort is named.', remedy }]
 }
 
 /** Words for what screening found. */
