@@ -270,6 +270,10 @@ describe('over HTTP', () => {
       ...{ outcome: 'stopped', reason: 'did not want to go on' },
     })
     expect(ended.status).toBe(200)
+    const page = await fetch(`${server.base}${api}/patients/${patientId}`)
+    expect(patientReply.parse(await page.json()).sessions).toMatchObject([
+      { sessionId, outcome: 'stopped', lowestSpo2Percent: 89 },
+    ])
     expect(rehearsalReply.parse(await (await rehearse()).json())).toMatchObject({
       over: [{ source: sessionId }],
       noLongerCaught: [{ source: sessionId, vital: 'spo2', side: 'low', worstValue: 89 }],

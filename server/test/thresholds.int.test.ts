@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  careReply,
   checkThresholdsReply,
   patientReply,
   patientsReply,
@@ -66,6 +67,22 @@ const spo2Medium = (limits: LimitSet, limit: number): LimitSet => ({
             const { fromBaseline: _, ...plain } = level
             return level.priority === 'medium' ? { ...plain, limit, delayMs: 0 } : level
           }),
+        }
+      : rule,
+  ),
+})
+
+/** The same limits with one systolic limit of medium priority. */
+const sysMedium = (limits: LimitSet, limit: number): LimitSet => ({
+  ...limits,
+  conditions: limits.conditions.map((rule) =>
+    rule.vital === 'nibp-sys' && rule.side === 'high'
+      ? {
+          ...rule,
+          levels: [
+            { limit, priority: 'medium', delayMs: 0, hysteresis: 5, clearDelayMs: 0 },
+            ...rule.levels.filter(({ priority }) => priority === 'high'),
+          ],
         }
       : rule,
   ),
@@ -250,26 +267,29 @@ describe('thresholds signed in a running session', () => {
     const patient = await newPatient(server)
     expect((await treat(server, patient)).status).toBe(201)
     const device = await server.device()
-    const breathe = setInterval(
-      () => void say(device, ['room-1', 'oxi-1', 'obs'], { v: { spo2: 94, pr: 70 } }),
-      100,
-    )
-    cleanups.add(() => clearInterval(breathe))
+    await say(device, ['room-1', 'mon-1', 'obs'], {
+      v: { nibp: { sys: 150, dia: 85, id: 'n-1' } },
+    })
     await waitUntil('values came', () => station.values('room-1').length > 0)
     const page = await pageOf(server, patient)
     expect(page.running).toMatchObject({ roomId: 'room-1' })
     expect(station.alarms().filter(({ condition }) => condition.kind === 'limit')).toEqual([])
     const reply = await post(server, `${api}/patients/${patient.patientId}/thresholds`, {
       ...bodyFrom(page),
-      limits: spo2Medium(page.startFrom.limits, 96),
+      limits: sysMedium(page.startFrom.limits, 145),
     })
     expect(reply.status).toBe(201)
     const { inForce, thresholds } = signedThresholdsReply.parse(await reply.json())
     expect(inForce).toMatchObject({ roomId: 'room-1' })
     const judged = () => station.alarms().find(({ condition }) => condition.kind === 'limit')
     await waitUntil('the alarm engine judged by it', () => judged() !== undefined)
-    // By the server's own clock: how long a loaded machine takes to tell it is another matter.
+    // The newest measurement is judged again at once; by the server's own clock, since this machine may be busy.
     expect((judged()?.sinceMs ?? Infinity) - (inForce?.sinceMs ?? 0)).toBeLessThan(1000)
+    expect(judged()).toMatchObject({ condition: { vital: 'nibp-sys' }, limit: 145, value: 150 })
+    const care = await get(server, `/sessions/${inForce?.sessionId ?? ''}/care`)
+    expect(careReply.parse(care).entries).toMatchObject([
+      { signed: true, by: { personId: 'MD' }, act: { kind: 'thresholds-signed' } },
+    ])
     const { rooms } = roomsReply.parse(await get(server, '/rooms'))
     const course = rooms.find(({ roomId }) => roomId === 'room-1')?.course
     expect(course?.limits).toMatchObject({

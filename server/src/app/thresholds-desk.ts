@@ -7,7 +7,7 @@ import type {
   ThresholdsVersion,
 } from '@vigil/shared/contracts'
 import type { Clock, InstantMs } from '@vigil/shared/time'
-import type { Patient, PatientThresholds } from '@vigil/shared/vocabulary'
+import type { Patient, PatientThresholds, Protocol } from '@vigil/shared/vocabulary'
 import { clinicDischarge, officeDischarge } from '#core/care/discharge-presets.ts'
 import { adultMonitored, findPreset } from '#core/protocol/presets.ts'
 import { checkThresholds, thresholdsAt } from '#core/thresholds/check-thresholds.ts'
@@ -163,8 +163,12 @@ export class ThresholdsDesk {
     }
   }
 
-  #protocolOf({ series }: Patient): ReturnType<ProtocolsDesk['find']> {
-    return series === null ? Promise.resolve(null) : this.#ports.protocols.find(series.protocolId)
+  /** Of the session that runs; else of the series that was ordered; null: neither. */
+  async #protocolOf({ patientId, series }: Patient): Promise<Protocol | null> {
+    const { registry, protocols } = this.#ports
+    const running = runningOf(registry, patientId)?.session.care?.protocol
+    if (running !== undefined) return running
+    return series === null ? null : protocols.find(series.protocolId)
   }
 }
 
