@@ -123,7 +123,9 @@ function SessionRoom({ room, session }: RoomBodyProps): ReactElement {
         <>
           <RoomAlarms room={room} />
           <TherapistRoom room={room} session={session} />
-          <RoomActions room={room} />
+          <div className="therapist-actions">
+            <RoomActions room={room} />
+          </div>
         </>
       )}
       <button type="button" className="button large" onClick={() => setAll(!all)}>

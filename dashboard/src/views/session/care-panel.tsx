@@ -27,7 +27,10 @@ export function CarePanel({ room, session }: CarePanelProps): ReactElement {
   const linked = takesCommands(useCell(useStation().link))
   return (
     <section className="panel care" aria-label="Treatment" aria-busy={isOld}>
-      <h2>Treatment</h2>
+      <div className="care-head">
+        <h2>Treatment</h2>
+        {record !== null && <UndoBar room={room} session={session} record={record} />}
+      </div>
       {!linked && (
         <p className="refusal" role="status">
           Link lost: this is what was last known, to read only. Nothing is kept to be sent; a dose
@@ -61,7 +64,8 @@ function Stepper(props: CareProps): ReactElement {
   const phase = room.course?.phase ?? 'check-in'
   const [chosen, setChosen] = useState<CareStep | null>(null)
   const open = chosen ?? stepOf(phase, record)
-  const list = useRef<HTMLOListElement>(null)
+  const heads = useRef<HTMLDivElement>(null)
+  const bodyId = useId()
   const isMoved = useRef(false)
   const move = (key: KeyboardEvent): void => {
     const by = key.key === 'ArrowRight' ? 1 : key.key === 'ArrowLeft' ? -1 : 0
@@ -74,57 +78,62 @@ function Stepper(props: CareProps): ReactElement {
   useEffect(() => {
     if (!isMoved.current) return
     isMoved.current = false
-    list.current?.querySelector<HTMLElement>('[aria-expanded="true"].step-head')?.focus()
+    heads.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
   }, [open])
+  const pictures = stepPictures(record, phase)
+  const picture = pictures.find(({ step }) => step === open)
   return (
-    <>
-      <UndoBar {...props} />
-      <ol className="steps" ref={list} onKeyDown={move}>
-        {stepPictures(record, phase).map((picture, index) => (
-          <StepCard
-            key={picture.step}
-            {...props}
+    <div className="stepper" onKeyDown={move}>
+      <div className="step-heads" role="group" aria-label="Steps" ref={heads}>
+        {pictures.map((one, index) => (
+          <StepHead
+            key={one.step}
             number={index + 1}
-            picture={picture}
-            open={picture.step === open}
-            onOpen={() => setChosen(picture.step)}
+            picture={one}
+            open={one.step === open}
+            bodyId={bodyId}
+            onOpen={() => setChosen(one.step)}
           />
         ))}
-      </ol>
-    </>
+      </div>
+      <section id={bodyId} className="step-body" aria-label={titles[open]}>
+        <h3 className="step-title">
+          {titles[open]} <span className="step-words">{picture?.words}</span>
+        </h3>
+        <StepBody step={open} {...props} />
+      </section>
+    </div>
   )
 }
 
-interface StepCardProps extends CareProps {
+interface StepHeadProps {
   readonly number: number
   readonly picture: ReturnType<typeof stepPictures>[number]
   readonly open: boolean
+  readonly bodyId: string
   readonly onOpen: () => void
 }
 
-function StepCard({ number, picture, open, onOpen, ...props }: StepCardProps): ReactElement {
-  const bodyId = useId()
-  const { step, state, words } = picture
+const stateWords = { done: 'done', now: 'now', later: 'later' } as const
+
+function StepHead({ number, picture, open, bodyId, onOpen }: StepHeadProps): ReactElement {
+  const { step, state } = picture
   return (
-    <li className="step" data-state={state} data-open={open ? 'yes' : undefined}>
-      <button
-        type="button"
-        className="step-head"
-        aria-expanded={open}
-        aria-controls={bodyId}
-        aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-        onClick={onOpen}
-      >
-        <span className="step-number" aria-hidden="true">
-          {state === 'done' ? '✓' : number}
-        </span>
-        <span className="step-title">{titles[step]}</span>
-        <span className="step-words">{words}</span>
-      </button>
-      <div id={bodyId} className="step-body" hidden={!open}>
-        {open && <StepBody step={step} {...props} />}
-      </div>
-    </li>
+    <button
+      type="button"
+      className="step-head"
+      data-state={state}
+      aria-expanded={open}
+      aria-controls={bodyId}
+      aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
+      onClick={onOpen}
+    >
+      <span className="step-number" aria-hidden="true">
+        {state === 'done' ? '✓' : number}
+      </span>
+      {titles[step]}
+      <span className="hidden">, {stateWords[state]}</span>
+    </button>
   )
 }
 

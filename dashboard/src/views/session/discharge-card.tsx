@@ -1,9 +1,12 @@
 import { useState, type ReactElement } from 'react'
 import type { CareRecord, Gate, Role } from '@vigil/shared/vocabulary'
+import { siteDates } from '../../format/date-text.ts'
+import { roomInstantToReal } from '../../state/server-clock.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { TextField } from '../forms/text-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
 import { SignSheet } from '../sign/sign-sheet.tsx'
+import { useContent } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import { ActButton } from './act-button.tsx'
@@ -47,10 +50,15 @@ export function DischargeCard(props: CareProps): ReactElement {
   )
 }
 
-function GateHead({ room, record, gate }: CareProps & { readonly gate: Gate }): ReactElement {
+function GateHead({
+  room,
+  session,
+  record,
+  gate,
+}: CareProps & { readonly gate: Gate }): ReactElement {
   const clock = useRoomClock(room.roomId)
+  const content = useContent()
   const { earliestMs, met, of } = gate
-  const { noDriveUntilMs } = record
   const all = met === of
   return (
     <>
@@ -61,19 +69,22 @@ function GateHead({ room, record, gate }: CareProps & { readonly gate: Gate }): 
         – {decider(record)} decides
         {!all && earliestMs !== null && `, earliest ${clock().timeOfDay(earliestMs)}`}
       </p>
-      {noDriveUntilMs !== null && (
+      {record.noDriveUntilMs !== null && content !== null && (
         <p className="care-line">
-          No driving before {clock().timeOfDay(noDriveUntilMs)}
-          {dayWords(noDriveUntilMs, clock().nowMs)}
+          No driving before{' '}
+          {siteDates(content.site.timeZone).dayAndTime(
+            roomInstantToReal(content.time, session.mode, record.noDriveUntilMs),
+          )}
+          {driveWords(record)}
         </p>
       )}
     </>
   )
 }
 
-/** The next day is said, since only the time of day is shown. */
-const dayWords = (untilMs: number, nowMs: number): string =>
-  untilMs - nowMs > 12 * 3_600_000 ? ' tomorrow, and not before sleep' : ''
+/** Hours count through; after sleep means a night, whatever the time says. */
+const driveWords = ({ plan }: CareRecord): string =>
+  plan.protocol.noDriving.kind === 'next-day-after-sleep' ? ', and not before a night’s sleep' : ''
 
 const decider = ({ plan }: CareRecord): string =>
   plan.protocol.gate.kind === 'office' ? 'prescriber' : 'provider'

@@ -74,7 +74,12 @@ function LineFacts({ room, line }: CareProps & { readonly line: GateLine }): Rea
       </span>
       <span className="gate-reason">
         <Words text={line.reason} />
-        {flipped && ` · not met since ${clock().timeOfDay(line.sinceMs)}`}
+        {flipped && (
+          <strong className="gate-flipped">
+            {' '}
+            · not met since {clock().timeOfDay(line.sinceMs)}
+          </strong>
+        )}
         {!flipped && line.state === 'not-met' && ` · for ${coarseAgeText(ageMs)}`}
         {line.earliestMs !== null && ` · earliest ${clock().timeOfDay(line.earliestMs)}`}
       </span>
