@@ -358,7 +358,7 @@ const ofWatch: readonly Row[] = [
     90,
     { alarms: [alarmOf()] },
     'not-met',
-    /1 alarm spo2-low \(high\) is present/,
+    /1 alarm SpO₂ low \(high\) is present/,
   ],
   [
     'an acknowledged alarm that is present counts',
@@ -408,7 +408,7 @@ const ofWatch: readonly Row[] = [
       ],
     },
     'not-met',
-    /oximeter-lost/,
+    /oximeter lost/,
   ],
   [
     'what the patient has after getting up is',
@@ -416,7 +416,7 @@ const ofWatch: readonly Row[] = [
     97,
     { acts: [...im, gettingUp], alarms: [alarmOf({ sinceMs: minutes(96) })] },
     'not-met',
-    /spo2-low/,
+    /SpO₂ low/,
   ],
   ['no gap', 'no-gap', 90, {}, 'met', /No data gap/],
   [

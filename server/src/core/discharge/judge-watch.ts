@@ -1,6 +1,7 @@
 import { minutes, type InstantMs } from '@vigil/shared/time'
-import { conditionName, type Condition } from '@vigil/shared/vocabulary'
+import type { Condition } from '@vigil/shared/vocabulary'
 import type { CareAlarm, CareGap } from '../care/care-state.ts'
+import { conditionWords } from '../report/condition-words.ts'
 import type { Evidence } from './evidence.ts'
 import { met, notMet, type Finding } from './finding.ts'
 
@@ -24,8 +25,8 @@ export function judgeAlarms({ state, gettingUpMs }: Evidence): Finding {
     reason: standing
       .map(({ condition, priority, present }) =>
         present
-          ? `${conditionName(condition)} (${priority}) is present.`
-          : `${conditionName(condition)} (${priority}) ended and waits to be acknowledged.`,
+          ? `${conditionWords(condition)} (${priority}) is present.`
+          : `${conditionWords(condition)} (${priority}) ended and waits to be acknowledged.`,
       )
       .join(' '),
   })
