@@ -42,10 +42,10 @@ const rehearsed = async (page: Page): Promise<void> => {
 
 const reviewed = async (page: Page): Promise<void> => {
   await rehearsed(page)
-  await page.getByRole('checkbox', { name: 'RR low, not by CO₂' }).uncheck()
+  await page.getByRole('checkbox', { name: /^RR low/ }).uncheck()
   await page.keyboard.press('Control+s')
   await page.getByLabel('Reason', { exact: true }).fill('short dips without effect')
-  await page.getByRole('button', { name: 'Sign…' }).click()
+  await page.getByRole('button', { name: 'Sign…', exact: true }).click()
   await page.getByLabel('PIN').waitFor()
 }
 

@@ -31,11 +31,12 @@ export function episodeScale(episode: Episode, sets: Sets): EpisodeScale | null 
   return { marks, words: `now ${say(now)}, proposed ${say(proposed)}` }
 }
 
-/** The innermost fixed limit of the vital on that side. */
-function innermost({ conditions }: LimitSet, { vital, side }: Episode): number | null {
+/** The innermost fixed limit of that vital, side and priority. */
+function innermost({ conditions }: LimitSet, { vital, side, priority }: Episode): number | null {
   const limits = conditions
     .filter((rule) => rule.vital === vital && rule.side === side)
-    .flatMap(({ levels }) => levels.map(({ limit }) => limit))
+    .flatMap(({ levels }) => levels.filter((level) => level.priority === priority))
+    .map(({ limit }) => limit)
     .filter((limit) => limit !== null)
   if (limits.length === 0) return null
   return side === 'high' ? Math.min(...limits) : Math.max(...limits)

@@ -295,16 +295,21 @@ describe('the scale of an episode', () => {
     source: 's',
     vital: 'spo2',
     side: 'low',
-    priority: 'medium',
+    priority: 'high',
     fromMs: 0,
     lastedMs: 1,
     worstValue: 84,
   } as const
-  const proposed = { ...preset, conditions: [{ ...spo2Low, levels: spo2Low.levels.slice(1) }] }
+  const [medium92, high88] = spo2Low.levels
+  const high86 = { ...(high88 ?? { ...clearing, priority: 'high', delayMs: 0 }), limit: 86 } as const
+  const proposed = {
+    ...preset,
+    conditions: [{ ...spo2Low, levels: [...(medium92 === undefined ? [] : [medium92]), high86] }],
+  }
 
   test('places the worst value and both limits, and says them', () => {
     const scale = episodeScale(episode, { now: preset, proposed })
-    expect(scale?.words).toBe('now < 92, proposed < 88')
+    expect(scale?.words).toBe('now < 88, proposed < 86')
     expect(scale?.marks.map(({ kind, at: place }) => [kind, Math.round(place)])).toEqual([
       ['now', 92],
       ['proposed', 50],

@@ -73,7 +73,7 @@ function DischargeLine({ field, editing }: DischargeLineProps): ReactElement {
               change((one) => setDischarge(one, field, next))
             }}
           />
-          counts
+          counts<span className="hidden">: {field.label}</span>
         </label>
       )}
     </li>

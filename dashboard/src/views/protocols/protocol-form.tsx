@@ -113,7 +113,9 @@ export function ProtocolForm({ protocol, onClose, onSigned }: ProtocolFormProps)
                 })
               }
             />
-            <Words text={careWords.gate[line]} />
+            <span>
+              <Words text={careWords.gate[line]} />
+            </span>
           </label>
         ))}
       </fieldset>
