@@ -11,7 +11,7 @@ const assets = join(import.meta.dirname, '../dist/assets')
 const source = (name: string): string => readFileSync(join(assets, name), 'utf8')
 
 /** gzipped, what the wall needs to stand; why it is more than the plan's 120: docs/decisions/0007. */
-const wallBudgetBytes = 145 * 1024
+const wallBudgetBytes = 146 * 1024
 
 describe('what the wall loads', () => {
   let browser: Browser

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { takesCommands } from '../../state/link-state.ts'
 import type { ActingPerson } from '../../state/person.ts'
 import { refusalText } from '../../state/refusal.ts'
@@ -19,7 +19,7 @@ export function useSiteAsk(): SiteAsking {
   const acting = useCell(person)
   const linked = takesCommands(useCell(link))
   const [press, setPress] = useState<Press>({ kind: 'idle' })
-  const [waiting, setWaiting] = useState<{ callOf: CallOf; done: () => void } | null>(null)
+  const waiting = useRef<{ readonly callOf: CallOf; readonly done: () => void } | null>(null)
 
   const send = async (by: ActingPerson, callOf: CallOf, done: () => void): Promise<void> => {
     setPress({ kind: 'sending' })
@@ -34,13 +34,15 @@ export function useSiteAsk(): SiteAsking {
       if (press.kind === 'sending') return
       if (acting !== null) void send(acting, callOf, done)
       else {
-        setWaiting({ callOf, done })
+        waiting.current = { callOf, done }
         setPress({ kind: 'who', asked: [], options: {} })
       }
     },
     actAs: (by) => {
       person.set(by)
-      if (waiting !== null) void send(by, waiting.callOf, waiting.done)
+      const asked = waiting.current
+      waiting.current = null
+      if (asked !== null) void send(by, asked.callOf, asked.done)
     },
     forget: () => setPress({ kind: 'idle' }),
   }

@@ -1,10 +1,11 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import '../../styles/place-forms.css'
+import { useState, type ReactElement } from 'react'
 import type { DeviceView, SessionView } from '@vigil/shared/contracts'
 import { coarseAgeText } from '../../format/time-text.ts'
 import { bindDeviceCall } from '../../state/record-calls.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { AskAnswer } from '../command/ask-answer.tsx'
-import { FormFoot } from '../command/form-foot.tsx'
+import { SiteForm } from '../command/site-form.tsx'
 import { useSiteAsk, type SiteAsking } from '../command/use-site-ask.ts'
 import { Field } from '../session/field.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
@@ -133,8 +134,7 @@ function BindForm({
   const [name, setName] = useState('')
   const deviceId = name.trim().toLowerCase()
   const [problem, setProblem] = useState<string | null>(null)
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
+  const send = (): void => {
     setProblem(deviceId === '' ? 'Type the name that stands on the device.' : null)
     if (deviceId === '') return
     asking.ask(
@@ -143,7 +143,13 @@ function BindForm({
     )
   }
   return (
-    <form className="place-form" onSubmit={submit}>
+    <SiteForm
+      asking={asking}
+      label="Bind to this patient"
+      problem={problem}
+      onSend={send}
+      onClose={onClose}
+    >
       <p>
         Its readings count for <strong>{session.patientLabel}</strong> from now on, nothing before.
       </p>
@@ -159,7 +165,6 @@ function BindForm({
           />
         )}
       </Field>
-      <FormFoot asking={asking} label="Bind to this patient" problem={problem} onClose={onClose} />
-    </form>
+    </SiteForm>
   )
 }

@@ -1,9 +1,9 @@
 import '../../styles/place-forms.css'
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useLocation } from 'wouter'
 import type { SessionView } from '@vigil/shared/contracts'
 import { moveCall } from '../../state/record-calls.ts'
-import { FormFoot } from '../command/form-foot.tsx'
+import { SiteForm } from '../command/site-form.tsx'
 import { useSiteAsk } from '../command/use-site-ask.ts'
 import { Field } from '../session/field.tsx'
 import { useContent } from '../site-hooks.ts'
@@ -40,8 +40,7 @@ function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
   const [label, setLabel] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const free = (content?.rooms ?? []).filter((room) => room.session === null)
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
+  const send = (): void => {
     const patientLabel = label.trim()
     const missing =
       toRoomId === ''
@@ -57,10 +56,10 @@ function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
     )
   }
   return (
-    <form className="place-form" onSubmit={submit}>
+    <SiteForm asking={asking} label="Move" problem={problem} onSend={send} onClose={onClose}>
       <p>
         <strong>{session.patientLabel}</strong> goes to another room, with session, alarms and
-        record. Devices of this room stay here.
+        record. Devices bound to this patient go along.
       </p>
       <Field label="To" hint={free.length === 0 ? 'no room is free' : ''} problem={null}>
         {(control) => (
@@ -89,7 +88,6 @@ function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
           />
         )}
       </Field>
-      <FormFoot asking={asking} label="Move" problem={problem} onClose={onClose} />
-    </form>
+    </SiteForm>
   )
 }

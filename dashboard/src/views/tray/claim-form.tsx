@@ -1,9 +1,10 @@
+import '../../styles/place-forms.css'
 import '../../styles/session-forms.css'
 import '../../styles/room-actions.css'
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import { useState, type ReactElement } from 'react'
 import { claimCall } from '../../state/record-calls.ts'
 import type { TrayReading } from '../../state/queue.ts'
-import { FormFoot } from '../command/form-foot.tsx'
+import { SiteForm } from '../command/site-form.tsx'
 import { useSiteAsk } from '../command/use-site-ask.ts'
 import { Field } from '../session/field.tsx'
 import { useContent } from '../site-hooks.ts'
@@ -24,8 +25,7 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
   const running = (content?.rooms ?? []).flatMap(({ session, label: roomLabel }) =>
     session === null || session.mode !== reading.mode ? [] : [{ session, roomLabel }],
   )
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
+  const send = (): void => {
     const patientLabel = label.trim()
     const missing =
       sessionId === ''
@@ -46,7 +46,13 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
   if (running.length === 0)
     return <p className="panel-note">No session runs that it could belong to.</p>
   return (
-    <form className="tray-claim" onSubmit={submit}>
+    <SiteForm
+      asking={asking}
+      label="Put on this patient"
+      problem={problem}
+      onSend={send}
+      onClose={onClose}
+    >
       <Field label="Room" hint="" problem={null}>
         {(control) => (
           <select
@@ -74,7 +80,6 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
           />
         )}
       </Field>
-      <FormFoot asking={asking} label="Put on this patient" problem={problem} onClose={onClose} />
-    </form>
+    </SiteForm>
   )
 }
