@@ -145,8 +145,8 @@ export class CareStory {
     for (const vital of streamVitals)
       if (values[vital] !== undefined)
         this.feed({ kind: 'period-declared', deviceId: 'mon-1', vital, periodMs: 5000 })
-    for (let minute = fromMinute; minute <= toMinute + 1e-9; minute += 1 / 12)
-      this.at(minute).says(values)
+    for (let second = fromMinute * 60; second <= toMinute * 60; second += 5)
+      this.at(second / 60).says(values)
     return this
   }
 
@@ -259,7 +259,9 @@ export class CareStory {
     return this.care.entries.at(-1)?.entryId ?? 'none'
   }
 
+  /** Monitor and treatment, once what the treatment told the monitor has come to it. */
   get state(): SessionState {
+    this.settle()
     return this.now
   }
 
@@ -278,11 +280,14 @@ export class CareStory {
   }
 
   get effects(): readonly Effect[] {
+    this.settle()
     return this.done
   }
 
   get transitions(): readonly Transition[] {
-    return this.done.flatMap((effect) => (effect.kind === 'transition' ? [effect.transition] : []))
+    return this.effects.flatMap((effect) =>
+      effect.kind === 'transition' ? [effect.transition] : [],
+    )
   }
 
   /** Answers to acts and commands: `accepted`, or the code of the refusal. */
@@ -318,7 +323,7 @@ export class CareStory {
 
   /** Names of the alarms that are present in the monitor now. */
   get alarms(): string[] {
-    return this.now.monitor.occurrences
+    return this.state.monitor.occurrences
       .filter(({ alarm }) => alarm.presence === 'present')
       .map(({ alarm }) => conditionName(alarm.condition))
   }
@@ -337,6 +342,14 @@ export class CareStory {
         observations,
       },
     })
+  }
+
+  /** What was told in an instant that is closed acts a millisecond later, when the timer wakes. */
+  private settle(): void {
+    const atMs = this.now.monitor.open?.atMs
+    if (atMs === undefined || atMs > this.nowMs + 1) return
+    this.nowMs = atMs
+    this.step({ kind: 'tick' })
   }
 
   /** What is said after its instant was looked at acts a millisecond later. */
