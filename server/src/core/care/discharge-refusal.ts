@@ -3,15 +3,15 @@ import { vitalSigns, type DischargeThresholds } from '@vigil/shared/vocabulary'
 import type { GuardRailFindings } from '../alarm/guard-rail-findings.ts'
 
 /** Why discharge thresholds cannot be signed, a sentence that says what to change; null when they can. */
-export const dischargeRefusal = (thresholds: DischargeThresholds): string | null =>
-  impossible(thresholds) ?? dischargeFindings(thresholds).absolute[0] ?? null
+export const dischargeRefusal = (discharge: DischargeThresholds): string | null =>
+  impossible(discharge) ?? dischargeFindings(discharge).absolute[0] ?? null
 
 const spans = { sys: 'nibp-sys', dia: 'nibp-dia', rate: 'hr' } as const
 const spanNames = ['sys', 'dia', 'rate'] as const
 
-function impossible(thresholds: DischargeThresholds): string | null {
+function impossible(discharge: DischargeThresholds): string | null {
   for (const name of spanNames) {
-    const { min, max } = thresholds[name]
+    const { min, max } = discharge[name]
     const { range } = vitalSigns[spans[name]]
     for (const bound of [min, max])
       if (!(bound >= range.min && bound <= range.max))
@@ -19,9 +19,9 @@ function impossible(thresholds: DischargeThresholds): string | null {
     if (min >= max)
       return `${name}: the lower bound ${String(min)} must lie under the upper bound ${String(max)}`
   }
-  if (thresholds.dia.max >= thresholds.sys.max)
-    return `The diastolic bound ${String(thresholds.dia.max)} must lie under the systolic bound ${String(thresholds.sys.max)}`
-  return impossibleSaturation(thresholds)
+  if (discharge.dia.max >= discharge.sys.max)
+    return `The diastolic bound ${String(discharge.dia.max)} must lie under the systolic bound ${String(discharge.sys.max)}`
+  return impossibleSaturation(discharge)
 }
 
 function impossibleSaturation({ spo2, padssLeast }: DischargeThresholds): string | null {
@@ -36,7 +36,7 @@ function impossibleSaturation({ spo2, padssLeast }: DischargeThresholds): string
 
 interface Rail {
   readonly name: string
-  readonly read: (thresholds: DischargeThresholds) => number | null
+  readonly read: (discharge: DischargeThresholds) => number | null
   /** Which way is looser. */
   readonly looser: 'up' | 'down'
   readonly absolute: number
@@ -89,10 +89,10 @@ const rails: readonly Rail[] = [
 ]
 
 /** What discharge thresholds say against their guard rails, in sentences. */
-export function dischargeFindings(thresholds: DischargeThresholds): GuardRailFindings {
+export function dischargeFindings(discharge: DischargeThresholds): GuardRailFindings {
   const findings = { absolute: [] as string[], recommended: [] as string[] }
   for (const { name, read, looser, absolute, recommended, perUnit = 1 } of rails) {
-    const raw = read(thresholds)
+    const raw = read(discharge)
     if (raw === null) continue
     const value = raw / perUnit
     const isLooser = (than: number): boolean => (looser === 'up' ? value > than : value < than)

@@ -18,7 +18,7 @@ export interface Schedule {
  * `cuff:every:600000`: what, schedule, and the time since the session's start. A due is open until something done at or after
  * its time (less an early window), so once it was done its name cannot come back; a waiver is of this one due only.
  */
-export function dueAt(
+function dueAt(
   { startedMs }: CareState,
   { what, name }: Schedule,
   { dueMs, why }: DueTime,

@@ -1,3 +1,4 @@
+import { noDriveWords } from '../care/no-driving.ts'
 import type { Evidence } from './evidence.ts'
 import { met, notMet, type Finding } from './finding.ts'
 
@@ -27,6 +28,6 @@ export const judgeInstructions = ({ state }: Evidence): Finding =>
   state.facts.instructionsGiven
     ? met({
         value: 'given',
-        reason: 'Instructions and the time without driving were given in writing.',
+        reason: `Instructions were given in writing. ${noDriveWords(state)}`,
       })
-    : notMet({ reason: 'Give the instructions and the time without driving in writing.' })
+    : notMet({ reason: `Give the instructions in writing. ${noDriveWords(state)}` })
