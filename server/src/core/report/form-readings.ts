@@ -36,7 +36,7 @@ export function formReadings(state: CareState, leftMs: InstantMs | null): FormRe
   const during = reading(
     `${afterMs / minutes(1)} min after the ${cuff.fromDose} device`,
     fromMs === null ? null : fromMs + afterMs,
-    () => within(fromMs ?? -Infinity, leftMs ?? Infinity),
+    (atMs) => within(atMs - afterMs, leftMs ?? Infinity),
   )
   const leaving = reading('before leaving', firstMs === null ? null : leftMs, (atMs) =>
     within(Math.max(...doses), atMs),
