@@ -187,7 +187,7 @@ describe('of every recording', () => {
         expect(rehearsal.proposed).toEqual(rehearsal.now)
         expect(rehearse(source, set, set)).toEqual(rehearsal)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
@@ -202,7 +202,7 @@ describe('of every recording', () => {
           expect(newlyCaught).toEqual([])
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 })

@@ -1,9 +1,7 @@
-import type { InstantMs } from '@vigil/shared/time'
 import type { Recording } from '@vigil/shared/recording'
 import type { Session } from '@vigil/shared/vocabulary'
 import type { Effect, Transition } from '../effect.ts'
-import type { SessionInput } from '../input.ts'
-import { startSession, stepSession } from '../care/session-machine.ts'
+import { startSession, stepAndCloseSession, stepSession } from '../care/session-machine.ts'
 import type { JournalEntry } from './journal.ts'
 import { recordedSession, type ReplayOptions } from './recorded-session.ts'
 
@@ -29,15 +27,12 @@ export function* rerunEffects(
   journal: Iterable<JournalEntry>,
   closing: Closing,
 ): Generator<Effect> {
+  const step = closing === 'each-input' ? stepAndCloseSession : stepSession
   let state = startSession(session)
-  const feed = (input: SessionInput, now: InstantMs): readonly Effect[] => {
-    const next = stepSession(state, input, now)
-    state = next.state
-    return next.effects
-  }
   for (const { atMs, input } of journal) {
-    yield* feed(input, atMs)
-    if (closing === 'each-input' && input.kind !== 'tick') yield* feed({ kind: 'tick' }, atMs)
+    const next = step(state, input, atMs)
+    state = next.state
+    yield* next.effects
   }
 }
 
