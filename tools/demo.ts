@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { startChild, type Child } from './demo/child.ts'
 import { complaintAbout, type NeededPort } from './demo/free-port.ts'
 import { SessionsApi, untilHealthy } from './demo/sessions.ts'
+import { demoPeople, infusionOrder, nasalOrder } from './demo/treatment.ts'
+import { peoplePath, writePeople } from '../server/src/people/people-file.ts'
+import { hashPin } from '../server/src/people/pin-hash.ts'
 import { serverFlags } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -21,11 +24,15 @@ const rooms = [
   { roomId: 'room-6', patientLabel: 'F. P.', scenario: 'sensor-off' },
 ]
 
+/** Here an infusion runs; the others are only watched. */
+const treatedRoomId = 'room-2'
+
 const settings = {
   httpPort: portOf('HTTP_PORT', 8080),
   mqttPort: portOf('MQTT_PORT', 1883),
   mqttUrl: process.env['MQTT_URL'],
-  dataDir: process.env['DATA_DIR'] ?? join(root, 'data'),
+  // Beside a clinic's own: the PINs of a demonstration are for everybody to see.
+  dataDir: join(process.env['DATA_DIR'] ?? join(root, 'data'), 'demo'),
 }
 const address = `http://localhost:${settings.httpPort}`
 const logPath = join(settings.dataDir, 'demo-server.log')
@@ -72,6 +79,15 @@ function startServer(): Child {
   })
 }
 
+async function writeDemoPeople(): Promise<void> {
+  const people = demoPeople.map(async ({ personId, role, pin }) => ({
+    personId,
+    role,
+    pinHash: await hashPin(pin),
+  }))
+  writePeople(peoplePath(settings.dataDir), await Promise.all(people))
+}
+
 function startSimulator(): Child {
   return startChild({
     name: 'the simulator',
@@ -90,11 +106,20 @@ async function startSessions(): Promise<void> {
   await untilHealthy(address, 30_000)
   const sessions = new SessionsApi(address, siteId)
   await sessions.clear(rooms.map(({ roomId }) => roomId))
-  for (const { roomId, patientLabel } of rooms) await sessions.start({ roomId, patientLabel })
+  for (const { roomId, patientLabel } of rooms)
+    if (roomId !== treatedRoomId) await sessions.start({ roomId, patientLabel })
+  const patientId = await sessions.patient('B. L.', infusionOrder)
+  await sessions.patient('G. Q.', nasalOrder)
+  const arms = { cuff: 'left', clip: 'right', noCuff: null } as const
+  const care = { patientId, protocolId: 'iv-infusion', position: 'reclined', arms } as const
+  await sessions.treat({ roomId: treatedRoomId, care })
 }
 
 function welcome(): string {
   const port = settings.mqttUrl === undefined ? ` -p ${settings.mqttPort}` : ''
+  const signers = demoPeople
+    .map(({ personId, role, pin }) => `${personId} (${role}) ${pin}`)
+    .join(', ')
   return `
 Vigil is running:  ${address}
 
@@ -102,7 +127,13 @@ Vigil is running:  ${address}
      two minutes room-1 alarms: open it and press Acknowledge.
   2. Open a room to see its trends and its alarm limits. In room-4 one cuff reading is high; the repeat two minutes
      later does not confirm it.
-  3. room-free is yours. Publish into it once a second; after 15 seconds it alarms:
+  3. In room-2 an infusion runs: record a look, an observation or the infusion's stop, and see what the discharge gate
+     still lacks and when it can be met. Limits, orders and discharge are signed with a PIN:
+     ${signers}.
+     G. Q. has an order for nasal esketamine: end the watch in room-free, and start that session there.
+  4. A cuff that goes from patient to patient: its reading waits until somebody says whose it is.
+     mosquitto_pub -q 1${port} -t vitals/v1/demo/any/cuff-7/obs -m '{"mode":"demo","v":{"nibp":{"sys":128,"dia":81,"state":"done"}}}'
+  5. room-free is yours. Publish into it once a second; after 15 seconds it alarms:
      while sleep 1; do mosquitto_pub -q 1${port} -t vitals/v1/demo/room-free/oxi-1/obs -m '{"v":{"spo2":90,"pr":70}}'; done
 
 Ctrl+C stops everything. The server's log is in ${logPath}
@@ -136,6 +167,7 @@ async function demonstrate(parts: Child[], asked: Promise<'asked'>): Promise<voi
 
 async function main(): Promise<void> {
   await checkPorts()
+  await writeDemoPeople()
   const asked = Promise.withResolvers<'asked'>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => asked.resolve('asked'))

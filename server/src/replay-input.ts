@@ -52,7 +52,9 @@ export function openJournal(path: string): Journal {
     if (!('atMs' in entry) || !('input' in entry))
       throw new UnusableInput(`${path}, line ${String(index + 2)}: must have atMs and input`)
   })
-  return { session: first as unknown as Session, entries: others as unknown as JournalEntry[] }
+  // A journal of before there were treatments says nothing of one.
+  const session = { care: null, ...first } as unknown as Session
+  return { session, entries: others as unknown as JournalEntry[] }
 }
 
 function readObject(path: string, line: string, lineNumber: number): object {

@@ -1,4 +1,13 @@
-import { problem, roomsReply, type StartSessionBody } from '../../shared/src/contracts/index.ts'
+import {
+  patient,
+  problem,
+  roomsReply,
+  sessionReply,
+  type CommandRequest,
+  type PatientPlanBody,
+  type StartSessionBody,
+} from '../../shared/src/contracts/index.ts'
+import { checkIn, firstValues, infusionAt } from './treatment.ts'
 
 /** The part of the server's HTTP interface that the demonstration needs. */
 export class SessionsApi {
@@ -18,12 +27,41 @@ export class SessionsApi {
           `${roomId} has a running session of a real patient; end it before a demonstration`,
         )
       const path = `/sessions/${encodeURIComponent(session.sessionId)}/end`
-      await this.#ask('POST', path, { reason: 'left over from an earlier demonstration' })
+      const outcome = session.patientId === null ? 'watch-ended' : 'stopped'
+      await this.#ask('POST', path, { outcome, reason: 'left over from an earlier demonstration' })
     }
   }
 
   async start(session: Pick<StartSessionBody, 'roomId' | 'patientLabel'>): Promise<void> {
     await this.#ask('POST', '/sessions', { ...session, mode: 'demo' })
+  }
+
+  /** Registers a patient, and has a provider order what may be given. */
+  async patient(label: string, order: PatientPlanBody): Promise<string> {
+    const identifiers = [
+      { kind: 'birth-year', value: '1984' },
+      { kind: 'record-number', value: '40-117' },
+    ]
+    const body = { label, identifiers, weightKg: order.weightKg }
+    const { patientId } = patient.parse(await this.#ask('POST', '/patients', body))
+    await this.#ask('POST', `/patients/${encodeURIComponent(patientId)}/plan`, order)
+    return patientId
+  }
+
+  /** Starts a treated session and says everything up to its dose. */
+  async treat(session: Pick<StartSessionBody, 'roomId' | 'care'>): Promise<void> {
+    const body = { ...session, patientLabel: 'as registered', mode: 'demo' }
+    const { sessionId, startedMs } = sessionReply.parse(await this.#ask('POST', '/sessions', body))
+    const asker = { personId: 'KB', role: 'nurse' } as const
+    const say = async (request: CommandRequest): Promise<void> => {
+      await this.#ask('POST', '/commands', { stationId: 'demo', request })
+    }
+    await say({
+      ...{ to: 'room', roomId: session.roomId, ...asker },
+      command: { kind: 'typed-values', values: firstValues, measuredMs: startedMs },
+    })
+    for (const act of [...checkIn, infusionAt(startedMs)])
+      await say({ to: 'care', sessionId, ...asker, act, signature: null })
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {

@@ -1,0 +1,51 @@
+import type { PatientPlanBody, RecordableAct } from '../../shared/src/contracts/index.ts'
+
+/** People who sign in the demonstration, and their PINs: for everybody to see, so never in the file of a clinic. */
+export const demoPeople = [
+  { personId: 'KB', role: 'nurse', pin: '1357' },
+  { personId: 'MD', role: 'provider', pin: '2468' },
+  { personId: 'TH', role: 'therapist', pin: '1122' },
+] as const
+
+const bySignature = { personId: 'MD', pin: '2468' } as const
+
+/** What a provider orders for a patient of the demonstration: six infusions of at most 40 mg. */
+export const infusionOrder: PatientPlanBody = {
+  prescription: { drug: 'ketamine', route: 'iv', mostMg: 40 },
+  series: { protocolId: 'iv-infusion', rhythm: 'six', planned: 6, stopAfter: 6 },
+  weightKg: 74,
+  reason: 'demonstration',
+  signature: bySignature,
+}
+
+/** Six nasal treatments of esketamine; nothing is given before somebody starts a session. */
+export const nasalOrder: PatientPlanBody = {
+  prescription: { drug: 'esketamine', route: 'nasal', mostMg: 84 },
+  series: {
+    protocolId: 'nasal-esketamine',
+    rhythm: 'twice-weekly-then-weekly',
+    planned: 12,
+    stopAfter: null,
+  },
+  weightKg: 66,
+  reason: 'demonstration',
+  signature: bySignature,
+}
+
+/** Typed before the dose. */
+export const firstValues = { 'nibp-sys': 122, 'nibp-dia': 78, pr: 72, spo2: 98, rr: 14 } as const
+
+export const checkIn: readonly RecordableAct[] = [
+  { kind: 'identified', checked: ['birth-year', 'record-number'] },
+  { kind: 'screened', present: [], medicines: [], allergies: 'none', note: '' },
+  { kind: 'escort', state: 'named', who: 'sister' },
+  { kind: 'call-button-tested' },
+]
+
+export const infusionAt = (givenMs: number): RecordableAct => ({
+  kind: 'dose',
+  dose: {
+    ...{ drug: 'ketamine', route: 'iv', amountMg: 37, givenMs },
+    ...{ plannedMs: 40 * 60_000, lot: null, overReason: null },
+  },
+})
