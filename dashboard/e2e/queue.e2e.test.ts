@@ -196,6 +196,25 @@ describe('the tray', () => {
     ))
 })
 
+test('who has not said who she is loses nothing that she typed', async () => {
+  const station = await openStation(browser, { rooms: rooms(), path: '/' })
+  try {
+    const { page, server, complaints } = station
+    await page.goto(`${station.address}/rooms/room-3`)
+    await page.getByRole('button', { name: 'Type values' }).click()
+    await page.getByLabel('Pulse').fill('70')
+    await page.getByLabel('Pulse').press('Enter')
+    await page.getByLabel('Your initials').fill('kb')
+    await page.keyboard.press('Enter')
+    await vi.waitFor(() =>
+      expect(server.commands).toMatchObject([{ command: { kind: 'typed-values' } }]),
+    )
+    expect(complaints.filter((words) => words.includes('form'))).toEqual([])
+  } finally {
+    await station.close()
+  }
+})
+
 describe('the wall', () => {
   test('since the dose, what is due, how near going home is', async () => {
     const station = await openStation(browser, { rooms: rooms() })

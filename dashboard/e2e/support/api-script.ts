@@ -64,6 +64,7 @@ export async function answerApi(
   const [, sessionId = '', action] = /\/sessions\/([^/]+)\/(trend|end)$/.exec(pathname) ?? []
   const read = readReply(call, sessionId, action)
   if (read !== null) answer(read.status, read.body)
+  else if (asked.body === null) answer(404, unscripted(asked.path))
   else if (api.problem !== null) answer(api.problem.status, api.problem)
   else if (action === 'end') {
     const { reason } = asked.body as { reason: string }
@@ -109,6 +110,14 @@ function readReply(
   const vitals = (searchParams.get('vitals') ?? '').split(',')
   return { status: 200, body: api.trend(sessionId, vitals, Number(searchParams.get('sinceMs'))) }
 }
+
+const unscripted = (path: string): Problem => ({
+  type: 'about:blank',
+  status: 404,
+  code: 'not-scripted',
+  title: 'Not scripted',
+  detail: `This test has no answer to ${path}.`,
+})
 
 const burdenProblem: Problem = {
   type: 'about:blank',

@@ -13,7 +13,7 @@ interface SiteFormProps {
   readonly children: ReactNode
 }
 
-/** A small form; who acts is asked below it, because a form within a form is sent by the browser itself. */
+/** A small form over HTTP; who acts is asked below it. */
 export function SiteForm(props: SiteFormProps): ReactElement {
   const { asking, label, problem, onSend, onClose, children } = props
   const submit = (submission: SubmitEvent): void => {

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactElement, type SubmitEvent } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { careRoles, initialsOf, type ActingPerson } from '../../state/person.ts'
 
 const roleNames: Readonly<Record<(typeof careRoles)[number], string>> = {
@@ -18,27 +18,27 @@ interface WhoActsProps {
 export function WhoActs({ label, onPerson, onCancel }: WhoActsProps): ReactElement {
   const [initials, setInitials] = useState('')
   const [role, setRole] = useState<ActingPerson['role']>('nurse')
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
+  const act = (): void => {
     const personId = initialsOf(initials)
     if (personId !== null) onPerson({ personId, role })
   }
+  const press = (key: KeyboardEvent<HTMLElement>): void => {
+    if (key.key === 'Escape') onCancel()
+    if (key.key !== 'Enter' || !(key.target instanceof HTMLInputElement)) return
+    key.preventDefault()
+    act()
+  }
+  // No form of its own: it stands inside forms, and of nested ones the browser sends the inner by itself.
   return (
-    <form
-      className="who"
-      onSubmit={submit}
-      onKeyDown={(key) => {
-        if (key.key === 'Escape') onCancel()
-      }}
-    >
+    <div className="who" role="group" aria-label="Who acts" onKeyDown={press}>
       <PersonFields initials={initials} onInitials={setInitials} role={role} onRole={setRole} />
-      <button type="submit" className="button primary">
+      <button type="button" className="button primary" onClick={act}>
         {label}
       </button>
       <button type="button" className="button" onClick={onCancel}>
         Cancel
       </button>
-    </form>
+    </div>
   )
 }
 
