@@ -379,7 +379,7 @@ describe('patients and protocols', () => {
       await button(page, 'Cancel').click()
       expect(await page.getByLabel('Least stay after the first dose').inputValue()).toBe('100')
       expect(posted(opened, '/protocols')).toMatchObject([
-        { reason: 'longer stay', protocol: { leastStay: { afterFirstMs: 6_000_000 }, version: 2 } },
+        { reason: 'longer stay', protocol: { leastStay: { afterFirstMs: 6_000_000 }, version: 1 } },
       ])
     }))
 

@@ -306,17 +306,23 @@ const guardRails = [
 export const treatmentAnswers =
   (script: TreatmentScript) =>
   ({ path, body }: ApiAsked): ApiReply | null => {
-    const ok = (reply: unknown): ApiReply => ({ status: 200, body: reply })
-    if (path === '/presets') return ok({ presets: [editedPreset] })
-    if (path === '/guard-rails') return ok({ guardRails })
-    if (path === '/recordings') return ok({ recordings: [{ name: 'one-hour.csv', hours: 1 }] })
-    if (path === '/protocols')
-      return body === null ? ok({ protocols: sixProtocols() }) : script.protocol()
-    if (path === '/patients') return body === null ? ok(patients()) : ok(aPatientReply().patient)
-    if (path.endsWith('/thresholds/check')) return script.check()
-    if (path.endsWith('/thresholds')) return script.sign()
-    if (path.endsWith('/rehearsal')) return script.rehearse()
-    if (path.endsWith('/plan')) return ok(script.patient().patient)
-    if (path.startsWith('/patients/')) return ok(script.patient())
-    return path.endsWith('/care') ? ok(script.record()) : null
+    const table: readonly (readonly [RegExp, () => ApiReply])[] = [
+      [/^\/presets$/, () => ok({ presets: [editedPreset] })],
+      [/^\/guard-rails$/, () => ok({ guardRails })],
+      [/^\/recordings$/, () => ok({ recordings: [{ name: 'one-hour.csv', hours: 1 }] })],
+      [
+        /^\/protocols$/,
+        () => (body === null ? ok({ protocols: sixProtocols() }) : script.protocol()),
+      ],
+      [/^\/patients$/, () => ok(body === null ? patients() : aPatientReply().patient)],
+      [/\/thresholds\/check$/, script.check],
+      [/\/thresholds$/, script.sign],
+      [/\/rehearsal$/, script.rehearse],
+      [/\/plan$/, () => ok(script.patient().patient)],
+      [/^\/patients\//, () => ok(script.patient())],
+      [/\/care$/, () => ok(script.record())],
+    ]
+    return table.find(([matches]) => matches.test(path))?.[1]() ?? null
   }
+
+const ok = (body: unknown): ApiReply => ({ status: 200, body })

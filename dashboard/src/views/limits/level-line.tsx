@@ -19,7 +19,6 @@ const levelPriorities = ['high', 'medium', 'low'] as const
 
 /** Beyond this, for so long, is an alarm of this priority; perhaps moved by the patient's baseline. */
 export function LevelLine({ row, index, level, editing }: LevelLineProps): ReactElement {
-  const { change } = editing
   const words = english.priorities[level.priority].toLowerCase()
   const place = row.rule.levels
     .slice(0, index)
@@ -27,28 +26,12 @@ export function LevelLine({ row, index, level, editing }: LevelLineProps): React
   const what = place === 0 ? words : `${words} (${place + 1})`
   const name = `${rowLabel(row.rule)}, ${what}`
   const put = (next: (one: LevelRule) => LevelRule): void =>
-    change((draft) =>
+    editing.change((draft) =>
       changeRow(draft, row.rowId, (one) => ({ ...one, rule: withLevel(one.rule, index, next) })),
     )
   return (
     <li className="level-line" data-priority={level.priority}>
-      <span className="level-priority">
-        <PriorityGlyph priority={level.priority} picture="active" technical={false} />
-        <select
-          aria-label={`${name}: priority`}
-          value={level.priority}
-          onChange={(choice) => {
-            const priority = levelPriorities.find((known) => known === choice.target.value)
-            if (priority !== undefined) put((one) => ({ ...one, priority }))
-          }}
-        >
-          {levelPriorities.map((priority) => (
-            <option key={priority} value={priority}>
-              {english.priorities[priority]}
-            </option>
-          ))}
-        </select>
-      </span>
+      <PriorityChoice name={name} priority={level.priority} put={put} />
       <span className="level-sign">{beyondSign(row.rule.side)}</span>
       {level.limit === null ? (
         <span className="level-words">baseline alone</span>
@@ -74,24 +57,57 @@ export function LevelLine({ row, index, level, editing }: LevelLineProps): React
       {level.phases !== undefined && (
         <span className="level-words">only in {level.phases.join(', ')}</span>
       )}
-      {row.rule.levels.length > 1 && (
-        <button
-          type="button"
-          className="button small level-remove"
-          aria-label={`Take away: ${name}`}
-          onClick={() =>
-            change((draft) =>
-              changeRow(draft, row.rowId, (one) => ({
-                ...one,
-                rule: removeLevel(one.rule, index),
-              })),
-            )
-          }
-        >
-          Take away
-        </button>
-      )}
+      <TakeAway row={row} index={index} name={name} editing={editing} />
     </li>
+  )
+}
+
+interface PriorityChoiceProps {
+  readonly name: string
+  readonly priority: LevelRule['priority']
+  readonly put: (next: (level: LevelRule) => LevelRule) => void
+}
+
+function PriorityChoice({ name, priority, put }: PriorityChoiceProps): ReactElement {
+  return (
+    <span className="level-priority">
+      <PriorityGlyph priority={priority} picture="active" technical={false} />
+      <select
+        aria-label={`${name}: priority`}
+        value={priority}
+        onChange={(choice) => {
+          const chosen = levelPriorities.find((known) => known === choice.target.value)
+          if (chosen !== undefined) put((one) => ({ ...one, priority: chosen }))
+        }}
+      >
+        {levelPriorities.map((known) => (
+          <option key={known} value={known}>
+            {english.priorities[known]}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
+
+type TakeAwayProps = Omit<LevelLineProps, 'level'> & { readonly name: string }
+
+/** A row keeps its last level: without any it is switched off. */
+function TakeAway({ row, index, name, editing }: TakeAwayProps): ReactElement | null {
+  if (row.rule.levels.length === 1) return null
+  return (
+    <button
+      type="button"
+      className="button small level-remove"
+      aria-label={`Take away: ${name}`}
+      onClick={() =>
+        editing.change((draft) =>
+          changeRow(draft, row.rowId, (one) => ({ ...one, rule: removeLevel(one.rule, index) })),
+        )
+      }
+    >
+      Take away
+    </button>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useId, type KeyboardEvent, type ReactElement } from 'react'
+import type { ConditionRule } from '@vigil/shared/vocabulary'
 import { changedRows, changeRow, revertRow, type LimitRow as Row } from '../../state/limit-draft.ts'
 import { addLevel, withExtreme } from '../../state/limit-fields.ts'
 import {
@@ -82,42 +83,24 @@ function OffNote(): ReactElement {
 
 function Lines({ row, editing }: LimitRowProps): ReactElement {
   const { rule } = row
-  const { change } = editing
+  const put = (next: (rule: ConditionRule) => ConditionRule): void =>
+    editing.change((draft) =>
+      changeRow(draft, row.rowId, (one) => ({ ...one, rule: next(one.rule) })),
+    )
+  const name = rowLabel(rule)
   return (
     <>
       <ul className="level-lines">
         {rule.levels.map((level, index) => (
-          <LevelLine
-            // A level has no name but its place.
-            key={index}
-            row={row}
-            index={index}
-            level={level}
-            editing={editing}
-          />
+          // A level has no name but its place.
+          <LevelLine key={index} row={row} index={index} level={level} editing={editing} />
         ))}
         {rule.extreme !== null && (
-          <li className="level-line">
-            <span className="level-priority">At once</span>
-            <span className="level-sign">{beyondSign(rule.side)}</span>
-            <LimitNumber row={row} part={{ of: 'extreme' }} what="at once" editing={editing} />
-            <span className="level-words">high, after two readings in a row</span>
-            <button
-              type="button"
-              className="button small level-remove"
-              aria-label={`Take away: ${rowLabel(rule)}, at once`}
-              onClick={() =>
-                change((draft) =>
-                  changeRow(draft, row.rowId, (one) => ({
-                    ...one,
-                    rule: withExtreme(one.rule, false),
-                  })),
-                )
-              }
-            >
-              Take away
-            </button>
-          </li>
+          <AtOnceLine
+            row={row}
+            editing={editing}
+            onTakeAway={() => put((one) => withExtreme(one, false))}
+          />
         )}
       </ul>
       <div className="limit-row-foot">
@@ -125,31 +108,44 @@ function Lines({ row, editing }: LimitRowProps): ReactElement {
           type="button"
           className="button small"
           disabled={rule.levels.length >= 8}
-          onClick={() =>
-            change((draft) =>
-              changeRow(draft, row.rowId, (one) => ({ ...one, rule: addLevel(one.rule) })),
-            )
-          }
+          onClick={() => put(addLevel)}
         >
-          Add a limit<span className="hidden"> to {rowLabel(rule)}</span>
+          Add a limit<span className="hidden"> to {name}</span>
         </button>
         {rule.extreme === null && (
           <button
             type="button"
             className="button small"
-            onClick={() =>
-              change((draft) =>
-                changeRow(draft, row.rowId, (one) => ({
-                  ...one,
-                  rule: withExtreme(one.rule, true),
-                })),
-              )
-            }
+            onClick={() => put((one) => withExtreme(one, true))}
           >
-            Add “at once”<span className="hidden"> to {rowLabel(rule)}</span>
+            Add “at once”<span className="hidden"> to {name}</span>
           </button>
         )}
       </div>
     </>
+  )
+}
+
+/** Beyond it, two readings in a row are an alarm of high priority. */
+function AtOnceLine({
+  row,
+  editing,
+  onTakeAway,
+}: LimitRowProps & { readonly onTakeAway: () => void }): ReactElement {
+  return (
+    <li className="level-line">
+      <span className="level-priority">At once</span>
+      <span className="level-sign">{beyondSign(row.rule.side)}</span>
+      <LimitNumber row={row} part={{ of: 'extreme' }} what="at once" editing={editing} />
+      <span className="level-words">high, after two readings in a row</span>
+      <button
+        type="button"
+        className="button small level-remove"
+        aria-label={`Take away: ${rowLabel(row.rule)}, at once`}
+        onClick={onTakeAway}
+      >
+        Take away
+      </button>
+    </li>
   )
 }

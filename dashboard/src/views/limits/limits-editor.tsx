@@ -1,4 +1,4 @@
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { useMemo, useState, type ReactElement } from 'react'
 import type {
   CheckThresholdsReply,
   GuardRailsReply,
@@ -11,6 +11,7 @@ import { rowOfSentence } from '../../state/limit-words.ts'
 import { AppliedNote } from './applied-note.tsx'
 import { DischargeTab } from './discharge-tab.tsx'
 import type { Editing } from './editing.ts'
+import { onEditorKey } from './editor-keys.ts'
 import { HistoryTab } from './history-tab.tsx'
 import { LimitRows } from './limit-rows.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
@@ -36,34 +37,15 @@ type Tab = (typeof tabs)[number]['tab']
 /** On the left what is changed, on the right what it would have done, then what is signed. */
 export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('limits')
-  const [reviewing, setReviewing] = useState(false)
-  const [check, setCheck] = useState<CheckThresholdsReply | null>(null)
-  const [signed, setSigned] = useState<SignedThresholdsReply | null>(null)
-  const { patient, startFrom } = reply
-  const now: LimitsNow = startFrom
-  const preset = presets.find(({ presetId }) => presetId === now.limits.presetId) ?? null
-  const { draft, change, clear } = useLimitDraft(patient.patientId, now, preset)
-  const rehearsal = useRehearsal(patient.patientId, { draft, change })
-  const changed = isChanged(draft, now)
-  const said = useMemo(() => sentencesByRow(check, draft.rows), [check, draft.rows])
-  const editing: Editing = {
-    draft,
-    change: (next) => {
-      setCheck(null)
-      setReviewing(false)
-      setSigned(null)
-      change(next)
-    },
-    now,
-    preset,
-    rails,
-    saidOf: (rowId) => said.get(rowId) ?? [],
-  }
-  const review = (): void => {
-    if (changed) setReviewing(true)
-  }
+  const state = useEditor({ reply, presets, rails, onSigned })
+  const { editing, drafting, changed, reviewing, review, signed } = state
+  const { draft } = drafting
+  const rehearsal = useRehearsal(reply.patient.patientId, drafting)
   return (
-    <div className="limits-editor" onKeyDown={(key) => onKey(key, { review, run: rehearsal.run })}>
+    <div
+      className="limits-editor"
+      onKeyDown={(key) => onEditorKey(key, { review, run: rehearsal.run })}
+    >
       {signed !== null && <AppliedNote key={signed.thresholds.version} signed={signed} />}
       <StaleBar reply={reply} draft={draft} editing={editing} />
       <div className="limits-columns">
@@ -80,26 +62,25 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
               }}
             />
           )}
-          <EditorFoot changed={changed} reviewing={reviewing} onReview={review} onDrop={clear} />
+          <EditorFoot
+            changed={changed}
+            reviewing={reviewing}
+            onReview={review}
+            onDrop={state.drop}
+          />
         </div>
         <div className="limits-right">
           {reviewing ? (
             <ReviewPanel
               reply={reply}
-              drafting={{ draft, change }}
-              onCheck={setCheck}
+              drafting={drafting}
+              onCheck={state.setCheck}
               onReload={onSigned}
-              onClose={() => setReviewing(false)}
-              onSigned={(answer) => {
-                setReviewing(false)
-                setCheck(null)
-                setSigned(answer)
-                clear()
-                onSigned()
-              }}
+              onClose={state.closeReview}
+              onSigned={state.take}
             />
           ) : (
-            <RehearsalPanel rehearsal={rehearsal} reply={reply} now={now} draft={draft} />
+            <RehearsalPanel rehearsal={rehearsal} reply={reply} now={editing.now} draft={draft} />
           )}
         </div>
       </div>
@@ -107,28 +88,54 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
   )
 }
 
-interface Pressed {
-  readonly review: () => void
-  readonly run: () => void
-}
-
-/** `R` and `Ctrl+S` hold inside the editor; where words are typed, R is a letter. */
-function onKey(key: KeyboardEvent, { review, run }: Pressed): void {
-  if (key.key.toLowerCase() === 's' && (key.ctrlKey || key.metaKey)) {
-    key.preventDefault()
-    review()
-    return
+/** What is being changed, reviewed and signed. A change takes back what was said of the one before. */
+function useEditor({ reply, presets, rails, onSigned }: LimitsEditorProps) {
+  const [reviewing, setReviewing] = useState(false)
+  const [check, setCheck] = useState<CheckThresholdsReply | null>(null)
+  const [signed, setSigned] = useState<SignedThresholdsReply | null>(null)
+  const now: LimitsNow = reply.startFrom
+  const preset = presets.find(({ presetId }) => presetId === now.limits.presetId) ?? null
+  const { draft, change, clear } = useLimitDraft(reply.patient.patientId, now, preset)
+  const changed = isChanged(draft, now)
+  const said = useMemo(() => sentencesByRow(check, draft.rows), [check, draft.rows])
+  const closeReview = (): void => setReviewing(false)
+  const editing: Editing = {
+    draft,
+    change: (next) => {
+      setCheck(null)
+      closeReview()
+      setSigned(null)
+      change(next)
+    },
+    now,
+    preset,
+    rails,
+    saidOf: (rowId) => said.get(rowId) ?? [],
   }
-  const { target } = key
-  const isNumber = target instanceof HTMLInputElement && target.inputMode === 'decimal'
-  const takesLetters =
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement && target.type !== 'checkbox' && !isNumber)
-  if (key.key.toLowerCase() !== 'r' || key.ctrlKey || key.metaKey || key.altKey || takesLetters)
-    return
-  key.preventDefault()
-  run()
+  return {
+    editing,
+    drafting: { draft, change },
+    changed,
+    reviewing,
+    signed,
+    setCheck,
+    closeReview,
+    review: () => {
+      if (changed) setReviewing(true)
+    },
+    drop: () => {
+      setCheck(null)
+      closeReview()
+      clear()
+    },
+    take: (answer: SignedThresholdsReply) => {
+      closeReview()
+      setCheck(null)
+      setSigned(answer)
+      clear()
+      onSigned()
+    },
+  }
 }
 
 interface TabsProps {

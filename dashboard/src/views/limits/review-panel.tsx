@@ -28,13 +28,10 @@ interface ReviewPanelProps {
 
 /** The second step: what differs, in the server's words; why; and who signs it. */
 export function ReviewPanel(props: ReviewPanelProps): ReactElement {
-  const { reply, drafting, onClose } = props
-  const { draft, change } = drafting
-  const [signing, setSigning] = useState(false)
+  const { reply, drafting } = props
+  const { draft } = drafting
   const { check, refusal } = useCheck(props)
   const off = switchedOff(draft, reply)
-  const canSign = check !== null && check.refusal === null && check.changes.length > 0
-  const reason = draft.reason.trim()
   return (
     <section className="panel review" aria-labelledby="review-title">
       <h2 id="review-title">What would be signed</h2>
@@ -55,34 +52,37 @@ export function ReviewPanel(props: ReviewPanelProps): ReactElement {
         </p>
       )}
       <p className="panel-note">{draft.rehearsal ?? 'Not rehearsed.'}</p>
-      {canSign && (
-        <Field label="Reason" hint="stays with this version for ever" problem={null}>
-          {(control) => (
-            <input
-              {...control}
-              value={draft.reason}
-              maxLength={300}
-              autoFocus={!signing}
-              autoComplete="off"
-              onChange={(typed) => {
-                const words = typed.target.value
-                change((one) => ({ ...one, reason: words }))
-              }}
-            />
-          )}
-        </Field>
-      )}
-      {signing && canSign && reason !== '' ? (
+      <ReasonAndSign {...props} check={canSign(check) ? check : null} off={off} />
+    </section>
+  )
+}
+
+const canSign = (check: CheckThresholdsReply | null): boolean =>
+  check !== null && check.refusal === null && check.changes.length > 0
+
+interface ReasonAndSignProps extends ReviewPanelProps {
+  /** Null: it cannot be signed so. */
+  readonly check: CheckThresholdsReply | null
+  readonly off: readonly string[]
+}
+
+function ReasonAndSign(props: ReasonAndSignProps): ReactElement {
+  const { check, drafting, off, onClose } = props
+  const [signing, setSigning] = useState(false)
+  const reason = drafting.draft.reason.trim()
+  const ready = check !== null && reason !== ''
+  return (
+    <>
+      {check !== null && <ReasonField drafting={drafting} />}
+      {signing && ready ? (
         <SignThresholds {...props} check={check} off={off} onCancel={() => setSigning(false)} />
       ) : (
         <div className="form-buttons">
           <button
             type="button"
             className="button primary"
-            aria-disabled={!canSign || reason === ''}
-            onClick={() => {
-              if (canSign && reason !== '') setSigning(true)
-            }}
+            aria-disabled={!ready}
+            onClick={() => setSigning(ready)}
           >
             Sign…
           </button>
@@ -91,7 +91,27 @@ export function ReviewPanel(props: ReviewPanelProps): ReactElement {
           </button>
         </div>
       )}
-    </section>
+    </>
+  )
+}
+
+function ReasonField({ drafting }: Pick<ReviewPanelProps, 'drafting'>): ReactElement {
+  return (
+    <Field label="Reason" hint="stays with this version for ever" problem={null}>
+      {(control) => (
+        <input
+          {...control}
+          value={drafting.draft.reason}
+          maxLength={300}
+          autoFocus
+          autoComplete="off"
+          onChange={(typed) => {
+            const reason = typed.target.value
+            drafting.change((one) => ({ ...one, reason }))
+          }}
+        />
+      )}
+    </Field>
   )
 }
 
@@ -207,6 +227,8 @@ function useCheck({ reply, drafting, onCheck, onReload }: ReviewPanelProps) {
       if (answer.ok) {
         setCheck(answer.value)
         onCheck(answer.value)
+        // Somebody may have signed meanwhile: the page says so beside what was changed.
+        if (answer.value.refusal !== null) onReload()
       } else {
         setRefusal(refusalText(answer.error))
         if (answer.error.kind === 'refused') onReload()

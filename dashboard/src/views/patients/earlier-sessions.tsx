@@ -51,24 +51,14 @@ const minutes = (ms: number | null): string =>
 
 function SessionRow({ session }: { readonly session: EarlierSession }): ReactElement {
   const dates = useSiteDates()
-  const { peak, alarms, lowestSpo2Percent: lowest } = session
-  const after = peak?.afterDoseMs ?? null
+  const { alarms, lowestSpo2Percent: lowest } = session
   return (
     <tr>
       <th scope="row">{dates.day(session.startedMs)}</th>
       <td>{session.protocolLabel ?? 'only watched'}</td>
       <td>{session.doseMg === null ? '–' : `${session.doseMg} mg`}</td>
       <td>
-        {peak === null ? (
-          'none taken'
-        ) : (
-          <>
-            <strong>
-              {peak.sys}/{peak.dia}
-            </strong>
-            {after !== null && ` at T${after < 0 ? '−' : '+'}${durationText(Math.abs(after))}`}
-          </>
-        )}
+        <Peak peak={session.peak} />
       </td>
       <td>{minutes(session.backToBaselineMs)}</td>
       <td>{lowest === null ? '–' : `${lowest} %`}</td>
@@ -83,5 +73,19 @@ function SessionRow({ session }: { readonly session: EarlierSession }): ReactEle
         </Link>
       </td>
     </tr>
+  )
+}
+
+function Peak({ peak }: Pick<EarlierSession, 'peak'>): ReactElement {
+  if (peak === null) return <>none taken</>
+  const { sys, dia, afterDoseMs } = peak
+  return (
+    <>
+      <strong>
+        {sys}/{dia}
+      </strong>
+      {afterDoseMs !== null &&
+        ` at T${afterDoseMs < 0 ? '−' : '+'}${durationText(Math.abs(afterDoseMs))}`}
+    </>
   )
 }

@@ -1,18 +1,14 @@
 import '../../styles/session-forms.css'
 import '../../styles/care-pages.css'
 import '../../styles/patients.css'
-import { useState, type ReactElement, type SubmitEvent } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useState, type ReactElement } from 'react'
+import { Link } from 'wouter'
 import type { PatientsReply } from '@vigil/shared/contracts'
-import { takesCommands } from '../../state/link-state.ts'
-import { refusalText } from '../../state/refusal.ts'
-import { newPatientCall, patientsCall } from '../../state/treatment-calls.ts'
-import { useDraft } from '../forms/use-draft.ts'
-import { Field } from '../session/field.tsx'
+import { patientsCall } from '../../state/treatment-calls.ts'
 import { useSiteDates } from '../site-dates.ts'
 import { useContent } from '../site-hooks.ts'
-import { useCell, useStation } from '../station-context.tsx'
 import { useSiteAnswer } from '../use-site-answer.ts'
+import { NewPatient } from './new-patient.tsx'
 
 /** Everybody who is treated at this site, by label. */
 export function PatientsPage(): ReactElement {
@@ -122,86 +118,5 @@ function PatientTable({ patients, isSearch }: PatientTableProps): ReactElement {
         </tbody>
       </table>
     </div>
-  )
-}
-
-const emptyPatient = { label: '', birthYear: '', recordNumber: '', weightKg: '' }
-
-/** A pseudonym and what is compared at the bedside; never a name. */
-function NewPatient({ onClose }: { readonly onClose: () => void }): ReactElement {
-  const { commands, link } = useStation()
-  const linked = takesCommands(useCell(link))
-  const { fields, change, clear } = useDraft({
-    subject: 'site',
-    form: 'new-patient',
-    empty: emptyPatient,
-  })
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [, go] = useLocation()
-  const add = async (): Promise<void> => {
-    const weightKg =
-      fields.weightKg.trim() === '' ? null : Number(fields.weightKg.replace(',', '.'))
-    if (weightKg !== null && Number.isNaN(weightKg)) {
-      setProblem('The weight is no number.')
-      return
-    }
-    setSending(true)
-    setProblem(null)
-    const identifiers = [
-      { kind: 'birth-year' as const, value: fields.birthYear.trim() },
-      { kind: 'record-number' as const, value: fields.recordNumber.trim() },
-    ].filter(({ value }) => value !== '')
-    const answer = await commands.askSite(
-      newPatientCall({ label: fields.label.trim(), identifiers, weightKg }),
-    )
-    setSending(false)
-    if (!answer.ok) {
-      setProblem(refusalText(answer.error))
-      return
-    }
-    clear()
-    go(`/patients/${answer.value.patientId}`)
-  }
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
-    if (!sending && linked && fields.label.trim() !== '') void add()
-  }
-  const text = (name: keyof typeof emptyPatient, label: string, hint: string): ReactElement => (
-    <Field label={label} hint={hint} problem={null}>
-      {(control) => (
-        <input
-          {...control}
-          value={fields[name]}
-          maxLength={32}
-          autoComplete="off"
-          onChange={(typed) => change({ [name]: typed.target.value })}
-        />
-      )}
-    </Field>
-  )
-  return (
-    <form className="panel new-patient" onSubmit={submit}>
-      <h2>New patient</h2>
-      <div className="form-grid">
-        {text('label', 'Label', 'initials or a pseudonym, no name')}
-        {text('birthYear', 'Birth year', 'compared at the bedside')}
-        {text('recordNumber', 'Record number', 'compared at the bedside')}
-        {text('weightKg', 'Weight, kg', 'for mg/kg; may be empty')}
-      </div>
-      {problem !== null && (
-        <p className="refusal" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="form-buttons">
-        <button type="submit" className="button primary" aria-disabled={!linked || sending}>
-          {sending ? 'Adding' : 'Add patient'}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </form>
   )
 }

@@ -25,80 +25,75 @@ export function PlanForm({ patient, onClose, onSigned }: PlanFormProps): ReactEl
   const empty = emptyOf(patient)
   const { fields, change, clear } = useDraft({ subject: patient.patientId, form: 'plan', empty })
   const [plan, setPlan] = useState<Omit<PatientPlanBody, 'signature'> | null>(null)
+  if (plan === null)
+    return (
+      <PlanFields
+        fields={fields}
+        change={change}
+        protocols={protocols}
+        onPlan={setPlan}
+        onClose={onClose}
+      />
+    )
+  const sign = async (signature: Signature): Promise<string | null> => {
+    const call = patientPlanCall(patient.patientId, { ...plan, signature })
+    const answer = await commands.askSite(call)
+    return answer.ok ? null : refusalText(answer.error)
+  }
+  return (
+    <SignSheet
+      patientLabel={patient.label}
+      roomLabel="from the next session"
+      sentence={planSentence(plan, protocols)}
+      by={['provider']}
+      label="Sign the order"
+      onSign={sign}
+      onDone={() => {
+        clear()
+        onSigned()
+      }}
+      onClose={() => setPlan(null)}
+    />
+  )
+}
+
+interface PlanFieldsProps {
+  readonly fields: Fields
+  readonly change: (more: Partial<Fields>) => void
+  readonly protocols: readonly Protocol[]
+  readonly onPlan: (plan: Omit<PatientPlanBody, 'signature'>) => void
+  readonly onClose: () => void
+}
+
+function PlanFields(props: PlanFieldsProps): ReactElement {
+  const { fields, change, protocols, onPlan, onClose } = props
   const [problem, setProblem] = useState<string | null>(null)
-  const field = { fields, change }
   const review = (): void => {
     const read = readPlan(fields)
     setProblem(read.ok ? null : read.error)
-    if (read.ok) setPlan(read.value)
+    if (read.ok) onPlan(read.value)
   }
-  const sign = async (signature: Signature): Promise<string | null> => {
-    if (plan === null) return null
-    const answer = await commands.askSite(
-      patientPlanCall(patient.patientId, { ...plan, signature }),
-    )
-    return answer.ok ? null : refusalText(answer.error)
-  }
-  if (plan !== null)
-    return (
-      <SignSheet
-        patientLabel={patient.label}
-        roomLabel="from the next session"
-        sentence={planSentence(plan, protocols)}
-        by={['provider']}
-        label="Sign the order"
-        onSign={sign}
-        onDone={() => {
-          clear()
-          onSigned()
-        }}
-        onClose={() => setPlan(null)}
-      />
-    )
+  const field = { fields, change }
+  const courses = protocols.map(({ protocolId, label }) => [protocolId, label] as const)
   return (
     <div className="plan-form">
       <div className="form-grid">
-        <ChoiceField
-          name="drug"
-          label="Drug"
-          {...field}
-          options={[['', 'no prescription'], ...drugs.map((one) => [one, drugWords[one]] as const)]}
-        />
-        <ChoiceField
-          name="route"
-          label="Route"
-          {...field}
-          options={routes.map((one) => [one, routeWords[one]] as const)}
-        />
-        <TextField
-          name="mostMg"
-          label="At most, mg"
-          hint="all doses of a session together"
-          {...field}
-        />
+        <ChoiceField name="drug" label="Drug" {...field} options={drugOptions} />
+        <ChoiceField name="route" label="Route" {...field} options={routeOptions} />
+        <TextField name="mostMg" label="At most, mg" hint="all doses of a session" {...field} />
         <TextField name="weightKg" label="Weight, kg" hint="for mg/kg; may be empty" {...field} />
-      </div>
-      <div className="form-grid">
         <ChoiceField
           name="protocolId"
           label="Protocol"
           {...field}
-          options={[
-            ['', 'no series'],
-            ...protocols.map(({ protocolId, label }) => [protocolId, label] as const),
-          ]}
+          options={[['', 'no series'], ...courses]}
         />
-        <ChoiceField
-          name="rhythm"
-          label="Rhythm"
-          {...field}
-          options={rhythms.map((one) => [one, rhythmWords[one]] as const)}
-        />
+        <ChoiceField name="rhythm" label="Rhythm" {...field} options={rhythmOptions} />
         <TextField name="planned" label="Sessions planned" {...field} />
         <TextField
           name="stopAfter"
           label="Stop after"
-          hint="without renewal; empty: no stop"
+          hint="without renewal; or empty"
           {...field}
         />
       </div>
@@ -120,17 +115,38 @@ export function PlanForm({ patient, onClose, onSigned }: PlanFormProps): ReactEl
   )
 }
 
+type Option = readonly [value: string, words: string]
+
+const drugOptions: readonly Option[] = [
+  ['', 'no prescription'],
+  ...drugs.map((one) => [one, drugWords[one]] as const),
+]
+const routeOptions: readonly Option[] = routes.map((one) => [one, routeWords[one]])
+const rhythmOptions: readonly Option[] = rhythms.map((one) => [one, rhythmWords[one]])
+
 const emptyOf = ({ prescription, series, weightKg }: Patient) => ({
+  ...orderFields(prescription),
+  weightKg: weightKg === null ? '' : String(weightKg),
+  ...seriesFields(series),
+  reason: '',
+})
+
+const orderFields = (prescription: Patient['prescription']) => ({
   drug: prescription?.drug ?? '',
   route: prescription?.route ?? 'im',
   mostMg: prescription === null ? '' : String(prescription.mostMg),
-  weightKg: weightKg === null ? '' : String(weightKg),
-  protocolId: series?.protocolId ?? '',
-  rhythm: series?.rhythm ?? 'six',
-  planned: series === null ? '6' : String(series.planned),
-  stopAfter: series?.stopAfter == null ? '' : String(series.stopAfter),
-  reason: '',
 })
+
+function seriesFields(series: Patient['series']) {
+  if (series === null) return { protocolId: '', rhythm: 'six', planned: '6', stopAfter: '' }
+  const { protocolId, rhythm, planned, stopAfter } = series
+  return {
+    protocolId,
+    rhythm,
+    planned: String(planned),
+    stopAfter: stopAfter === null ? '' : String(stopAfter),
+  }
+}
 
 function planSentence(
   { prescription, series, reason }: Omit<PatientPlanBody, 'signature'>,
@@ -175,7 +191,7 @@ function TextField({ name, label, hint = '', fields, change }: PlanFieldProps): 
 }
 
 interface ChoiceFieldProps extends PlanFieldProps {
-  readonly options: readonly (readonly [value: string, words: string])[]
+  readonly options: readonly Option[]
 }
 
 function ChoiceField(props: ChoiceFieldProps): ReactElement {

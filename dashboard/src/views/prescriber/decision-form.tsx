@@ -21,6 +21,26 @@ interface DecisionFormProps {
 
 /** Four answers, a reason, one signature. Without a link nothing is sent, and nothing waits to be sent. */
 export function DecisionForm({ room, record }: DecisionFormProps): ReactElement {
+  const deciding = useDeciding(room)
+  const { decision, reason, done, setDecision } = deciding
+  if (decision === null) return <Answers deciding={deciding} done={done} />
+  const againstRed = decision === 'go-ahead' && record.holds.some(({ level }) => level === 'red')
+  return (
+    <SignSheet
+      patientLabel={room.session?.patientLabel ?? ''}
+      roomLabel={room.label}
+      sentence={decisionSentence({ record, decision, reason })}
+      {...(againstRed ? { warning: 'A red hold stands against this dose.' } : {})}
+      label={`Sign: ${decisionWords[decision]}`}
+      by={['provider']}
+      onSign={deciding.sign}
+      onDone={deciding.finish}
+      onClose={() => setDecision(null)}
+    />
+  )
+}
+
+function useDeciding(room: RoomStructure) {
   const { commands, link } = useStation()
   const linked = takesCommands(useCell(link))
   const sessionId = room.session?.sessionId ?? ''
@@ -33,44 +53,48 @@ export function DecisionForm({ room, record }: DecisionFormProps): ReactElement 
   const [missing, setMissing] = useState(false)
   const [done, setDone] = useState<string | null>(null)
   const reason = fields.reason.trim()
-  const choose = (chosen: HoldDecision): void => {
-    if (!linked) return
-    setDone(null)
-    setMissing(reason === '')
-    setDecision(reason === '' ? null : chosen)
+  return {
+    linked,
+    decision,
+    setDecision,
+    reason,
+    typed: fields.reason,
+    type: (words: string) => change({ reason: words }),
+    missing: missing && reason === '',
+    done,
+    choose: (chosen: HoldDecision) => {
+      if (!linked) return
+      setDone(null)
+      setMissing(reason === '')
+      setDecision(reason === '' ? null : chosen)
+    },
+    sign: async (signature: Signature): Promise<string | null> => {
+      if (decision === null) return null
+      const reply = await commands.sendCommand({
+        to: 'care',
+        sessionId,
+        personId: signature.personId,
+        role: 'provider',
+        act: { kind: 'hold-decided', decision, reason },
+        signature,
+      })
+      return reply.ok ? null : reply.message
+    },
+    finish: () => {
+      if (decision !== null) setDone(`${decisionWords[decision]}: signed, the room shows it.`)
+      setDecision(null)
+      clear()
+    },
   }
-  const sign = async (signature: Signature): Promise<string | null> => {
-    if (decision === null) return null
-    const reply = await commands.sendCommand({
-      to: 'care',
-      sessionId,
-      personId: signature.personId,
-      role: 'provider',
-      act: { kind: 'hold-decided', decision, reason },
-      signature,
-    })
-    return reply.ok ? null : reply.message
-  }
-  if (decision !== null)
-    return (
-      <SignSheet
-        patientLabel={room.session?.patientLabel ?? ''}
-        roomLabel={room.label}
-        sentence={decisionSentence({ record, decision, reason })}
-        {...(decision === 'go-ahead' && record.holds.some(({ level }) => level === 'red')
-          ? { warning: 'A red hold stands against this dose.' }
-          : {})}
-        label={`Sign: ${decisionWords[decision]}`}
-        by={['provider']}
-        onSign={sign}
-        onDone={() => {
-          setDone(`${decisionWords[decision]}: signed, the room shows it.`)
-          setDecision(null)
-          clear()
-        }}
-        onClose={() => setDecision(null)}
-      />
-    )
+}
+
+interface AnswersProps {
+  readonly deciding: ReturnType<typeof useDeciding>
+  readonly done: string | null
+}
+
+function Answers({ deciding, done }: AnswersProps): ReactElement {
+  const { linked, missing, typed, type, choose } = deciding
   return (
     <div className="panel decision">
       {done !== null && (
@@ -81,17 +105,15 @@ export function DecisionForm({ room, record }: DecisionFormProps): ReactElement 
       <Field
         label="Reason"
         hint="stays on the record"
-        problem={
-          missing && reason === '' ? 'Give a reason first: it is signed with the answer.' : null
-        }
+        problem={missing ? 'Give a reason first: it is signed with the answer.' : null}
       >
         {(control) => (
           <textarea
             {...control}
-            value={fields.reason}
+            value={typed}
             rows={2}
             maxLength={300}
-            onChange={(typed) => change({ reason: typed.target.value })}
+            onChange={(change) => type(change.target.value)}
           />
         )}
       </Field>

@@ -45,17 +45,7 @@ function Asked({ room }: { readonly room: RoomStructure }): ReactElement {
           {record.plan.sessionNumber}
         </p>
       </div>
-      {lost && (
-        <p className="refusal" role="alert">
-          No link to the server: these values are old, nothing can be sent and nothing is kept to be
-          sent. Call the room.
-        </p>
-      )}
-      {!lost && (problem !== null || isOld) && (
-        <p className="refusal" role="status">
-          {problem ?? 'A newer record is on its way.'}
-        </p>
-      )}
+      <Doubt lost={lost} problem={isOld ? (problem ?? 'A newer record is on its way.') : problem} />
       <Question record={record} room={room} />
       <Order record={record} />
       <LastSets room={room} sets={record.sets} />
@@ -70,6 +60,27 @@ function Asked({ room }: { readonly room: RoomStructure }): ReactElement {
         </Link>
       </nav>
     </section>
+  )
+}
+
+interface DoubtProps {
+  readonly lost: boolean
+  /** Why what is shown may not be the newest. */
+  readonly problem: string | null
+}
+
+function Doubt({ lost, problem }: DoubtProps): ReactElement | null {
+  if (lost)
+    return (
+      <p className="refusal" role="alert">
+        No link to the server: these values are old, nothing can be sent and nothing is kept to be
+        sent. Call the room.
+      </p>
+    )
+  return problem === null ? null : (
+    <p className="refusal" role="status">
+      {problem}
+    </p>
   )
 }
 

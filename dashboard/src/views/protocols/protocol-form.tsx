@@ -25,58 +25,116 @@ interface ProtocolFormProps {
 /** A new version of a protocol: numbers, minutes, lines of the gate; a reason and a provider's signature. */
 export function ProtocolForm({ protocol, onClose, onSigned }: ProtocolFormProps): ReactElement {
   const { commands } = useStation()
-  const texts = protocolTexts(protocol)
-  const lines: readonly string[] = protocol.gate.lines
   const { fields, change, clear } = useDraft<Fields>({
     subject: `protocol-${protocol.protocolId}-${protocol.version}`,
     form: 'protocol',
-    empty: { ...texts, lines, reason: '' },
+    empty: { ...protocolTexts(protocol), lines: protocol.gate.lines, reason: '' },
   })
   const [signing, setSigning] = useState<Protocol | null>(null)
+  const reason = textOf(fields, 'reason').trim()
+  if (signing === null)
+    return (
+      <ProtocolFieldsForm
+        protocol={protocol}
+        fields={fields}
+        change={change}
+        onReviewed={setSigning}
+        onClose={onClose}
+        onDrop={clear}
+      />
+    )
+  // It names the version it was made from; the server counts on.
+  const sign = async (signature: Signature): Promise<string | null> => {
+    const call = signProtocolCall({ protocol: signing, reason, signature })
+    const answer = await commands.askSite(call)
+    return answer.ok ? null : refusalText(answer.error)
+  }
+  return (
+    <SignSheet
+      patientLabel={protocol.label}
+      roomLabel={`version ${protocol.version + 1}, for sessions that begin from now on`}
+      sentence={`${differences(protocol, signing)}. Reason: ${reason}.`}
+      by={['provider']}
+      label="Sign this version"
+      onSign={sign}
+      onDone={() => {
+        clear()
+        onSigned()
+      }}
+      onClose={() => setSigning(null)}
+    />
+  )
+}
+
+interface ProtocolFieldsFormProps {
+  readonly protocol: Protocol
+  readonly fields: Fields
+  readonly change: (more: Partial<Fields>) => void
+  readonly onReviewed: (next: Protocol) => void
+  readonly onClose: () => void
+  readonly onDrop: () => void
+}
+
+function ProtocolFieldsForm(props: ProtocolFieldsFormProps): ReactElement {
+  const { protocol, fields, change, onReviewed } = props
   const [wrong, setWrong] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const reason = textOf(fields, 'reason').trim()
-  const on = linesOf(fields)
   const review = (): void => {
     const typed = Object.fromEntries(protocolFields.map(({ id }) => [id, textOf(fields, id)]))
-    const read = readProtocol(protocol, typed, on)
+    const read = readProtocol(protocol, typed, linesOf(fields))
     setWrong(read.ok ? [] : read.error)
     setProblem(problemOf(read.ok, reason))
-    if (read.ok && reason !== '') setSigning(read.value)
+    if (read.ok && reason !== '') onReviewed(read.value)
   }
-  const sign = async (signature: Signature): Promise<string | null> => {
-    if (signing === null) return null
-    const next = { ...signing, version: protocol.version + 1 }
-    const answer = await commands.askSite(signProtocolCall({ protocol: next, reason, signature }))
-    return answer.ok ? null : refusalText(answer.error)
-  }
-  if (signing !== null)
-    return (
-      <SignSheet
-        patientLabel={protocol.label}
-        roomLabel={`version ${protocol.version + 1}, for sessions that begin from now on`}
-        sentence={`${differences(protocol, signing)}. Reason: ${reason}.`}
-        by={['provider']}
-        label="Sign this version"
-        onSign={sign}
-        onDone={() => {
-          clear()
-          onSigned()
-        }}
-        onClose={() => setSigning(null)}
-      />
-    )
-  const groups = [...new Set(protocolFields.map(({ group }) => group))]
   return (
-    <form
-      className="panel protocol-form"
-      onSubmit={(submission) => {
-        submission.preventDefault()
-      }}
-    >
+    <div className="panel protocol-form">
       <h2>
         {protocol.label}, from version {protocol.version}
       </h2>
+      <NumberGroups fields={fields} change={change} wrong={wrong} />
+      <GateLines fields={fields} change={change} />
+      <Field label="Reason" hint="stays with this version for ever" problem={null}>
+        {(control) => (
+          <input
+            {...control}
+            value={textOf(fields, 'reason')}
+            maxLength={300}
+            autoComplete="off"
+            onChange={(typed) => change({ reason: typed.target.value })}
+          />
+        )}
+      </Field>
+      {problem !== null && (
+        <p className="refusal" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="form-buttons">
+        <button type="button" className="button primary" onClick={review}>
+          Review and sign…
+        </button>
+        <button type="button" className="button" onClick={props.onClose}>
+          Back to the table
+        </button>
+        <button type="button" className="button" onClick={props.onDrop}>
+          Drop all changes
+        </button>
+      </div>
+    </div>
+  )
+}
+
+type FieldsProps = Pick<ProtocolFieldsFormProps, 'fields' | 'change'>
+
+function NumberGroups({
+  fields,
+  change,
+  wrong,
+}: FieldsProps & { readonly wrong: readonly string[] }): ReactElement {
+  const groups = [...new Set(protocolFields.map(({ group }) => group))]
+  return (
+    <>
       {groups.map((group) => (
         <fieldset key={group} className="protocol-fields">
           <legend>{group}</legend>
@@ -100,53 +158,32 @@ export function ProtocolForm({ protocol, onClose, onSigned }: ProtocolFormProps)
             ))}
         </fieldset>
       ))}
-      <fieldset className="protocol-fields">
-        <legend>Lines of the discharge gate</legend>
-        {gateLineIds.map((line) => (
-          <label key={line} className="protocol-line">
-            <input
-              type="checkbox"
-              checked={on.includes(line)}
-              onChange={(press) =>
-                change({
-                  lines: press.target.checked ? [...on, line] : on.filter((one) => one !== line),
-                })
-              }
-            />
-            <span>
-              <Words text={careWords.gate[line]} />
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <Field label="Reason" hint="stays with this version for ever" problem={null}>
-        {(control) => (
+    </>
+  )
+}
+
+function GateLines({ fields, change }: FieldsProps): ReactElement {
+  const on = linesOf(fields)
+  return (
+    <fieldset className="protocol-fields">
+      <legend>Lines of the discharge gate</legend>
+      {gateLineIds.map((line) => (
+        <label key={line} className="protocol-line">
           <input
-            {...control}
-            value={textOf(fields, 'reason')}
-            maxLength={300}
-            autoComplete="off"
-            onChange={(typed) => change({ reason: typed.target.value })}
+            type="checkbox"
+            checked={on.includes(line)}
+            onChange={(press) =>
+              change({
+                lines: press.target.checked ? [...on, line] : on.filter((one) => one !== line),
+              })
+            }
           />
-        )}
-      </Field>
-      {problem !== null && (
-        <p className="refusal" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="form-buttons">
-        <button type="button" className="button primary" onClick={review}>
-          Review and sign…
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          Back to the table
-        </button>
-        <button type="button" className="button" onClick={clear}>
-          Drop all changes
-        </button>
-      </div>
-    </form>
+          <span>
+            <Words text={careWords.gate[line]} />
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }
 
