@@ -200,6 +200,7 @@ describe('the alarm list', () => {
 describe('sessions', () => {
   test('a session is started in an empty room', () =>
     withStation({ rooms: calm(), path: '/rooms/room-2' }, async ({ page, server }) => {
+      await page.getByRole('button', { name: /^Only watch/ }).click()
       await page.getByRole('textbox', { name: 'Patient' }).fill('A. B.')
       await page.getByRole('button', { name: 'Start session' }).click()
       await expect
@@ -219,6 +220,7 @@ describe('sessions', () => {
         detail: 'The session was not started: correct the marked field.',
         issues: [{ path: 'patientLabel', message: 'use initials, no name' }],
       }
+      await page.getByRole('button', { name: /^Only watch/ }).click()
       await page.getByRole('textbox', { name: 'Patient' }).fill('Anna Berg')
       await page.getByRole('button', { name: 'Start session' }).click()
       await page.getByText('use initials, no name').waitFor()

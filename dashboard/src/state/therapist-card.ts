@@ -93,70 +93,28 @@ function towardsHome(record: CareRecord, nowMs: InstantMs): Instruction {
 }
 
 /** The least stay is not over: nobody is asked yet what only counts at its end. */
-const isEarly = ({ gate, leastStayUntilMs }: CareRecord, nowMs: InstantMs): boolean =>
-  gate?.lines.some(({ lineId, state }) => lineId === 'least-stay' && state === 'not-met') ===
-    true &&
-  (leastStayUntilMs === null || nowMs < leastStayUntilMs)
+const isEarly = ({ leastStayUntilMs }: CareRecord, nowMs: InstantMs): boolean =>
+  leastStayUntilMs !== null && nowMs < leastStayUntilMs
 
 /** What it says, in one sentence. */
-export function instructionText(instruction: Instruction): string {
-  switch (instruction.do) {
-    case 'identify':
-      return 'Compare two things with the patient.'
-    case 'screen':
-      return 'Ask these, and tick what the patient has.'
-    case 'escort':
-      return 'Who takes the patient home?'
-    case 'call-button':
-      return 'Let the patient press the call button.'
-    case 'esketamine':
-      return 'Check what esketamine asks for.'
-    case 'pressure':
-      return 'Take the blood pressure now.'
-    case 'look':
-      return 'Look: breathing, colour, answers.'
-    case 'dose':
-      return 'You may give the dose. Then say that you gave it.'
-    case 'ask-patient':
-      return 'Ask the patient, and let them walk.'
-    default:
-      return laterText(instruction)
-  }
-}
+export const instructionText = (instruction: Instruction): string => texts[instruction.do]
 
-type Later = Exclude<
-  Instruction,
-  {
-    do:
-      | 'identify'
-      | 'screen'
-      | 'escort'
-      | 'call-button'
-      | 'esketamine'
-      | 'pressure'
-      | 'look'
-      | 'dose'
-      | 'ask-patient'
-  }
->
-
-function laterText(instruction: Later): string {
-  switch (instruction.do) {
-    case 'call-prescriber':
-      return 'No dose now. Call your prescriber.'
-    case 'prescriber-decides':
-      return 'Your prescriber decides whether the patient may go.'
-    case 'escort-here':
-      return 'Is the escort here?'
-    case 'way-home':
-      return 'How does the patient get home?'
-    case 'instructions':
-      return 'Give the written instructions.'
-    case 'sign':
-      return 'Everything is met. Sign that the patient may go.'
-    case 'end':
-      return 'Signed. The patient may go; end the session.'
-    case 'nothing':
-      return 'Nothing to do now.'
-  }
+const texts: Readonly<Record<Instruction['do'], string>> = {
+  identify: 'Compare two things with the patient.',
+  screen: 'Ask these, and tick what the patient has.',
+  escort: 'Who takes the patient home?',
+  'call-button': 'Let the patient press the call button.',
+  esketamine: 'Check what esketamine asks for.',
+  pressure: 'Take the blood pressure now.',
+  look: 'Look: breathing, colour, answers.',
+  dose: 'You may give the dose. Then say that you gave it.',
+  'ask-patient': 'Ask the patient, and let them walk.',
+  'call-prescriber': 'No dose now. Call your prescriber.',
+  'prescriber-decides': 'Your prescriber decides whether the patient may go.',
+  'escort-here': 'Is the escort here?',
+  'way-home': 'How does the patient get home?',
+  instructions: 'Give the written instructions.',
+  sign: 'Everything is met. Sign that the patient may go.',
+  end: 'Signed. The patient may go; end the session.',
+  nothing: 'Nothing to do now.',
 }

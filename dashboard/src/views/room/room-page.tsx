@@ -35,7 +35,11 @@ export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement 
   if (content === null) return <p className="notice">Loading {roomId}</p>
   if (room === null) return <p className="notice">This site has no room named {roomId}.</p>
   return (
-    <div className="room" data-emergency={emergency === null ? undefined : 'yes'}>
+    <div
+      className="room"
+      data-emergency={emergency === null ? undefined : 'yes'}
+      data-flow={room.care === null ? undefined : 'yes'}
+    >
       <RoomHead room={room} />
       <EmergencyPanel roomId={roomId} />
       {room.session === null ? (

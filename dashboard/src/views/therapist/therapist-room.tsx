@@ -80,16 +80,18 @@ function Card(props: CareProps): ReactElement {
   return (
     <>
       <section className="now-card" data-state={state} aria-label="What to do now">
-        <p className="now-state">
-          <span aria-hidden="true">{signs[state]}</span> {stateWords[state]}
-        </p>
+        <div className="now-head">
+          <p className="now-state">
+            <span aria-hidden="true">{signs[state]}</span> {stateWords[state]}
+          </p>
+          <UndoBar {...props} />
+        </div>
         <h2 className="now-do" role="status">
           {instructionText(instruction)}
         </h2>
         <Because instruction={instruction} roomId={room.roomId} />
         <InstructionAction key={instruction.do} {...props} instruction={instruction} />
       </section>
-      <UndoBar {...props} />
       <Compared record={record} />
       <HowIsThePatient {...props} />
     </>
