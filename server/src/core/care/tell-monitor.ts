@@ -1,4 +1,4 @@
-import type { Gate } from '@vigil/shared/vocabulary'
+import type { GateLineId } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '../input.ts'
 import type { CareState } from './care-state.ts'
 
@@ -9,8 +9,8 @@ export function changesToTell(before: CareState, after: CareState): readonly Ses
     tell.push({ kind: 'baseline', baseline: after.baseline })
   if (after.phase !== before.phase) tell.push({ kind: 'phase', phase: after.phase })
   tellDues(tell, before, after)
-  if (isUp(after.gate) !== isUp(before.gate))
-    tell.push({ kind: 'continuous-watch', state: isUp(after.gate) ? 'ended' : 'resumed' })
+  if (isUp(after) !== isUp(before))
+    tell.push({ kind: 'continuous-watch', state: isUp(after) ? 'ended' : 'resumed' })
   return tell
 }
 
@@ -18,9 +18,18 @@ export function changesToTell(before: CareState, after: CareState): readonly Ses
 const isOfSets = (before: CareState, after: CareState): boolean =>
   after.baselineBy === 'sets' && before.baselineBy === 'sets'
 
-/** The patient has got up: the sensors are off by plan. */
-const isUp = (gate: Gate | null): boolean =>
-  gate !== null && (gate.state === 'getting-up' || gate.state === 'signed')
+/** The patient has got up: the sensors are off by plan, until the gate falls back. */
+function isUp({ alarms, facts, gate }: CareState): boolean {
+  if (gate === null || facts.gettingUpMs === null) return false
+  if (gate.state === 'getting-up' || gate.state === 'signed') return true
+  // A last set that is late asks for the cuff, not for the clip.
+  return (
+    gate.lines.every(({ lineId, state }) => state !== 'not-met' || lateLines.includes(lineId)) &&
+    alarms.every(({ condition }) => condition.kind === 'overdue')
+  )
+}
+
+const lateLines: readonly GateLineId[] = ['alarms', 'last-set', 'sign-off']
 
 function tellDues(tell: SessionInput[], before: CareState, after: CareState): void {
   for (const { dueId } of before.dues)
