@@ -144,7 +144,7 @@ function recordParts(
     tellSite: (input) => siteWatch.post(input),
   })
   const logger = subsystemLogger(log, 'record')
-  const history = new SessionHistory({ ...stores, clocks, logger })
+  const history = new SessionHistory({ ...stores, logger })
   return {
     stores,
     history,

@@ -13,7 +13,8 @@ import { reportGaps } from '#core/report/report-gaps.ts'
 import { limitsHistory } from '#core/report/report-limits.ts'
 import { parsedLines } from './parsed-lines.ts'
 import type { LedgerStore, ReadingStore, SessionRecord } from './ports.ts'
-import type { SessionFold, SessionHistory, TypedValues } from './session-history.ts'
+import type { SessionHistory } from './session-history.ts'
+import type { SessionFold, TypedValues } from './session-run.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface ReportPorts {

@@ -1,44 +1,11 @@
-import type { InstantMs } from '@vigil/shared/time'
-import type {
-  Alarm,
-  MeasuredVital,
-  OccurrenceId,
-  PatientId,
-  SessionId,
-} from '@vigil/shared/vocabulary'
-import type { CareState } from '#core/care/care-state.ts'
-import { startSession, stepAndCloseSession, type SessionState } from '#core/care/session-machine.ts'
-import type { Effect } from '#core/effect.ts'
-import type { SessionInput } from '#core/input.ts'
-import type { JournalEntry } from '#core/replay/journal.ts'
+import type { PatientId, Session, SessionId } from '@vigil/shared/vocabulary'
 import { earlierSession, type EarlierSession } from '#core/series/earlier-session.ts'
-import { parsedLines } from './parsed-lines.ts'
 import type { JournalStore, Logger, SessionRecord, SessionStore } from './ports.ts'
-import type { Clocks } from './system-clock.ts'
-
-/** Values that a person typed and the session took. */
-export interface TypedValues {
-  readonly personId: string
-  readonly measuredMs: InstantMs
-  readonly values: Readonly<Partial<Record<MeasuredVital, number>>>
-}
-
-/** All that a session's journal says when it is run again. */
-export interface SessionFold {
-  /** Null: it is only watched; then there are no doses and sets. */
-  readonly care: CareState | null
-  readonly doses: CareState['facts']['doses']
-  readonly sets: CareState['sets']
-  readonly baseline: CareState['baseline']
-  /** Every alarm, as it last was, by its beginning. */
-  readonly alarms: readonly Alarm[]
-  readonly typed: readonly TypedValues[]
-}
+import { SessionRun, type SessionFold } from './session-run.ts'
 
 export interface HistoryPorts {
   readonly sessions: SessionStore
   readonly journal: JournalStore
-  readonly clocks: Pick<Clocks, 'forMode'>
   readonly logger: Logger
 }
 
@@ -54,6 +21,8 @@ export class SessionHistory {
   readonly #ended = new Map<SessionId, Promise<SessionFold>>()
   /** Of sessions that run: who asks at the same time gets the same answer. */
   readonly #running = new Map<SessionId, Promise<SessionFold>>()
+  /** How far those that run were run again. */
+  readonly #runs = new Map<SessionId, SessionRun>()
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(ports: HistoryPorts) {
@@ -100,7 +69,7 @@ export class SessionHistory {
     const forget = (): boolean => known.delete(sessionId)
     if (record.ending === null) folded.then(forget, forget)
     else folded.catch(forget)
-    this.#makeRoom()
+    makeRoom(this.#ended)
     return folded
   }
 
@@ -110,67 +79,31 @@ export class SessionHistory {
     return turn
   }
 
-  #makeRoom(): void {
-    for (const sessionId of this.#ended.keys()) {
-      if (this.#ended.size <= foldsKept) return
-      this.#ended.delete(sessionId)
-    }
-  }
-
+  /** Of a session that runs, what came since the last time: its timer's ticks are in the journal too. */
   async #run({ session, ending }: SessionRecord): Promise<SessionFold> {
-    const run = new SessionRun(startSession(session), (error, input) => {
-      const about = { err: error, sessionId: session.sessionId, input: input.kind }
-      this.#ports.logger.warn(about, 'run again, a session breaks on an input as it did live')
-      return startSession(session)
-    })
-    const journal = this.#ports.journal.read(session.sessionId)
-    for await (const entry of parsedLines<JournalEntry>(journal)) run.take(entry)
-    if (ending === null)
-      run.take({ atMs: this.#ports.clocks.forMode(session.mode).now(), input: { kind: 'tick' } })
+    const { sessionId } = session
+    const run = this.#runs.get(sessionId) ?? this.#begin(session)
+    if (ending === null) this.#runs.set(sessionId, run)
+    else this.#runs.delete(sessionId)
+    makeRoom(this.#runs)
+    await run.catchUp(this.#ports.journal.read(sessionId))
     return run.fold()
   }
-}
 
-/** One session run again; a monitor that breaks begins again, as it did live. */
-class SessionRun {
-  readonly #alarms = new Map<OccurrenceId, Alarm>()
-  readonly #typed: TypedValues[] = []
-  readonly #again: (error: unknown, input: SessionInput) => SessionState
-  #state: SessionState
-
-  constructor(state: SessionState, again: (error: unknown, input: SessionInput) => SessionState) {
-    this.#state = state
-    this.#again = again
-  }
-
-  take({ atMs, input }: JournalEntry): void {
-    try {
-      const { state, effects } = stepAndCloseSession(this.#state, input, atMs)
-      this.#state = state
-      for (const effect of effects)
-        if (effect.kind === 'alarm') this.#alarms.set(effect.alarm.occurrenceId, effect.alarm)
-      if (input.kind === 'typed-values' && isAccepted(effects)) this.#note(input)
-    } catch (error) {
-      this.#state = this.#again(error, input)
-    }
-  }
-
-  fold(): SessionFold {
-    const { monitor, care } = this.#state
-    return {
-      care,
-      doses: care === null ? [] : care.facts.doses,
-      sets: care === null ? [] : care.sets,
-      baseline: care === null ? monitor.course.baseline : care.baseline,
-      alarms: [...this.#alarms.values()].sort((a, b) => a.sinceMs - b.sinceMs),
-      typed: this.#typed,
-    }
-  }
-
-  #note({ actor, measuredMs, values }: Extract<SessionInput, { kind: 'typed-values' }>): void {
-    this.#typed.push({ personId: actor.personId, measuredMs, values })
+  #begin(session: Session): SessionRun {
+    return new SessionRun(session, (error, input) =>
+      this.#ports.logger.warn(
+        { err: error, sessionId: session.sessionId, input: input.kind },
+        'run again, a session breaks on an input as it did live',
+      ),
+    )
   }
 }
 
-const isAccepted = (effects: readonly Effect[]): boolean =>
-  effects.some(({ kind }) => kind === 'command-accepted')
+/** The longest known goes first; what is asked for again is run again. */
+function makeRoom(kept: Map<SessionId, unknown>): void {
+  for (const sessionId of kept.keys()) {
+    if (kept.size <= foldsKept) return
+    kept.delete(sessionId)
+  }
+}
