@@ -1,6 +1,7 @@
-import type { RoomDuty } from '@vigil/shared/vocabulary'
+import type { RoomDuty, RoomId } from '@vigil/shared/vocabulary'
 import { note, reviseDuty, roomOf, type SiteDraft } from './site-draft.ts'
 import type { RoomInput } from './site-input.ts'
+import type { WatchedAlarm } from './site-state.ts'
 
 /**
  * Everything of a patient goes along to the other room: alarms and how far they have gone, an emergency, since when
@@ -20,7 +21,7 @@ export function moveSession(
     return { ...room, inSession: true, unarmedSinceMs: left.unarmedSinceMs }
   })
   draft.watched = draft.watched.map((watched) =>
-    watched.roomId === from ? { ...watched, roomId: to } : watched,
+    watched.roomId === from ? inOtherRoom(watched, to) : watched,
   )
   const { responsible, offer } = careAfter(draft, left.duty, entered.duty)
   reviseDuty(draft, to, { responsible, offer, emergency: left.duty.emergency })
@@ -35,6 +36,12 @@ export function moveSession(
     who: by,
   })
 }
+
+const inOtherRoom = (watched: WatchedAlarm, roomId: RoomId): WatchedAlarm => ({
+  ...watched,
+  roomId,
+  escalation: watched.escalation === null ? null : { ...watched.escalation, roomId },
+})
 
 const nobody = 'nobody'
 const nameOf = ({ responsible }: RoomDuty): string => responsible?.personId ?? nobody
