@@ -10,7 +10,7 @@ const because = (reason: string | null): string =>
   reason === null || reason === '' ? '' : `: ${reason}`
 
 /** `ketamine 50 mg im`, with all that was said of it. */
-export function doseWords(dose: Dose): string {
+function doseWords(dose: Dose): string {
   const { drug, amountMg, route, plannedMs, lot, overReason } = dose
   return [
     `${drug} ${amountMg} mg ${route}`,
@@ -45,7 +45,7 @@ const observedWords: Say = {
 }
 
 /** What was seen, in the order it is asked. */
-export function seenWords(observed: Observed): string {
+function seenWords(observed: Observed): string {
   const words = Object.entries(observedWords).flatMap(([item, say]) => {
     const value = observed[item as keyof Observed]
     return value === undefined ? [] : [(say as (value: unknown) => string)(value)]
