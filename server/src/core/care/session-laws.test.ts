@@ -46,7 +46,7 @@ function withTicks(journal: readonly JournalEntry[], everyMs: number): JournalEn
   return [...journal, ...ticks].toSorted((a, b) => a.atMs - b.atMs)
 }
 
-const check = (law: (story: CareStory, steps: readonly CareStep[]) => void, numRuns = 60): void => {
+const check = (law: (story: CareStory, steps: readonly CareStep[]) => void, numRuns = 20): void => {
   fc.assert(
     fc.property(fc.constantFrom(...protocolIds), arbitraryCare, (protocol, steps) => {
       law(storyOf(protocol), steps)
@@ -66,7 +66,7 @@ describe('a treated session', () => {
       expect(fold(story, said)).toEqual(live)
       expect(fold(story, withTicks(said, 60_000))).toEqual(live)
       expect(fold(story, withTicks(said, 1000))).toEqual(live)
-    }, 25)
+    }, 10)
   })
 
   it('run again from its journal gives the same ledger, byte for byte', () => {
@@ -139,7 +139,7 @@ describe('a treated session', () => {
         expect(nextSessionDeadline(story.state) ?? Infinity).toBeGreaterThan(nowMs)
         deepFreeze(story.state)
       })
-    }, 30)
+    }, 15)
   })
 
   it('refuses no dose because of a hold', () => {
