@@ -65,10 +65,12 @@ const startsWithName = (sentence: string, name: string): boolean =>
 
 /** `spo2-low: 84 is ...` as people read it. */
 export const sentenceText = (sentence: string): string =>
-  sentence.replace(
-    /\b(rate|spo2|rr|hr|pr|temp|etco2|pi|(?:nibp|abp)-(?:sys|dia|map|pr))-(high|low)\b/g,
-    (_, vital: string, side: Side) => `${vitalLabel(vital as Vital)} ${english.sides[side]}`,
-  )
+  sentence
+    .replace('the extreme', '“at once”')
+    .replace(
+      /\b(rate|spo2|rr|hr|pr|temp|etco2|pi|(?:nibp|abp)-(?:sys|dia|map|pr))-(high|low)\b/g,
+      (_, vital: string, side: Side) => `${vitalLabel(vital as Vital)} ${english.sides[side]}`,
+    )
 
 /** What the signer has seen, for the record. */
 export function rehearsalSentence(reply: RehearsalReply): string {

@@ -120,7 +120,7 @@ const readings: readonly ProtocolField[] = [
     id: 'cuff-before',
     group: 'Readings and looks',
     label: 'Cuff before the dose',
-    unit: 'times',
+    unit: '×',
     count: one,
     none: '',
     read: ({ cuffBeforeDose }) => [cuffBeforeDose],

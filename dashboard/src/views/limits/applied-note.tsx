@@ -6,6 +6,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import { appliedOf, applyWithinMs, type Applied } from '../../state/applied-limits.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { useRoom } from '../site-hooks.ts'
+import { useInView } from './use-in-view.ts'
 
 /** Requested, accepted, in force: only the room itself says the last, and its silence is said after five seconds. */
 export function AppliedNote({ signed }: { readonly signed: SignedThresholdsReply }): ReactElement {
@@ -19,9 +20,10 @@ export function AppliedNote({ signed }: { readonly signed: SignedThresholdsReply
   }, [])
   const applied = appliedOf(signed, room?.course ?? null, waitedMs)
   const version = `Version ${signed.thresholds.version}`
+  const frame = useInView<HTMLDivElement>()
   const place = room?.label ?? 'the room'
   return (
-    <div className="applied" data-applied={applied.kind} role="status">
+    <div ref={frame} className="applied" data-applied={applied.kind} role="status">
       <p>
         <strong>{version} signed.</strong>{' '}
         {appliedWords(applied, place, (atMs) => clock().timeOfDay(atMs))}

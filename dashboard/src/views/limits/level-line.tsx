@@ -100,13 +100,14 @@ function TakeAway({ row, index, name, editing }: TakeAwayProps): ReactElement | 
       type="button"
       className="button small level-remove"
       aria-label={`Take away: ${name}`}
+      title="Take away"
       onClick={() =>
         editing.change((draft) =>
           changeRow(draft, row.rowId, (one) => ({ ...one, rule: removeLevel(one.rule, index) })),
         )
       }
     >
-      Take away
+      ×
     </button>
   )
 }
@@ -114,9 +115,9 @@ function TakeAway({ row, index, name, editing }: TakeAwayProps): ReactElement | 
 /** How the baseline counts beside the fixed limit. */
 const joins = {
   none: 'fixed',
-  and: 'and from baseline',
-  or: 'or from baseline',
-  alone: 'baseline alone',
+  and: 'and baseline',
+  or: 'or baseline',
+  alone: 'baseline only',
 } as const
 type Join = keyof typeof joins
 
@@ -169,7 +170,7 @@ function BaselineFields(props: BaselineFieldsProps): ReactElement | null {
         ))}
       </select>
       {level.fromBaseline !== undefined && (
-        <>
+        <span className="level-baseline">
           <LimitNumber
             row={row}
             part={{ of: 'by', level: index }}
@@ -196,7 +197,7 @@ function BaselineFields(props: BaselineFieldsProps): ReactElement | null {
             unit=""
             editing={editing}
           />
-        </>
+        </span>
       )}
     </>
   )

@@ -142,9 +142,10 @@ function AtOnceLine({
         type="button"
         className="button small level-remove"
         aria-label={`Take away: ${rowLabel(row.rule)}, at once`}
+        title="Take away"
         onClick={onTakeAway}
       >
-        Take away
+        ×
       </button>
     </li>
   )

@@ -46,7 +46,6 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
       className="limits-editor"
       onKeyDown={(key) => onEditorKey(key, { review, run: rehearsal.run })}
     >
-      {signed !== null && <AppliedNote key={signed.thresholds.version} signed={signed} />}
       <StaleBar reply={reply} draft={draft} editing={editing} />
       <div className="limits-columns">
         <div className="limits-left">
@@ -70,6 +69,7 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
           />
         </div>
         <div className="limits-right">
+          {signed !== null && <AppliedNote key={signed.thresholds.version} signed={signed} />}
           {reviewing ? (
             <ReviewPanel
               reply={reply}

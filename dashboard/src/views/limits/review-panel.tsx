@@ -14,6 +14,7 @@ import { SignSheet } from '../sign/sign-sheet.tsx'
 import { useRoom } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
+import { useInView } from './use-in-view.ts'
 import type { LimitDrafting } from './use-limit-draft.ts'
 
 interface ReviewPanelProps {
@@ -32,8 +33,9 @@ export function ReviewPanel(props: ReviewPanelProps): ReactElement {
   const { draft } = drafting
   const { check, refusal } = useCheck(props)
   const off = switchedOff(draft, reply)
+  const frame = useInView<HTMLElement>()
   return (
-    <section className="panel review" aria-labelledby="review-title">
+    <section ref={frame} className="panel review" aria-labelledby="review-title">
       <h2 id="review-title">What would be signed</h2>
       {check === null && refusal === null && <p className="panel-note">Asking the server</p>}
       {refusal !== null && (
