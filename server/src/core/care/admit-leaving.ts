@@ -69,7 +69,8 @@ const beforeGettingUp = (gate: Gate): readonly GateLine[] =>
 /** What is missing first, the least stay before all others, and how much more. */
 function lacking(open: readonly GateLine[], now: InstantMs): string {
   const stay = open.find(({ lineId }) => lineId === 'least-stay')
-  const said = stay === undefined ? (open[0]?.reason ?? '') : leastStay(stay, now)
+  const first = open.slice(0, 1).map(({ reason }) => reason)
+  const said = stay === undefined ? first.join('') : leastStay(stay, now)
   const more = open.length - 1
   const rest =
     more === 0 ? '' : ` ${String(more)} more ${more === 1 ? 'line is' : 'lines are'} not met.`

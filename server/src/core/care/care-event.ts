@@ -4,7 +4,6 @@ import type { CareInput, Report } from '../input.ts'
 
 /** What the treatment hears: what people record, and what the monitor measured and made of it. */
 export type CareEvent =
-  | { readonly kind: 'tick' }
   | { readonly kind: 'act'; readonly input: CareInput }
   | { readonly kind: 'set'; readonly set: VitalSet }
   /** An alarm appeared or changed; `isGap`: while it is present something that should be watched is not. */

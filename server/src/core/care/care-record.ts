@@ -2,7 +2,6 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { CareRecord, CareSummary } from '@vigil/shared/vocabulary'
 import type { CareState } from './care-state.ts'
 import { checkInOf } from './check-in.ts'
-import { isRunning } from './given-doses.ts'
 import { goAheadOf, holdLevelOf, holdsOf } from './hold-gate.ts'
 import { leastStayUntil } from './least-stay.ts'
 import { noDriveUntil } from './no-driving.ts'
@@ -47,7 +46,9 @@ export const careRecord = (state: CareState): CareRecord => ({
 
 /** The planned end of what runs; of several the last. */
 function infusionUntil({ facts }: CareState): InstantMs | null {
-  const ends = facts.doses.filter(isRunning).map(({ dose }) => dose.givenMs + (dose.plannedMs ?? 0))
+  const ends = facts.doses.flatMap(({ dose, stoppedMs }) =>
+    dose.plannedMs === null || stoppedMs !== null ? [] : [dose.givenMs + dose.plannedMs],
+  )
   return ends.length === 0 ? null : Math.max(...ends)
 }
 

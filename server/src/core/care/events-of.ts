@@ -24,7 +24,6 @@ export const isTold = (commandId: string): boolean => commandId.startsWith(toldP
 /** What a step of the monitor means to the treatment: measurements, alarms, what people told the monitor. */
 export function eventsOf(step: MonitorStep): readonly CareEvent[] {
   const { before, after, effects } = step
-  if (after.ended) return nothing
   const measured = newCuffSet(before, after)
   if (effects.length === 0 && measured === null) return nothing
   const events: CareEvent[] = []

@@ -1,5 +1,7 @@
+import type { Alarm } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { CareStory } from '../../../test/support/care-story.ts'
+import { careActor, CareStory } from '../../../test/support/care-story.ts'
+import { forgetAlarm, noteAlarm } from './note-alarm.ts'
 
 const plan = { spo2: 'continuous', rate: 'continuous' } as const
 const good = { spo2: 97, pr: 70 } as const
@@ -129,6 +131,35 @@ describe('an alarm', () => {
     const { occurrenceId } = told.care.alarms[0] ?? { occurrenceId: 'none' }
     told.command({ kind: 'acknowledge', occurrenceId, note: null, actionable: null }).at(4.1)
     expect(told.care.alarms).toEqual([])
+  })
+
+  const s = (told: CareStory) => told.care.alarms[0]?.occurrenceId ?? 'none'
+  const shown = (told: CareStory): Alarm => {
+    const effect = told.effects.findLast((one) => one.kind === 'alarm')
+    if (effect?.kind !== 'alarm') throw new Error('an alarm was shown')
+    return effect.alarm
+  }
+
+  it('that history shows is known until somebody acknowledges it, and is no gap', () => {
+    const told = low()
+    const { care } = story()
+    const finding = { ...shown(told), presence: 'finding', endedMs: null } as const
+    const event = { kind: 'alarm', alarm: finding, isGap: true } as const
+    const known = noteAlarm(care, event, 1000)
+    expect(known).toMatchObject({ alarms: [{ present: false }], gaps: [] })
+    const acknowledged = { ...careActor('KB'), atMs: 1, note: null, actionable: null }
+    const seen = { ...event, alarm: { ...finding, acknowledged } } as const
+    expect(noteAlarm(known, seen, 2000).alarms).toEqual([])
+    expect(noteAlarm(care, seen, 2000)).toBe(care)
+  })
+
+  it('leaves with its gap; one that nobody knows changes nothing', () => {
+    const told = story().steadily(0, 2, good).at(4)
+    expect(forgetAlarm(told.care, s(told), 250_000)).toMatchObject({
+      alarms: [],
+      gaps: [{ untilMs: 250_000 }],
+    })
+    expect(forgetAlarm(told.care, 'none', 250_000)).toBe(told.care)
   })
 
   it('whose value alone changes is no news', () => {

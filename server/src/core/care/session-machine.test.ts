@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { careActor, CareStory, treatedSession } from '../../../test/support/care-story.ts'
 import { saidWell, well, wellUntil } from '../../../test/support/leaving-story.ts'
 import { startMonitor, stepAndClose } from '../session/monitor.ts'
+import { eventsOf } from './events-of.ts'
 import { nextSessionDeadline, startSession, stepAndCloseSession } from './session-machine.ts'
 
 const cares = ({ effects }: CareStory) =>
@@ -170,6 +171,25 @@ describe('what people told the monitor', () => {
     const story = reported({ kind: 'report', report: { kind: 'vomiting', state: 'over' } })
     expect(story.answers).toEqual(['nothing-to-do'])
     expect(story.care.entries).toEqual([])
+  })
+
+  it('waits until its instant is closed', () => {
+    const { monitor } = new CareStory().state
+    const actor = careActor('KB')
+    const waive = {
+      kind: 'waive-due',
+      commandId: 'c',
+      actor,
+      dueId: 'cuff:1',
+      reason: 'asleep',
+    } as const
+    const effects = [{ kind: 'command-accepted', commandId: 'c' }] as const
+    const open = { ...monitor, open: { atMs: 5000, inputs: [waive] } }
+    const tick = { kind: 'tick' } as const
+    expect(eventsOf({ before: monitor, input: waive, after: open, effects })).toEqual([])
+    expect(eventsOf({ before: open, input: tick, after: monitor, effects })).toMatchObject([
+      { kind: 'due-waived', dueId: 'cuff:1' },
+    ])
   })
 
   it('reaches the record once also when two things are said in the same millisecond', () => {

@@ -11,8 +11,6 @@ const waivedKept = 200
 export function takeIn(draft: CareDraft, event: CareEvent): void {
   const { atMs, state } = draft
   switch (event.kind) {
-    case 'tick':
-      return
     case 'act':
       takeAct(draft, event.input)
       return

@@ -62,8 +62,11 @@ const firstOf = (
   values: TypedValues['values'],
   vitals: readonly MeasuredVital[],
 ): number | null => {
-  const vital = vitals.find((one) => values[one] !== undefined)
-  return vital === undefined ? null : (values[vital] ?? null)
+  for (const vital of vitals) {
+    const value = values[vital]
+    if (value !== undefined) return value
+  }
+  return null
 }
 
 const around = (monitor: MonitorState, atMs: InstantMs) => ({
