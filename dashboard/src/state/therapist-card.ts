@@ -89,7 +89,8 @@ function towardsHome(record: CareRecord, nowMs: InstantMs): Instruction {
   if (has('transport')) return { do: 'way-home' }
   if (has('instructions')) return { do: 'instructions' }
   const [other] = open.filter(({ lineId }) => lineId !== 'sign-off')
-  return other === undefined ? { do: 'sign' } : { do: 'prescriber-decides', because: other.reason }
+  if (other !== undefined) return { do: 'prescriber-decides', because: other.reason }
+  return gate.state === 'not-ready' ? { do: 'nothing', next } : { do: 'sign' }
 }
 
 /** The least stay is not over: nobody is asked yet what only counts at its end. */
