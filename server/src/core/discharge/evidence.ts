@@ -20,8 +20,10 @@ export interface Evidence {
   readonly toldMs: InstantMs
   /** Said after the last dose; null: not yet. */
   readonly gettingUpMs: InstantMs | null
-  /** When the signature that stands was given: what was fresh then does not age any more; null: none stands. */
+  /** When the signature that stands was given; null: none stands. */
   readonly signedMs: InstantMs | null
+  /** What was fresh at `atMs` does not age until `untilMs`; null: everything ages. */
+  readonly held: { readonly atMs: InstantMs; readonly untilMs: InstantMs } | null
 }
 
 /**
@@ -41,7 +43,35 @@ export function evidenceOf(state: CareState, signedMs: InstantMs | null): Eviden
   const recorded = state.entries.filter(({ entryId }) => doseIds.includes(entryId))
   const toldMs = Math.max(doseMs, ...recorded.map(({ atMs }) => atMs))
   const discharge = facts.discharge ?? plan.discharge
-  return { state, discharge, doseMs, toldMs, gettingUpMs, signedMs }
+  const held = heldFrom(gettingUpMs, signedMs)
+  return { state, discharge, doseMs, toldMs, gettingUpMs, signedMs, held }
+}
+
+/** From getting up there is so much time for the last set and the signature, before what was known ages again. */
+const leavingMs = minutes(15)
+
+/** What a signature covers ages no more; it covers what getting up had held. */
+function heldFrom(gettingUpMs: InstantMs | null, signedMs: InstantMs | null): Evidence['held'] {
+  const upUntilMs = gettingUpMs === null ? -Infinity : gettingUpMs + leavingMs
+  if (signedMs === null)
+    return gettingUpMs === null ? null : { atMs: gettingUpMs, untilMs: upUntilMs }
+  return {
+    atMs: gettingUpMs !== null && signedMs < upUntilMs ? gettingUpMs : signedMs,
+    untilMs: Infinity,
+  }
+}
+
+/** Whether something that ceases to count at `ceasesMs` counts now, and when that changes. */
+export interface Freshness {
+  readonly counts: boolean
+  readonly turnsMs: InstantMs | null
+}
+
+export function freshness({ held }: Evidence, ceasesMs: InstantMs, now: InstantMs): Freshness {
+  const isHeld = held !== null && now < held.untilMs
+  if ((isHeld ? held.atMs : now) >= ceasesMs) return { counts: false, turnsMs: null }
+  const turnsMs = isHeld ? Math.max(held.untilMs, ceasesMs) : ceasesMs
+  return { counts: true, turnsMs: turnsMs === Infinity ? null : turnsMs }
 }
 
 /** While an infusion runs nothing but its start is known. */
@@ -79,16 +109,16 @@ export interface Sighting<T> {
 }
 
 export function sightingOf<K extends ObservedItem>(
-  { state, doseMs, signedMs }: Evidence,
+  evidence: Evidence,
   item: K,
   now: InstantMs,
 ): Sighting<NonNullable<Observed[K]>> | null {
+  const { state, doseMs } = evidence
   const seen = state.facts.observed.findLast(
     ({ value, atMs }) => atMs > doseMs && value[item] !== undefined,
   )
   const value = seen?.value[item]
   if (seen === undefined || value === undefined) return null
-  const ceasesMs = seen.atMs + seenCountsMs + 1
-  const counts = (signedMs ?? now) < ceasesMs
-  return { value, counts, ceasesMs: counts && signedMs === null ? ceasesMs : null }
+  const { counts, turnsMs } = freshness(evidence, seen.atMs + seenCountsMs + 1, now)
+  return { value, counts, ceasesMs: turnsMs }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   alarmOf,
   allSaid,
+  allWell,
   dosed,
   gateCase,
   intervened,
@@ -67,6 +68,25 @@ describe('the gate', () => {
       met: 14,
       of: 14,
     })
+  })
+
+  it('lets nothing age for 15 min from getting up, so that there is time for the last set and the signature', () => {
+    const given = { acts: [...acts, up(99)], sets }
+    expect(gateAt(113.9, given).state).toBe('getting-up')
+    expect(gateAt(114, given).state).toBe('not-ready')
+    expect(notMet(gateAt(114, given))).toContain('vitals')
+    const late = { acts: [...acts, up(99), signed(113)], sets: [...sets, { at: 100 }] }
+    const there = gateAt(113, late, gateAt(112, late))
+    expect(there.state).toBe('signed')
+    expect(gateAt(200, late, there).state).toBe('signed')
+  })
+
+  it('signed later than that covers what was fresh at the signature', () => {
+    const more = [looked(110, allWell), signed(116)]
+    const late = { acts: [...acts, up(99), ...more], sets: [...sets, { at: 100 }, { at: 112 }] }
+    const there = gateAt(116, late, gateAt(115, late))
+    expect(there.state).toBe('signed')
+    expect(gateAt(200, late, there).state).toBe('signed')
   })
 
   it('falls back when a line fails again, and keeps since when the others stand', () => {

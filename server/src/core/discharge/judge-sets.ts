@@ -1,6 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { VitalSet } from '@vigil/shared/vocabulary'
-import { setsSinceDose, type Evidence } from './evidence.ts'
+import { freshness, setsSinceDose, type Evidence } from './evidence.ts'
 import { met, minutesWords, notMet, type Finding } from './finding.ts'
 import { setVerdict, setWords, type SetVerdict } from './set-verdict.ts'
 
@@ -50,23 +50,22 @@ function noCompleteSet(all: readonly JudgedSet[]): Finding {
 }
 
 function notTooOld(
-  { discharge, signedMs }: Evidence,
+  evidence: Evidence,
   { newestMs, value, now }: { newestMs: InstantMs; value: string; now: InstantMs },
 ): Finding {
-  const { setsApartMs, newestSetMs } = discharge
+  const { setsApartMs, newestSetMs } = evidence.discharge
   const apart = `Two sets at least ${minutesWords(setsApartMs)} apart are inside`
   if (newestSetMs === null) return met({ value, reason: `${apart}.` })
-  const tooOldMs = newestMs + newestSetMs + 1
-  if ((signedMs ?? now) >= tooOldMs)
+  const { counts, turnsMs } = freshness(evidence, newestMs + newestSetMs + 1, now)
+  if (!counts)
     return notMet({
       value,
       reason: `The newest set is more than ${minutesWords(newestSetMs)} old: measure again.`,
     })
-  const turnsMs = signedMs === null ? tooOldMs : null
   return met({
     value,
     turnsMs,
-    reason: `${apart}, the newest is at most ${minutesWords(newestSetMs)} old.`,
+    reason: `${apart}, the newest ${evidence.held === null ? 'is' : 'was'} at most ${minutesWords(newestSetMs)} old.`,
   })
 }
 
