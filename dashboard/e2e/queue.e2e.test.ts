@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RoomView } from '@vigil/shared/contracts'
 import type { ApiAsked, ApiReply } from './support/api-script.ts'
+import { aCare } from '../src/state/test-rooms.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { dosed, dueIn, readyIn, treated } from './support/care-rooms.ts'
@@ -90,7 +91,7 @@ describe('the queue', () => {
       station.server.change({
         kind: 'care',
         roomId: 'room-2',
-        care: treated(script('room-2'), { ...dosed(20), dues: [due] }).care!,
+        care: aCare({ ...dosed(20), dues: [due] }),
       })
       await station.page.locator('[data-room="room-2"][data-kind="late"]').waitFor()
     }))

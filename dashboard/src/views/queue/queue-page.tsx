@@ -2,6 +2,7 @@ import '../../styles/queue.css'
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import { roomsOf } from '../../state/duty-picture.ts'
 import { queueOf, type QueueRow, type TrayReading } from '../../state/queue.ts'
+import type { SiteContent } from '../../state/site-state.ts'
 import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useCell, useLiveWriter, useStation } from '../station-context.tsx'
 import { TrayPanel } from '../tray/tray-panel.tsx'
@@ -31,12 +32,13 @@ function Queue({ tray }: { readonly tray: readonly TrayReading[] }): ReactElemen
   const person = useCell(useStation().person)
   const [all, setAll] = useState(false)
   const nowMs = useSecond()
-  const mine = content === null || person === null ? 0 : roomsOf(content, person.personId).length
+  const personId = person?.personId ?? null
+  const mine = ownRooms(content, personId)
   const onlyMine = mine > 0 && !all
   const rows =
     content === null || nowMs === null
       ? []
-      : queueOf({ content, tray, nowMs, personId: onlyMine ? (person?.personId ?? null) : null })
+      : queueOf({ content, tray, nowMs, personId: onlyMine ? personId : null })
   return (
     <section className="queue" aria-labelledby="queue-title">
       <div className="queue-head">
@@ -54,6 +56,9 @@ function Queue({ tray }: { readonly tray: readonly TrayReading[] }): ReactElemen
     </section>
   )
 }
+
+const ownRooms = (content: SiteContent | null, personId: string | null): number =>
+  content === null || personId === null ? 0 : roomsOf(content, personId).length
 
 /** The server's time, a second at a time: what was coming becomes late without a word from the server. */
 function useSecond(): number | null {

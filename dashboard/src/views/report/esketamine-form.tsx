@@ -57,6 +57,14 @@ export function EsketamineForm({ form, clock, patientLabel }: EsketamineFormProp
           }
         />
       </dl>
+      <Evidence form={form} clock={clock} />
+    </Section>
+  )
+}
+
+function Evidence({ form, clock }: Omit<EsketamineFormProps, 'patientLabel'>): ReactElement {
+  return (
+    <>
       <ReportTable
         heads={['Moment', 'Asked for', 'Nearest reading', 'Values', 'Offset', 'Device']}
         empty="No reading is asked for yet."
@@ -84,7 +92,7 @@ export function EsketamineForm({ form, clock, patientLabel }: EsketamineFormProp
           </tr>
         ))}
       />
-    </Section>
+    </>
   )
 }
 

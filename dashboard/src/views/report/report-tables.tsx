@@ -54,6 +54,14 @@ export function ReportTables({ report, clock }: ReportTablesProps): ReactElement
           ))}
         />
       </Section>
+      <LimitsAndGaps report={report} clock={clock} />
+    </>
+  )
+}
+
+function LimitsAndGaps({ report, clock }: ReportTablesProps): ReactElement {
+  return (
+    <>
       <Section title="Limits in force">
         <ReportTable
           heads={['Since', 'Limits', 'Signed by']}

@@ -182,9 +182,9 @@ function frameOf(
 function rangeWords(lines: readonly (readonly TrendPoint[])[]): string {
   const values = lines.flatMap((points) => points.map(({ y }) => y))
   if (values.length === 0) return 'nothing measured'
-  const [least, most] = values.reduce(
+  const [least, most] = values.reduce<readonly [number, number]>(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as readonly [number, number],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   )
   return `${least}–${most}`
 }

@@ -55,7 +55,7 @@ function SessionRow({ session }: { readonly session: ListedSession }): ReactElem
   const content = useContent()
   const dates = siteDates(content?.site.timeZone ?? 'UTC')
   const room = content?.rooms.find(({ roomId }) => roomId === session.roomId)
-  const { doseMg, peak, alarms, endedMs, patientId } = session
+  const { doseMg, peak, endedMs } = session
   return (
     <tr className="session-row">
       <td>
@@ -64,23 +64,13 @@ function SessionRow({ session }: { readonly session: ListedSession }): ReactElem
         </Link>
       </td>
       <td>
-        {patientId === null ? (
-          session.patientLabel
-        ) : (
-          <Link href={`/sessions?patientId=${encodeURIComponent(patientId)}`}>
-            {session.patientLabel}
-          </Link>
-        )}
+        <PatientLink session={session} />
       </td>
       <td>{room?.label ?? session.roomId}</td>
       <td>{session.protocolLabel ?? 'only watched'}</td>
       <td>{doseMg === null ? '–' : `${amountText(doseMg)} mg`}</td>
       <td>{peak === null ? '–' : `${peak.sys}/${peak.dia}`}</td>
-      <td>
-        {alarms.confirmed === 0 && alarms.unconfirmed === 0
-          ? 'none'
-          : `${alarms.confirmed} confirmed, ${alarms.unconfirmed} not`}
-      </td>
+      <td>{alarmsWords(session)}</td>
       <td>
         {endedMs === null ? (
           <strong>Live, not final</strong>
@@ -91,3 +81,12 @@ function SessionRow({ session }: { readonly session: ListedSession }): ReactElem
     </tr>
   )
 }
+
+function PatientLink({ session }: { readonly session: ListedSession }): ReactElement {
+  const { patientId, patientLabel } = session
+  if (patientId === null) return <>{patientLabel}</>
+  return <Link href={`/sessions?patientId=${encodeURIComponent(patientId)}`}>{patientLabel}</Link>
+}
+
+const alarmsWords = ({ alarms: { confirmed, unconfirmed } }: ListedSession): string =>
+  confirmed === 0 && unconfirmed === 0 ? 'none' : `${confirmed} confirmed, ${unconfirmed} not`

@@ -32,6 +32,7 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
   const limits = shownLimits(room.course?.inForce ?? [], parameter)
   const marks = limitMarks([parameter], room.course, room.session?.limits ?? null)
   const inDoubt = doubtedDevices(room.alarms)
+  const onOxygen = parameter === 'spo2' && room.care?.onOxygen === true
 
   useLiveWriter(() => {
     const context = readout.context(room.roomId)
@@ -42,7 +43,7 @@ export function TileNumeric({ room, parameter, alarm }: TileNumericProps): React
     const [first, second] = besideNumber(numeric, {
       limits,
       doubted,
-      onOxygen: parameter === 'spo2' && room.care?.onOxygen === true,
+      onOxygen,
     })
     if (box.current !== null) {
       writeMark(box.current, 'data-freshness', numeric.freshness.kind)
