@@ -306,7 +306,7 @@ describe('starting', () => {
       atCheckIn,
       async ({ page, server }) => {
         await button(page, /T\. W\./).click({ force: true })
-        await page.getByLabel('Patient').fill('a. b')
+        await page.getByRole('textbox', { name: 'Patient' }).fill('a. b')
         await button(page, /A\. B\./).click()
         await page.getByLabel('Protocol').selectOption({ label: 'IV infusion, version 1' })
         await button(page, 'Start treatment').click()

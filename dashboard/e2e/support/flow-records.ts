@@ -147,6 +147,7 @@ export const recovering = (): Stage => {
     record: {
       ...before,
       doses: before.doses.map((given) => ({ ...given, stoppedMs: ago(40) })),
+      leastStayUntilMs: ago(2),
       noDriveUntilMs: Date.now() + 23 * 60 * minute,
       summary: {
         ...before.summary,

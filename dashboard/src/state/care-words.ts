@@ -141,21 +141,33 @@ const threeWords = ['none', 'bearable', 'strong'] as const
 
 /** What was seen, only what was looked at. */
 export function observedWords(seen: Observed): string {
-  const parts = [
-    seen.look === undefined ? null : lookWords(seen.look),
-    seen.moaas === undefined ? null : sedationWords(seen.moaas),
-    seen.dissociation === undefined ? null : `dissociation ${seen.dissociation}`,
-    seen.oriented === undefined ? null : seen.oriented ? 'oriented' : 'not oriented',
-    seen.nausea === undefined ? null : `nausea ${threeWords[seen.nausea]}`,
-    seen.pain === undefined ? null : `pain ${threeWords[seen.pain]}`,
-    seen.bleeding === undefined ? null : `bleeding ${['none', 'little', 'much'][seen.bleeding]}`,
-    seen.gait === undefined ? null : gaitWords[seen.gait],
-    seen.safeToSelf === undefined ? null : seen.safeToSelf ? 'safe to self' : 'NOT safe to self',
-    seen.note ?? null,
-  ]
-  const words = parts.filter((part) => part !== null).join(', ')
+  const words = [...mindWords(seen), ...bodyWords(seen), seen.note]
+    .filter((part) => part !== undefined)
+    .join(', ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+type Parts = readonly (string | undefined)[]
+
+const said = <T>(value: T | undefined, write: (value: T) => string): string | undefined =>
+  value === undefined ? undefined : write(value)
+
+const mindWords = (seen: Observed): Parts => [
+  said(seen.look, lookWords),
+  said(seen.moaas, sedationWords),
+  said(seen.dissociation, (level) => `dissociation ${level}`),
+  said(seen.oriented, (oriented) => (oriented ? 'oriented' : 'not oriented')),
+  said(seen.safeToSelf, (safe) => (safe ? 'safe to self' : 'NOT safe to self')),
+]
+
+const bleedingWords = ['none', 'little', 'much'] as const
+
+const bodyWords = (seen: Observed): Parts => [
+  said(seen.nausea, (level) => `nausea ${threeWords[level]}`),
+  said(seen.pain, (level) => `pain ${threeWords[level]}`),
+  said(seen.bleeding, (level) => `bleeding ${bleedingWords[level]}`),
+  said(seen.gait, (gait) => gaitWords[gait]),
+]
 
 const gaitWords = { steady: 'walks steadily', unsteady: 'walks unsteadily', cannot: 'cannot walk' }
 

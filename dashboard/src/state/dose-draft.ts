@@ -62,29 +62,36 @@ interface ReadingOf {
 export function readDose(fields: DoseFields, { plan, given, givenMs }: ReadingOf): ReadDose {
   const { drug, route } = plan.protocol
   const amountMg = readAmount(fields.amount)
-  const minutes = readAmount(fields.plannedMinutes)
-  const over = amountMg === null ? null : overPrescription(plan, given, amountMg)
   if (amountMg === null || amountMg <= 0) return problem('Enter how many milligrams: a number.')
   if (givenMs === null)
     return problem('This time has not been yet: enter when it was given, e.g. 14:30.')
-  if (route === 'iv' && (minutes === null || minutes <= 0))
-    return problem('Enter over how many minutes the infusion is planned.')
-  if (route === 'nasal' && fields.lot.trim() === '')
-    return problem('Enter the lot that is printed on the device.')
-  if (over !== null && fields.overReason.trim() === '')
+  const lacking = lackingOf(fields, route)
+  if (lacking !== null) return problem(lacking)
+  const over = overPrescription(plan, given, amountMg)
+  const overReason = over === null ? null : fields.overReason.trim()
+  if (overReason === '')
     return problem('This is more than was prescribed: say why, or change the amount.')
+  const lot = fields.lot.trim()
+  const plannedMs = route === 'iv' ? plannedOf(fields) : null
   return {
     kind: 'dose',
-    dose: {
-      drug,
-      route,
-      amountMg,
-      givenMs,
-      plannedMs: route === 'iv' && minutes !== null ? Math.round(minutes * 60_000) : null,
-      lot: fields.lot.trim() === '' ? null : fields.lot.trim(),
-      overReason: over === null ? null : fields.overReason.trim(),
-    },
+    dose: { drug, route, amountMg, givenMs, plannedMs, lot: lot === '' ? null : lot, overReason },
   }
+}
+
+/** Milliseconds an infusion is planned for; null: not typed, or no time at all. */
+function plannedOf({ plannedMinutes }: DoseFields): number | null {
+  const minutes = readAmount(plannedMinutes)
+  return minutes === null || minutes <= 0 ? null : Math.round(minutes * 60_000)
+}
+
+/** What a route asks for beside the amount. */
+function lackingOf(fields: DoseFields, route: Dose['route']): string | null {
+  if (route === 'iv' && plannedOf(fields) === null)
+    return 'Enter over how many minutes the infusion is planned.'
+  return route === 'nasal' && fields.lot.trim() === ''
+    ? 'Enter the lot that is printed on the device.'
+    : null
 }
 
 const problem = (words: string): ReadDose => ({ kind: 'problem', words })

@@ -11,6 +11,10 @@ export type Instruction =
   | { readonly do: 'prescriber-decides'; readonly because: string }
   | { readonly do: 'nothing'; readonly next: CareRecord['summary']['dues'][number] | null }
 
+interface PlainInstruction {
+  readonly do: 'ask-patient' | 'pressure' | 'escort-here' | 'way-home' | 'instructions'
+}
+
 /** Three plain states. */
 export type PlainState = 'well' | 'do-now' | 'call'
 
@@ -28,16 +32,9 @@ export function therapistCard(record: CareRecord, nowMs: InstantMs): TherapistCa
   return { state: stateOf(instruction), instruction }
 }
 
-function stateOf(instruction: Instruction): PlainState {
-  switch (instruction.do) {
-    case 'nothing':
-      return 'well'
-    case 'call-prescriber':
-    case 'prescriber-decides':
-      return 'call'
-    default:
-      return 'do-now'
-  }
+function stateOf({ do: what }: Instruction): PlainState {
+  if (what === 'nothing') return 'well'
+  return what === 'call-prescriber' || what === 'prescriber-decides' ? 'call' : 'do-now'
 }
 
 const checkInDo = {
@@ -76,19 +73,26 @@ const seenLines: readonly GateLineId[] = [
   'padss',
 ]
 
+/** What meets a line, in the order in which it is done. */
+const meets: readonly { readonly lines: readonly GateLineId[]; readonly by: PlainInstruction }[] = [
+  { lines: seenLines, by: { do: 'ask-patient' } },
+  { lines: ['vitals', 'last-set'], by: { do: 'pressure' } },
+  { lines: ['escort'], by: { do: 'escort-here' } },
+  { lines: ['transport'], by: { do: 'way-home' } },
+  { lines: ['instructions'], by: { do: 'instructions' } },
+]
+
 function towardsHome(record: CareRecord, nowMs: InstantMs): Instruction {
   const { gate, summary } = record
   const [next = null] = summary.dues
   if (gate?.state === 'signed') return { do: 'end' }
   if (gate === null || isEarly(record, nowMs)) return { do: 'nothing', next }
-  const open = gate.lines.filter(({ state }) => state === 'not-met')
-  const has = (lineId: GateLineId): boolean => open.some((line) => line.lineId === lineId)
-  if (open.some(({ lineId }) => seenLines.includes(lineId))) return { do: 'ask-patient' }
-  if (has('vitals') || has('last-set')) return { do: 'pressure' }
-  if (has('escort')) return { do: 'escort-here' }
-  if (has('transport')) return { do: 'way-home' }
-  if (has('instructions')) return { do: 'instructions' }
-  const [other] = open.filter(({ lineId }) => lineId !== 'sign-off')
+  const open = gate.lines.filter(
+    ({ state, lineId }) => state === 'not-met' && lineId !== 'sign-off',
+  )
+  const way = meets.find(({ lines }) => open.some(({ lineId }) => lines.includes(lineId)))
+  const [other] = open
+  if (way !== undefined) return way.by
   if (other !== undefined) return { do: 'prescriber-decides', because: other.reason }
   return gate.state === 'not-ready' ? { do: 'nothing', next } : { do: 'sign' }
 }

@@ -20,38 +20,25 @@ export function TimeField({ roomId, label, value, onChange }: TimeFieldProps): R
   const nowText = (): string => clock().timeOfDay(clock().nowMs)
   const move = (minutes: number) => () => onChange(movedTime(value, nowText(), minutes))
   return (
-    <div className="time-field">
+    <div className="time-field" role="group" aria-label={label}>
       <TextField label={label} value={value} maxLength={5} placeholder="now" onChange={onChange} />
-      <button
-        type="button"
-        className="button"
-        aria-label={`${label}: a minute earlier`}
-        onClick={move(-1)}
-      >
-        −1 min
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${label}: five minutes earlier`}
-        onClick={move(-5)}
-      >
-        −5
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-label={`${label}: a minute later`}
-        onClick={move(1)}
-      >
-        +1
-      </button>
+      {steps.map(({ minutes, words }) => (
+        <button key={words} type="button" className="button" onClick={move(minutes)}>
+          {words}
+        </button>
+      ))}
       <button type="button" className="button" disabled={value === ''} onClick={() => onChange('')}>
         Now
       </button>
     </div>
   )
 }
+
+const steps = [
+  { minutes: -5, words: '−5 min' },
+  { minutes: -1, words: '−1 min' },
+  { minutes: 1, words: '+1 min' },
+] as const
 
 /** The instant of a typed time of the room; null: not a time that has been. */
 export function useTypedInstant(roomId: RoomId): (text: string) => number | null {

@@ -11,6 +11,10 @@ const items = [
   { value: 'oximeter', label: 'Oximeter is here and works' },
 ] as const
 
+const tickedBefore = (
+  before: { readonly enrolled: boolean; readonly oximeter: boolean } | undefined,
+): readonly string[] => items.map(({ value }) => value).filter((value) => before?.[value] === true)
+
 /** What the rules of esketamine ask before the first device. */
 export function EsketamineCheck({ session, record }: CareProps): ReactElement {
   const before = newestOf(record, 'esketamine-checked')?.act
@@ -18,9 +22,7 @@ export function EsketamineCheck({ session, record }: CareProps): ReactElement {
     subject: session.sessionId,
     form: 'esketamine',
     empty: {
-      ticked: items
-        .map(({ value }) => value)
-        .filter((value) => before?.[value] === true) as readonly string[],
+      ticked: tickedBefore(before),
       prescriber: before?.prescriberOnSite ?? '',
     },
   })

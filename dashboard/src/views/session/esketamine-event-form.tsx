@@ -4,7 +4,7 @@ import { Choice } from '../forms/choice.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
-import { ActButton } from './act-button.tsx'
+import { ActFoot } from './act-foot.tsx'
 import type { CareProps } from './care-props.ts'
 
 type EventName = keyof typeof esketamineEvents
@@ -72,22 +72,17 @@ export function EsketamineEventForm(
         />
       )}
       <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
-      <div className="form-buttons">
-        <ActButton
-          sessionId={session.sessionId}
-          act={chosen === undefined ? null : act}
-          label="Record the event"
-          missing={chosen === undefined ? 'Choose the event.' : 'This time has not been yet.'}
-          tone="primary"
-          onDone={() => {
-            draft.clear()
-            onClose()
-          }}
-        />
-        <button type="button" className="button large" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ActFoot
+        sessionId={session.sessionId}
+        act={chosen === undefined ? null : act}
+        label="Record the event"
+        missing={chosen === undefined ? 'Choose the event.' : 'This time has not been yet.'}
+        onDone={() => {
+          draft.clear()
+          onClose()
+        }}
+        onClose={onClose}
+      />
     </div>
   )
 }

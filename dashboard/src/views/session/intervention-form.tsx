@@ -5,7 +5,7 @@ import { Choice } from '../forms/choice.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
-import { ActButton } from './act-button.tsx'
+import { ActFoot } from './act-foot.tsx'
 import type { CareProps } from './care-props.ts'
 
 /** What was done for the patient; it starts its own re-checks. */
@@ -48,31 +48,26 @@ export function InterventionForm(
         value={fields.time}
         onChange={(time) => change({ time })}
       />
-      <div className="form-buttons">
-        <ActButton
-          sessionId={session.sessionId}
-          act={
-            chosen === undefined
-              ? null
-              : () => {
-                  const atMs = instantOf(fields.time)
-                  return atMs === null
-                    ? null
-                    : { kind: 'intervened', intervention: chosen, atMs, what: fields.what.trim() }
-                }
-          }
-          label="Record it"
-          missing={chosen === undefined ? 'Choose what was done.' : 'This time has not been yet.'}
-          tone="primary"
-          onDone={() => {
-            draft.clear()
-            onClose()
-          }}
-        />
-        <button type="button" className="button large" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ActFoot
+        sessionId={session.sessionId}
+        act={
+          chosen === undefined
+            ? null
+            : () => {
+                const atMs = instantOf(fields.time)
+                return atMs === null
+                  ? null
+                  : { kind: 'intervened', intervention: chosen, atMs, what: fields.what.trim() }
+              }
+        }
+        label="Record it"
+        missing={chosen === undefined ? 'Choose what was done.' : 'This time has not been yet.'}
+        onDone={() => {
+          draft.clear()
+          onClose()
+        }}
+        onClose={onClose}
+      />
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { Choice } from '../forms/choice.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
-import { ActButton } from './act-button.tsx'
+import { ActFoot } from './act-foot.tsx'
 import type { CareProps } from './care-props.ts'
 
 interface ObservationFormProps extends CareProps {
@@ -48,29 +48,24 @@ export function ObservationForm(props: ObservationFormProps): ReactElement {
           onChange={(time) => change({ time })}
         />
       )}
-      <div className="form-buttons">
-        <ActButton
-          sessionId={session.sessionId}
-          act={
-            observed === null
-              ? null
-              : () => {
-                  const observedMs = instantOf(fields.time)
-                  return observedMs === null ? null : { kind: 'observed', observedMs, observed }
-                }
-          }
-          label="Record what was seen"
-          missing={observed === null ? 'Choose what you looked at.' : 'This time has not been yet.'}
-          tone="primary"
-          onDone={() => {
-            draft.clear()
-            onClose()
-          }}
-        />
-        <button type="button" className="button large" onClick={onClose}>
-          Close
-        </button>
-      </div>
+      <ActFoot
+        sessionId={session.sessionId}
+        act={
+          observed === null
+            ? null
+            : () => {
+                const observedMs = instantOf(fields.time)
+                return observedMs === null ? null : { kind: 'observed', observedMs, observed }
+              }
+        }
+        label="Record what was seen"
+        missing={observed === null ? 'Choose what you looked at.' : 'This time has not been yet.'}
+        onDone={() => {
+          draft.clear()
+          onClose()
+        }}
+        onClose={onClose}
+      />
     </div>
   )
 }

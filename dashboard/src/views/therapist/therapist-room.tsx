@@ -86,9 +86,9 @@ function Card(props: CareProps): ReactElement {
           </p>
           <UndoBar {...props} />
         </div>
-        <h2 className="now-do" role="status">
-          {instructionText(instruction)}
-        </h2>
+        <div role="status">
+          <h2 className="now-do">{instructionText(instruction)}</h2>
+        </div>
         <Because instruction={instruction} roomId={room.roomId} />
         <InstructionAction key={instruction.do} {...props} instruction={instruction} />
       </section>
