@@ -296,8 +296,10 @@ describe('a treated session ends', () => {
     expect((await site.end(sessionId, outcome, by)).status).toBe(409)
     await site.server.station()
     const acknowledge = {
-      ...{ kind: 'acknowledge', occurrenceId: alarm?.occurrenceId ?? '' },
-      ...{ note: null, actionable: null },
+      kind: 'acknowledge',
+      occurrenceId: alarm?.occurrenceId ?? '',
+      note: null,
+      actionable: null,
     } as const
     await site.tell('room-1', acknowledge, 'test-station')
     expect(await site.end(sessionId, outcome, by)).toMatchObject({ status: 200 })

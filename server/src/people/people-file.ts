@@ -22,7 +22,7 @@ const file = z.object({ people: z.array(person).max(1000) })
 export const peoplePath = (dataDir: string): string => join(dataDir, 'people.json')
 
 /** What a file says; refused with what is wrong in it, never with what it holds. */
-export function parsePeople(text: string): Result<readonly PersonOnFile[], string> {
+function parsePeople(text: string): Result<readonly PersonOnFile[], string> {
   const parsed = file.safeParse(parsedJson(text))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
