@@ -33,10 +33,9 @@ export function EntryLine({ room, session, record, entry }: EntryLineProps): Rea
           type="button"
           className="button quiet"
           aria-expanded={correcting}
-          aria-label={`Take back: ${words}`}
           onClick={() => setCorrecting(!correcting)}
         >
-          Wrong…
+          Wrong…<span className="hidden"> {words}</span>
         </button>
       )}
       {correcting && (
