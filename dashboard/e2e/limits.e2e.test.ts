@@ -72,6 +72,9 @@ const signed = (inForce: boolean): SignedThresholdsReply => ({
   inForce: inForce ? { sessionId: 'session-room-1', roomId: 'room-1', sinceMs: Date.now() } : null,
 })
 
+/** A page that is loaded anew takes its time on a busy machine. */
+const patiently = { timeout: 10_000 }
+
 const toSignature = async (page: Page): Promise<void> => {
   await high(page).fill('86')
   await page.keyboard.press('Control+s')
@@ -109,7 +112,7 @@ describe('limits are edited', () => {
       server.quiet = false
       await page.getByText('LINK LOST').waitFor({ state: 'detached' })
       await page.reload()
-      await expect.poll(() => high(page).inputValue()).toBe('86')
+      await expect.poll(() => high(page).inputValue(), patiently).toBe('86')
       const become = (personId: string) =>
         page.evaluate((initials) => {
           sessionStorage.setItem(
@@ -119,10 +122,10 @@ describe('limits are edited', () => {
         }, personId)
       await become('XY')
       await page.reload()
-      await expect.poll(() => high(page).inputValue()).toBe('88')
+      await expect.poll(() => high(page).inputValue(), patiently).toBe('88')
       await become('DR')
       await page.reload()
-      await expect.poll(() => high(page).inputValue()).toBe('86')
+      await expect.poll(() => high(page).inputValue(), patiently).toBe('86')
     }))
 
   test('a field without a number is marked, and nothing is asked of the server with it', () =>

@@ -61,6 +61,7 @@ export const treatmentScenes: readonly Scene[] = [
   treatment('limits-review', limits, { act: reviewed }),
   treatment('limits-discharge', limits, { act: tab(/^Discharge/) }),
   treatment('limits-history', limits, { act: tab(/^History/), theme: 'light' }),
+  treatment('more', '/more'),
   treatment('patients', '/patients'),
   treatment('patients-tablet', '/patients', { size: 'tablet', act: tab(/^New patient/) }),
   treatment('patient', '/patients/patient-1'),

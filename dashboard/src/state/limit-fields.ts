@@ -30,7 +30,7 @@ const writeNumber = (number: number, { of }: LimitPart): string =>
   of === 'by' ? writeChange(number) : String(number)
 
 /** `+30`, `−3`. */
-export const writeChange = (by: number): string => (by < 0 ? `−${-by}` : `+${by}`)
+const writeChange = (by: number): string => (by < 0 ? `−${-by}` : `+${by}`)
 
 /** A keystroke: the text is kept as it is, and counts as soon as it is a number. */
 export function typeNumber(

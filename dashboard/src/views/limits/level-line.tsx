@@ -115,9 +115,9 @@ function TakeAway({ row, index, name, editing }: TakeAwayProps): ReactElement | 
 /** How the baseline counts beside the fixed limit. */
 const joins = {
   none: 'fixed',
-  and: 'and baseline',
+  and: '& baseline',
   or: 'or baseline',
-  alone: 'baseline only',
+  alone: 'baseline',
 } as const
 type Join = keyof typeof joins
 

@@ -1,5 +1,6 @@
 import { lazy, type ReactElement } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { MorePage } from './more-page.tsx'
 
 const PatientsPage = lazy(async () => ({
   default: (await import('./patients-page.tsx')).PatientsPage,
@@ -21,6 +22,9 @@ const PrescriberPage = lazy(async () => ({
 export function TreatmentPages(): ReactElement {
   return (
     <Switch>
+      <Route path="/more">
+        <MorePage />
+      </Route>
       <Route path="/patients">
         <PatientsPage />
       </Route>

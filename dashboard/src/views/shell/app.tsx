@@ -120,7 +120,7 @@ function Pages(): ReactElement {
       <Route path="/alarms">
         <AlarmListPage />
       </Route>
-      <Route path={/^\/(patients|protocols|prescriber)(\/|$)/}>
+      <Route path={/^\/(more|patients|protocols|prescriber)(\/|$)/}>
         <TreatmentPages />
       </Route>
       <Route path="/">

@@ -9,7 +9,6 @@ import { LiveText, useStation } from '../station-context.tsx'
 import { LinkChip, SoundChip } from './chips.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ElsewhereAlarm } from './elsewhere-alarm.tsx'
-import { MorePages } from './more-pages.tsx'
 
 /** The same line on every screen: where, how much is wrong, can it be heard, is it live, what time. */
 export function Bar(): ReactElement {
@@ -27,7 +26,7 @@ export function Bar(): ReactElement {
         <PageLink to="/queue" label="Queue" />
         <PageLink to="/alarms" label="Alarms" />
         <PageLink to="/team" label="Team" />
-        <MorePages />
+        <PageLink to="/more" label="More" />
       </nav>
       <Counts />
       <ElsewhereAlarm />

@@ -1,0 +1,34 @@
+import '../../styles/care-pages.css'
+import type { ReactElement } from 'react'
+import { Link } from 'wouter'
+
+const pages = [
+  {
+    to: '/patients',
+    label: 'Patients',
+    words: 'orders, series, earlier sessions, limits and discharge thresholds',
+  },
+  { to: '/sessions', label: 'Sessions', words: 'what was held, with its report' },
+  { to: '/protocols', label: 'Protocols', words: 'how each route is treated here' },
+] as const
+
+/** Pages that nobody watches patients on. */
+export function MorePage(): ReactElement {
+  return (
+    <section className="care-page" aria-labelledby="more-title">
+      <h1 id="more-title" className="page-title">
+        More
+      </h1>
+      <ul className="more-pages">
+        {pages.map(({ to, label, words }) => (
+          <li key={to}>
+            <Link href={to} className="panel more-page">
+              <strong>{label}</strong>
+              <span className="fact-note">{words}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
