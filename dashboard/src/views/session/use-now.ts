@@ -10,5 +10,8 @@ const slackMs = 1000
 export function useNow(roomId: RoomId): () => InstantMs {
   const { readout } = useStation()
   const startedMs = useRoom(roomId)?.session?.startedMs ?? 0
-  return () => Math.max(startedMs, Math.floor(readout.context(roomId).nowMs - slackMs))
+  return () => {
+    const { nowMs, clockScale } = readout.context(roomId)
+    return Math.max(startedMs, Math.floor(nowMs - slackMs * Math.max(1, clockScale)))
+  }
 }
