@@ -154,7 +154,6 @@ export class RunningSession {
         this.#answer(effect.commandId, ok(null))
         return
       case 'command-refused':
-        this.#lasting.refused(effect.commandId)
         this.#answer(effect.commandId, refuse({ code: effect.code, message: effect.message }))
     }
   }

@@ -1,7 +1,8 @@
-import type { Reading } from '@vigil/shared/vocabulary'
+import type { CareAct, Reading, Session } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import type { Effect } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
+import { careActor, treatedSession } from '../../test/support/care-story.ts'
 import { FakeTime } from '../../test/support/fake-time.ts'
 import { newSession } from '../../test/support/memory-ports.ts'
 import { SessionRuntime } from './session-runtime.ts'
@@ -26,7 +27,13 @@ const spo2 = (value: number, receivedMs: number): SessionInput => ({
   },
 })
 
+const careInput = (act: CareAct): SessionInput => ({
+  ...{ kind: 'care', commandId: act.kind, entryId: act.kind, signed: false, act },
+  actor: careActor('KB'),
+})
+
 interface Given {
+  readonly session?: Session
   readonly onEffect?: (effect: Effect, runtime: SessionRuntime) => void
   readonly onInput?: (input: SessionInput) => void
 }
@@ -35,7 +42,7 @@ function running(given: Given = {}) {
   const time = new FakeTime()
   const effects: Effect[] = []
   const restarts: unknown[] = []
-  const runtime: SessionRuntime = new SessionRuntime(newSession(time.now()), {
+  const runtime: SessionRuntime = new SessionRuntime(given.session ?? newSession(time.now()), {
     clock: time,
     scheduler: time,
     perform: (effect) => {
@@ -96,6 +103,21 @@ describe('a session runtime', () => {
     expect(restarts).toHaveLength(1)
     for (let count = 0; count < 20; count += 1) second(86)
     expect(alarms().at(-1)).toMatchObject({ priority: 'high' })
+  })
+
+  it('keeps the treatment when the monitor breaks, and tells the new one where it stands', () => {
+    const { runtime, second } = running({ session: treatedSession() })
+    for (const act of [
+      { kind: 'identified', checked: ['label', 'birth-year'] },
+      { kind: 'screened', present: [], medicines: [], allergies: '', note: '' },
+    ] as const)
+      runtime.post(careInput(act))
+    second(96)
+    expect(runtime.course().phase).toBe('baseline')
+    runtime.post({ kind: 'reading', reading: null as unknown as Reading })
+    second(96)
+    expect(runtime.course().phase).toBe('baseline')
+    expect(runtime.care()?.entries.map(({ act }) => act.kind)).toEqual(['identified', 'screened'])
   })
 
   it('does nothing after its end', () => {

@@ -6,6 +6,7 @@ import { courseNow } from '#core/session/course-now.ts'
 import { careRecord } from '#core/care/care-record.ts'
 import {
   nextSessionDeadline,
+  restartMonitor,
   startSession,
   stepAndCloseSession,
   type SessionState,
@@ -138,11 +139,13 @@ export class SessionRuntime {
   #restart(error: unknown, input: SessionInput): void {
     this.#around.restarting(error, input)
     const sinceMs = this.#state.monitor.closedMs
-    this.#state = startSession(this.#session)
+    const { state, told } = restartMonitor(this.#session, this.#state, this.#newestMs)
+    this.#state = state
     this.#around.restarted()
     // What breaks a fresh monitor too is not handed to the next one.
     if (this.#toldAtStart.has(input)) return
-    this.#tellAtStart([...this.#around.initialInputs(), { kind: 'watching-resumed', sinceMs }])
+    const known = [...told, ...this.#around.initialInputs()]
+    this.#tellAtStart([...known, { kind: 'watching-resumed', sinceMs }])
   }
 
   #tellAtStart(inputs: readonly SessionInput[]): void {

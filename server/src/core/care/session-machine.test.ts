@@ -3,7 +3,12 @@ import { careActor, CareStory, treatedSession } from '../../../test/support/care
 import { saidWell, well, wellUntil } from '../../../test/support/leaving-story.ts'
 import { startMonitor, stepAndClose } from '../session/monitor.ts'
 import { eventsOf } from './events-of.ts'
-import { nextSessionDeadline, startSession, stepAndCloseSession } from './session-machine.ts'
+import {
+  nextSessionDeadline,
+  restartMonitor,
+  startSession,
+  stepAndCloseSession,
+} from './session-machine.ts'
 
 const cares = ({ effects }: CareStory) =>
   effects.flatMap((effect) => (effect.kind === 'care' ? [effect.care] : []))
@@ -243,6 +248,36 @@ describe('getting up', () => {
   it('brings it back when a line fails again', () => {
     const story = up().at(106).sees({ gait: 'cannot' }).at(108)
     expect(story.turns('course', 'plan').at(-1)).toBe('106 now and then>continuous')
+  })
+})
+
+describe('a monitor that broke', () => {
+  it('begins anew beside the treatment as it stood, and hears phase, baseline and dues of it', () => {
+    const story = wellUntil(20)
+    const now = story.state.monitor.closedMs + 1
+    const { state, told } = restartMonitor(treatedSession(), story.state, now)
+    expect(state.care?.entries).toEqual(story.care?.entries)
+    expect(state.care).toMatchObject({ alarms: [], deadlineMs: now })
+    expect(told.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['baseline', 'phase', 'due']),
+    )
+  })
+
+  it('closes gaps that nobody can say are still open', () => {
+    const story = wellUntil(20)
+    const gap = { occurrenceId: 'o', fromMs: 1000, untilMs: null, away: false }
+    const ended = { ...gap, untilMs: 2000 }
+    const care = story.care === null ? null : { ...story.care, gaps: [ended, gap] }
+    const { state } = restartMonitor(treatedSession(), { ...story.state, care }, 5000)
+    expect(state.care?.gaps).toEqual([ended, { ...gap, untilMs: 5000 }])
+  })
+
+  it('hears nothing of a treatment where there is none', () => {
+    const watched = { ...treatedSession(), care: null }
+    expect(restartMonitor(watched, startSession(watched), 5000)).toEqual({
+      state: startSession(watched),
+      told: [],
+    })
   })
 })
 

@@ -8,6 +8,7 @@ import { nextCareDeadline, startCare, stepCare } from './care-machine.ts'
 import type { CareEvent } from './care-event.ts'
 import type { CareState } from './care-state.ts'
 import { eventsOf, isTold } from './events-of.ts'
+import { changesToTell } from './tell-monitor.ts'
 
 /** One session, whole: what watches the patient, and how the patient is treated; null: only watched. */
 export interface SessionState {
@@ -33,6 +34,24 @@ export const startSession = (session: Session): SessionState => ({
   monitor: startMonitor(session),
   care: session.care === null ? null : startCare(session, session.care),
 })
+
+/**
+ * The session after its monitor broke at `now`: the treatment goes on as it stood, beside a monitor that begins anew and
+ * hears what is `told` of it. No alarm is known any more until the monitor judges again.
+ */
+export function restartMonitor(
+  session: Session,
+  { care }: SessionState,
+  now: InstantMs,
+): { readonly state: SessionState; readonly told: readonly SessionInput[] } {
+  const monitor = startMonitor(session)
+  if (care === null) return { state: { monitor, care }, told: [] }
+  const gaps = care.gaps.map((gap) => ({ ...gap, untilMs: gap.untilMs ?? now }))
+  return {
+    state: { monitor, care: { ...care, alarms: [], gaps, awayUntilMs: null, deadlineMs: now } },
+    told: changesToTell(startCare(session, care.plan), care),
+  }
+}
 
 /** As {@link step} of the monitor: an input opens its instant, and a tick closes it. */
 export const stepSession = (state: SessionState, input: SessionInput, now: InstantMs) =>
