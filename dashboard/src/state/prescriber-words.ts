@@ -29,11 +29,11 @@ interface Decided {
 export function decisionSentence({ record, decision, reason }: Decided): string {
   const { prescription } = record.plan
   const order = prescription === null ? 'without a prescription' : prescriptionText(prescription)
-  const against = record.holds.map((hold) => hold.reason).join('; ')
-  const standing = against === '' ? 'nothing stands against it' : `although: ${against}`
+  const against = record.holds.map((hold) => hold.reason).join(' ')
+  const standing = against === '' ? 'nothing stands against it.' : `although: ${against}`
   switch (decision) {
     case 'go-ahead':
-      return `Go ahead with the dose (${order}); ${standing}. Reason: ${reason}.`
+      return `Go ahead with the dose (${order}); ${standing} Reason: ${reason}.`
     case 'recheck':
       return `Take the values again before any dose. Reason: ${reason}.`
     case 'no-dose':

@@ -71,7 +71,7 @@ function AskPrescriber({ session, record, onClose }: InPlaceProps): ReactElement
   const draft = useDraft({
     subject: session.sessionId,
     form: 'ask-prescriber',
-    empty: { question: record.holds.map(({ reason }) => reason).join('; ') },
+    empty: { question: record.holds.map(({ reason }) => reason).join(' ') },
   })
   const question = draft.fields.question.trim()
   return (

@@ -1,7 +1,7 @@
 import '../../styles/therapist.css'
 import '../../styles/care-flow.css'
 import '../../styles/care-forms.css'
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
 import { dueText } from '../../state/due-text.ts'
 import { takesCommands } from '../../state/link-state.ts'
@@ -74,12 +74,13 @@ function Card(props: CareProps): ReactElement {
   const { state, instruction } = therapistCard(record, nowMs)
   const isSilent = record.plan.protocol.silentLook
   useLookBuzz(isSilent && instruction.do === 'look' ? record.summary.dues[0]?.dueId : undefined)
+  const card = useRef<HTMLElement>(null)
   useEffect(() => {
-    window.scrollTo({ top: 0 })
+    card.current?.closest('main')?.scrollTo({ top: 0 })
   }, [instruction.do])
   return (
     <>
-      <section className="now-card" data-state={state} aria-label="What to do now">
+      <section ref={card} className="now-card" data-state={state} aria-label="What to do now">
         <div className="now-head">
           <p className="now-state">
             <span aria-hidden="true">{signs[state]}</span> {stateWords[state]}
