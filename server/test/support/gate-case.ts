@@ -3,7 +3,7 @@ import type {
   Actor,
   CareAct,
   CareEntry,
-  DischargeThresholds,
+  DischargeLimits,
   GateLineId,
   Observed,
   Route,
@@ -27,12 +27,12 @@ export interface SetSaid {
 
 export interface GateCase {
   readonly protocol?: string
-  readonly discharge?: Partial<DischargeThresholds>
+  readonly discharge?: Partial<DischargeLimits>
   /** Acts with the minute they were entered at; observations and interventions are of that minute. */
   readonly acts?: readonly (readonly [number, CareAct])[]
   readonly sets?: readonly SetSaid[]
   readonly alarms?: readonly CareAlarm[]
-  readonly gaps?: readonly Omit<CareGap, 'occurrenceId'>[]
+  readonly gaps?: readonly (Omit<CareGap, 'occurrenceId'> & Partial<CareGap>)[]
 }
 
 const nurse: Actor = { personId: 'MK', role: 'nurse', stationId: 'desk', place: 'site' }
@@ -79,7 +79,7 @@ export function gateCase(given: GateCase = {}): CareState {
     facts: factsOf(entries, []),
     sets,
     alarms: given.alarms ?? [],
-    gaps: (given.gaps ?? []).map((gap, index) => ({ ...gap, occurrenceId: `g${index}` })),
+    gaps: (given.gaps ?? []).map((gap, index) => ({ occurrenceId: `g${index}`, ...gap })),
     baseline: {
       values: { 'nibp-sys': 120, 'nibp-dia': 75, rate: 70, spo2: 97 },
       position: 'reclined',

@@ -1,6 +1,6 @@
 import type { CareAct } from '@vigil/shared/vocabulary'
 import { invalid, nothingToDo, timeRefusal, type ActAsked, type ActRefusal } from './act-refusal.ts'
-import { isOnOxygen } from './care-record.ts'
+import { isOnOxygen } from './oxygen.ts'
 
 type ActOf<K extends CareAct['kind']> = Extract<CareAct, { kind: K }>
 

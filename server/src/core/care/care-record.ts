@@ -5,6 +5,7 @@ import { checkInOf } from './check-in.ts'
 import { goAheadOf, holdLevelOf, holdsOf } from './hold-gate.ts'
 import { leastStayUntil } from './least-stay.ts'
 import { noDriveUntil } from './no-driving.ts'
+import { isOnOxygen } from './oxygen.ts'
 
 const duesShown = 3
 
@@ -51,7 +52,3 @@ function infusionUntil({ facts }: CareState): InstantMs | null {
   )
   return ends.length === 0 ? null : Math.max(...ends)
 }
-
-/** The newest word on oxygen. */
-export const isOnOxygen = ({ facts }: CareState): boolean =>
-  facts.interventions.findLast(({ value }) => value.startsWith('oxygen-'))?.value === 'oxygen-on'

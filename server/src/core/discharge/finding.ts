@@ -11,6 +11,8 @@ export interface Finding {
   readonly turnsMs: InstantMs | null
   /** It waits for something without a known end, e.g. oxygen, and then so long; null: it does not. */
   readonly openWaitMs: number | null
+  /** The earliest that what somebody has yet to do can meet it; null: nobody can say, or time alone meets it. */
+  readonly notBeforeMs: InstantMs | null
 }
 
 type Said = Pick<Finding, 'reason'> & Partial<Omit<Finding, 'met' | 'reason'>>
@@ -20,6 +22,7 @@ export const met = (said: Said): Finding => ({
   value: '',
   turnsMs: null,
   openWaitMs: null,
+  notBeforeMs: null,
   ...said,
 })
 
@@ -38,6 +41,7 @@ export function allOf(findings: readonly Finding[]): Finding {
     reason: telling.map(({ reason }) => reason).join(' '),
     turnsMs: soonest(findings.map(({ turnsMs }) => turnsMs)),
     openWaitMs: null,
+    notBeforeMs: null,
   }
 }
 

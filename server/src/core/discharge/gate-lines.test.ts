@@ -22,12 +22,9 @@ const stopped = (at: number): readonly [number, CareAct] => [
   at,
   { kind: 'infusion-stopped', doseId: 'e0', stoppedMs: minutes(at) },
 ]
-const signedThresholds = (sysMax: number): readonly [number, CareAct] => {
+const signedLimits = (sysMax: number): readonly [number, CareAct] => {
   const { discharge } = gateCase().plan
-  return [
-    80,
-    { kind: 'thresholds-signed', discharge: { ...discharge, sys: { min: 90, max: sysMax } } },
-  ]
+  return [80, { kind: 'limits-signed', discharge: { ...discharge, sys: { min: 90, max: sysMax } } }]
 }
 
 function line(lineId: GateLineId, at: number, { acts = [dosed(0)], ...rest }: GateCase): GateLine {
@@ -163,7 +160,51 @@ const ofSets: readonly Row[] = [
     'not-met',
     /Nothing/,
   ],
-  ['one set is not enough', 'vitals', 90, { sets: [{ at: 88 }] }, 'not-met', /1 of 2 .*15 min/],
+  [
+    'one set is not enough; the second can be had 15 min after it',
+    'vitals',
+    90,
+    { sets: [{ at: 88 }] },
+    'not-met',
+    /1 of 2 .*15 min/,
+    103,
+  ],
+  [
+    'one set long ago: a second is welcome now',
+    'vitals',
+    103,
+    { sets: [{ at: 88 }] },
+    'not-met',
+    /1 of 2/,
+  ],
+  [
+    'a set on oxygen is none on room air',
+    'vitals',
+    90,
+    {
+      acts: [...im, intervened(60, 'oxygen-on'), intervened(74, 'oxygen-off')],
+      sets: [{ at: 73 }, { at: 89 }],
+    },
+    'not-met',
+    /1 of 2/,
+    104,
+  ],
+  [
+    'nothing but sets on oxygen',
+    'vitals',
+    90,
+    { acts: [...im, intervened(60, 'oxygen-on')], sets: [{ at: 73 }, { at: 89 }] },
+    'not-met',
+    /0 of 2 .*on oxygen/,
+  ],
+  [
+    'too low on oxygen is too low',
+    'vitals',
+    90,
+    { acts: [...im, intervened(60, 'oxygen-on')], sets: [{ at: 73 }, { at: 89, spo2: 85 }] },
+    'not-met',
+    /SpO2 85 % is below/,
+  ],
   [
     'two sets 15 min apart are',
     'vitals',
@@ -211,6 +252,7 @@ const ofSets: readonly Row[] = [
     { sets: [{ at: 70 }, { at: 80, dia: 96 }, { at: 88 }] },
     'not-met',
     /1 of 2/,
+    103,
   ],
   [
     'a set that misses a value neither counts nor breaks the row',
@@ -261,7 +303,7 @@ const ofSets: readonly Row[] = [
     'thresholds signed in the session count',
     'vitals',
     90,
-    { acts: [...im, signedThresholds(110)], sets: [{ at: 70 }, { at: 88 }] },
+    { acts: [...im, signedLimits(110)], sets: [{ at: 70 }, { at: 88 }] },
     'not-met',
     /SYS 118 is above 110/,
   ],
@@ -350,6 +392,9 @@ const gap = (from: number, until: number | null, away = false) => ({
   away,
 })
 
+const sensorsOn = (until: number | null) =>
+  [gap(80, 85, true), gap(85, until)].map((one) => ({ ...one, occurrenceId: 'o-1' }))
+
 const ofWatch: readonly Row[] = [
   ['no alarm', 'alarms', 90, {}, 'met', /No high or medium/],
   [
@@ -408,7 +453,7 @@ const ofWatch: readonly Row[] = [
       ],
     },
     'not-met',
-    /oximeter lost/,
+    /Oximeter lost/,
   ],
   [
     'what the patient has after getting up is',
@@ -438,6 +483,30 @@ const ofWatch: readonly Row[] = [
     91,
   ],
   ['a gap ended 15 min ago', 'no-gap', 91, { gaps: [gap(70, 76)] }, 'met', /No data gap/],
+  [
+    'a moment after coming back, until the sensors are on, is none',
+    'no-gap',
+    90,
+    { gaps: sensorsOn(85.5) },
+    'met',
+    /No data gap/,
+  ],
+  [
+    'and while they are not on yet',
+    'no-gap',
+    85.5,
+    { gaps: sensorsOn(null) },
+    'met',
+    /No data gap/,
+  ],
+  [
+    'a minute after it is one',
+    'no-gap',
+    86,
+    { gaps: sensorsOn(null) },
+    'not-met',
+    /gives no data now/,
+  ],
   ['away is no gap', 'no-gap', 90, { gaps: [gap(70, null, true)] }, 'met', /No data gap/],
   [
     'nothing continuous: no gaps',

@@ -35,7 +35,7 @@ const judges: Readonly<Record<JudgedLineId, Judge>> = {
 export const judgeLine = (lineId: JudgedLineId, evidence: Evidence, now: InstantMs): Finding =>
   judges[lineId](evidence, now)
 
-/** When time alone meets the line, if it does; null: it is met, or time does not meet it. */
+/** When time alone meets the line, or what is to be done can; null: it is met, or nobody can say. */
 export function earliestOf(
   lineId: JudgedLineId,
   evidence: Evidence,
@@ -47,5 +47,5 @@ export function earliestOf(
     if (then.met) return turnsMs
     turnsMs = then.turnsMs
   }
-  return null
+  return finding.notBeforeMs
 }

@@ -1,5 +1,6 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { VitalSet } from '@vigil/shared/vocabulary'
+import { isOnOxygen } from '../care/oxygen.ts'
 import { freshness, setsSinceDose, type Evidence } from './evidence.ts'
 import { met, minutesWords, notMet, type Finding } from './finding.ts'
 import { setVerdict, setWords, type SetVerdict } from './set-verdict.ts'
@@ -13,7 +14,17 @@ function judgedSets(evidence: Evidence, sets: readonly VitalSet[]): readonly Jud
   const { state, discharge } = evidence
   const { kind } = state.plan.protocol.gate
   const bounds = { discharge, baseline: state.baseline, kind }
-  return sets.map((set) => ({ set, verdict: setVerdict(set, bounds) }))
+  return sets.map((set) => {
+    const verdict = setVerdict(set, bounds)
+    const isHelped = kind === 'clinic' && isOnOxygen(state, set.measuredMs)
+    return { set, verdict: isHelped && verdict.kind === 'inside' ? helped : verdict }
+  })
+}
+
+/** What is reached on oxygen says nothing of room air. */
+const helped: SetVerdict = {
+  kind: 'incomplete',
+  reason: 'The newest set was taken on oxygen: measure again on room air.',
 }
 
 /**
@@ -38,9 +49,14 @@ export function judgeVitals(evidence: Evidence, now: InstantMs): Finding {
     return notMet({
       value,
       reason: `One set is inside; a second is needed at least ${minutesWords(setsApartMs)} after it.`,
+      ...from(first.set.measuredMs + setsApartMs, now),
     })
   return notTooOld(evidence, { newestMs: newest.set.measuredMs, value, now })
 }
+
+/** A second set can be taken from then on; later nobody can say when it is. */
+const from = (instantMs: InstantMs, now: InstantMs): Partial<Finding> =>
+  now < instantMs ? { turnsMs: instantMs, notBeforeMs: instantMs } : {}
 
 function noCompleteSet(all: readonly JudgedSet[]): Finding {
   const newest = all.at(-1)

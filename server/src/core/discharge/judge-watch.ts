@@ -3,7 +3,7 @@ import type { Condition } from '@vigil/shared/vocabulary'
 import type { CareAlarm, CareGap } from '../care/care-state.ts'
 import { conditionWords } from '../report/condition-words.ts'
 import type { Evidence } from './evidence.ts'
-import { met, notMet, type Finding } from './finding.ts'
+import { met, notMet, soonest, type Finding } from './finding.ts'
 
 /** Continuous monitoring ends by plan with getting up: that a sensor is off then says nothing of the patient. */
 const endsByPlan: readonly Condition['kind'][] = [
@@ -25,11 +25,17 @@ export function judgeAlarms({ state, gettingUpMs }: Evidence): Finding {
     reason: standing
       .map(({ condition, priority, present }) =>
         present
-          ? `${conditionWords(condition)} (${priority}) is present.`
-          : `${conditionWords(condition)} (${priority}) ended and waits to be acknowledged.`,
+          ? `${named(condition)} (${priority}) is present.`
+          : `${named(condition)} (${priority}) ended and waits to be acknowledged.`,
       )
       .join(' '),
   })
+}
+
+/** As a sentence begins. */
+const named = (condition: Condition): string => {
+  const words = conditionWords(condition)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 const isUrgent = ({ priority }: CareAlarm): boolean => priority === 'high' || priority === 'medium'
@@ -39,13 +45,22 @@ const isByPlan = ({ condition, sinceMs }: CareAlarm, gettingUpMs: InstantMs | nu
 
 const withoutGapMs = minutes(15)
 
+/** So long it may take after coming back until every sensor is on again and is believed (preset). */
+const settlingMs = minutes(1)
+
 /** Nothing that is watched continuously was missing of late; sensors off on purpose are no gap. */
 export function judgeGaps({ state, gettingUpMs }: Evidence, now: InstantMs): Finding {
   const { plan } = state.plan.protocol
   if (!Object.values(plan).includes('continuous'))
     return met({ reason: 'Nothing is watched continuously by plan.' })
   const gaps = state.gaps.filter((gap) => isGap(gap, gettingUpMs))
-  const turnsMs = Math.max(...gaps.map(({ untilMs }) => untilMs ?? Infinity)) + withoutGapMs
+  const counting = gaps.filter((gap) => !isSettling(gap, state.gaps, now))
+  const settledMs = soonest(
+    gaps
+      .filter((gap) => gap.untilMs === null && !counting.includes(gap))
+      .map(({ fromMs }) => fromMs + settlingMs),
+  )
+  const turnsMs = Math.max(...counting.map(({ untilMs }) => untilMs ?? Infinity)) + withoutGapMs
   if (turnsMs === Infinity)
     return notMet({
       value: 'no data now',
@@ -53,9 +68,21 @@ export function judgeGaps({ state, gettingUpMs }: Evidence, now: InstantMs): Fin
       openWaitMs: withoutGapMs,
     })
   return now < turnsMs
-    ? notMet({ reason: 'There was a data gap in the last 15 min.', turnsMs })
-    : met({ reason: 'No data gap in the last 15 min.' })
+    ? notMet({
+        reason: 'There was a data gap in the last 15 min.',
+        turnsMs: soonest([turnsMs, settledMs]),
+      })
+    : met({ reason: 'No data gap in the last 15 min.', turnsMs: settledMs })
 }
 
 const isGap = ({ away, fromMs }: CareGap, gettingUpMs: InstantMs | null): boolean =>
   !away && (gettingUpMs === null || fromMs < gettingUpMs)
+
+/** What is left, for a moment, of a time that was marked away. */
+const isSettling = (
+  { occurrenceId, fromMs, untilMs }: CareGap,
+  gaps: readonly CareGap[],
+  now: InstantMs,
+): boolean =>
+  (untilMs ?? now) - fromMs < settlingMs &&
+  gaps.some((one) => one.away && one.occurrenceId === occurrenceId && one.untilMs === fromMs)
