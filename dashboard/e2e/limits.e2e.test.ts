@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SignedThresholdsReply } from '@vigil/shared/contracts'
+import type { SignedLimitsReply } from '@vigil/shared/contracts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
@@ -65,8 +65,8 @@ const high = (page: Page) => field(page, 'SpO₂ low, high')
 const posted = ({ server }: Opened, path: string) =>
   server.api.posted.filter((asked) => asked.path.endsWith(path)).map(({ body }) => body)
 
-const signed = (inForce: boolean): SignedThresholdsReply => ({
-  thresholds: aVersion(3, {
+const signed = (inForce: boolean): SignedLimitsReply => ({
+  signedLimits: aVersion(3, {
     limits: { ...editedPreset, version: 3, conditions: [...editedPreset.conditions] },
   }),
   inForce: inForce ? { sessionId: 'session-room-1', roomId: 'room-1', sinceMs: Date.now() } : null,
@@ -177,7 +177,7 @@ describe('limits are signed', () => {
       await page.getByText('Looser than now.').waitFor()
       await button(page, 'Sign these limits').click()
       await page.getByText(/Accepted; waiting for Room 1/).waitFor()
-      expect(posted(opened, '/thresholds')).toMatchObject([
+      expect(posted(opened, '/limits')).toMatchObject([
         {
           basedOn: 2,
           reason: 'short dips without effect',
@@ -252,12 +252,12 @@ describe('limits are signed', () => {
       await high(page).fill('86')
       script.patient = () =>
         aPatientReply({
-          thresholds: [
+          signedLimits: [
             aVersion(3, {
               signed: { personId: 'XY', atMs: Date.now(), reason: 'too many' },
               changes: ['rate-high, at once: 160 -> 150'],
             }),
-            ...aPatientReply().thresholds,
+            ...aPatientReply().signedLimits,
           ],
           startFrom: { ...aPatientReply().startFrom, version: 3 },
         })
@@ -275,7 +275,7 @@ describe('limits are signed', () => {
       if (rule === undefined) throw new Error('the preset has rules')
       const old = { ...editedPreset, conditions: [{ ...rule, extreme: 170 }] }
       script.patient = () =>
-        aPatientReply({ thresholds: [aVersion(2), aVersion(1, { limits: old })] })
+        aPatientReply({ signedLimits: [aVersion(2), aVersion(1, { limits: old })] })
       await page.reload()
       await button(page, /^History/).click()
       await button(page, /^Restore as a draft/).click()

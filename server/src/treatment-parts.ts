@@ -6,7 +6,7 @@ import { ProtocolsDesk } from '#app/protocols-desk.ts'
 import { RehearsalDesk } from '#app/rehearsal-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Clocks } from '#app/system-clock.ts'
-import { ThresholdsDesk } from '#app/thresholds-desk.ts'
+import { SignedLimitsDesk } from '#app/signed-limits-desk.ts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Config } from './config.ts'
 import { subsystemLogger } from './logger.ts'
@@ -29,7 +29,7 @@ export interface TreatmentSurroundings {
 export interface TreatmentParts {
   readonly patients: PatientsDesk
   readonly page: PatientPage
-  readonly thresholds: ThresholdsDesk
+  readonly signedLimits: SignedLimitsDesk
   readonly protocols: ProtocolsDesk
   readonly rehearsal: RehearsalDesk
   readonly rehearsals: WorkerRehearsals
@@ -40,16 +40,16 @@ export function treatmentParts(around: TreatmentSurroundings): TreatmentParts {
   const logger = subsystemLogger(around.log, 'treatment')
   const common = { ...around, clock: clocks.real, logger }
   const protocols = new ProtocolsDesk({ ...common, store: stores.protocols })
-  const thresholds = new ThresholdsDesk({
+  const signedLimits = new SignedLimitsDesk({
     ...common,
     site: config.site,
-    store: stores.thresholds,
+    store: stores.signedLimits,
     protocols,
   })
   const patients = new PatientsDesk({
     ...common,
     store: stores.patients,
-    thresholds: stores.thresholds,
+    signedLimits: stores.signedLimits,
     sessions: stores.sessions,
     protocols,
   })
@@ -58,11 +58,11 @@ export function treatmentParts(around: TreatmentSurroundings): TreatmentParts {
     site: config.site,
     closesAtMinutes: config.closesAtMinutes,
     patients,
-    thresholds,
+    signedLimits,
     protocols,
   })
   const recordings = new RecordingsFolder(config.recordingsDir)
   const rehearsals = new WorkerRehearsals({ recordings, scheduler, logger })
-  const rehearsal = new RehearsalDesk({ ...stores, rehearsals, thresholds })
-  return { patients, page, thresholds, protocols, rehearsal, rehearsals }
+  const rehearsal = new RehearsalDesk({ ...stores, rehearsals, signedLimits })
+  return { patients, page, signedLimits, protocols, rehearsal, rehearsals }
 }

@@ -258,7 +258,7 @@ export const aPatientReply = (): PatientReply => ({
     prescription: null,
     series: null,
   },
-  thresholds: [],
+  signedLimits: [],
   startFrom: { version: 0, limits: limitSetView(), discharge: aRecord().plan.discharge },
   sessions: [
     {
@@ -311,5 +311,5 @@ const listed = (
   roomId,
   sessions,
   lastSessionMs: null,
-  thresholdsVersion: null,
+  signedLimitsVersion: null,
 })

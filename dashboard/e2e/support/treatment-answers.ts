@@ -1,10 +1,10 @@
 import type {
-  CheckThresholdsReply,
+  CheckSignedLimitsReply,
   EarlierSession,
   PatientReply,
   PatientsReply,
   RehearsalReply,
-  ThresholdsVersion,
+  SignedLimitsVersion,
 } from '@vigil/shared/contracts'
 import type { CareEntry, CareRecord, LimitSet, Protocol, VitalSet } from '@vigil/shared/vocabulary'
 import { aProtocol, aRecord } from '../../src/state/test-care.ts'
@@ -75,7 +75,7 @@ const earlier = (daysAgo: number, sys: number, dia: number): EarlierSession => (
 })
 
 /** One version that made an alarm of low saturation later. */
-export const aVersion = (version: number, more: Partial<ThresholdsVersion> = {}) =>
+export const aVersion = (version: number, more: Partial<SignedLimitsVersion> = {}) =>
   ({
     patientId: 'patient-1',
     version,
@@ -95,7 +95,7 @@ export const aVersion = (version: number, more: Partial<ThresholdsVersion> = {})
         ? ['rate-high, at once: 160 -> 170']
         : ['spo2-low, medium: delay 15 -> 25 s', 'PADSS at least: 9 -> 8'],
     ...more,
-  }) as ThresholdsVersion
+  }) as SignedLimitsVersion
 
 /** The patient in room 1, two versions signed, two sessions held. */
 export const aPatientReply = (more: Partial<PatientReply> = {}): PatientReply => ({
@@ -116,7 +116,7 @@ export const aPatientReply = (more: Partial<PatientReply> = {}): PatientReply =>
     },
     series: { protocolId: 'im-monitored', rhythm: 'six', planned: 6, stopAfter: 6 },
   },
-  thresholds: [aVersion(2), aVersion(1)],
+  signedLimits: [aVersion(2), aVersion(1)],
   startFrom: {
     version: 2,
     limits: { ...editedPreset, version: 2, conditions: [...editedPreset.conditions] },
@@ -139,14 +139,14 @@ const patients = (): PatientsReply => ({
       roomId: 'room-1',
       sessions: 2,
       lastSessionMs: startedMs(3),
-      thresholdsVersion: 2,
+      signedLimitsVersion: 2,
     },
     {
       patient: { ...aPatientReply().patient, patientId: 'patient-2', label: 'A. B.' },
       roomId: null,
       sessions: 0,
       lastSessionMs: null,
-      thresholdsVersion: null,
+      signedLimitsVersion: null,
     },
   ],
 })
@@ -197,7 +197,7 @@ export const aRehearsal = (): RehearsalReply => ({
   lessUrgent: [],
 })
 
-export const aCheck = (more: Partial<CheckThresholdsReply> = {}): CheckThresholdsReply => ({
+export const aCheck = (more: Partial<CheckSignedLimitsReply> = {}): CheckSignedLimitsReply => ({
   refusal: null,
   recommended: ['spo2-low: 86 is under the recommended 88'],
   changes: ['spo2-low, high: 88 -> 86', 'spo2-low, medium: delay 15 -> 20 s'],
@@ -315,8 +315,8 @@ export const treatmentAnswers =
         () => (body === null ? ok({ protocols: sixProtocols() }) : script.protocol()),
       ],
       [/^\/patients$/, () => ok(body === null ? patients() : aPatientReply().patient)],
-      [/\/thresholds\/check$/, script.check],
-      [/\/thresholds$/, script.sign],
+      [/\/limits\/check$/, script.check],
+      [/\/limits$/, script.sign],
       [/\/rehearsal$/, script.rehearse],
       [/\/plan$/, () => ok(script.patient().patient)],
       [/^\/patients\//, () => ok(script.patient())],

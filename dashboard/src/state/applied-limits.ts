@@ -1,4 +1,4 @@
-import type { SignedThresholdsReply } from '@vigil/shared/contracts'
+import type { SignedLimitsReply } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
 import type { SessionCourse } from '@vigil/shared/vocabulary'
 
@@ -13,12 +13,12 @@ export type Applied =
   | { readonly kind: 'not-applied' }
 
 export function appliedOf(
-  { thresholds, inForce }: SignedThresholdsReply,
+  { signedLimits, inForce }: SignedLimitsReply,
   course: SessionCourse | null,
   waitedMs: number,
 ): Applied {
   if (inForce === null) return { kind: 'next-session' }
-  const { version, presetId } = thresholds.limits
+  const { version, presetId } = signedLimits.limits
   if (course !== null && course.limits.presetId === presetId && course.limits.version >= version)
     return { kind: 'in-force', sinceMs: course.limitsSinceMs }
   return { kind: waitedMs >= applyWithinMs ? 'not-applied' : 'accepted' }

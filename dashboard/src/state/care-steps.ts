@@ -106,7 +106,7 @@ const lasting: readonly CareEntry['act']['kind'][] = [
   'dose',
   'dose-corrected',
   'moved',
-  'thresholds-signed',
+  'limits-signed',
   'withdrawn',
 ]
 

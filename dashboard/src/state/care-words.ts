@@ -127,7 +127,7 @@ const wordsByAct: WordsByAct = {
   'signed-off': () => 'Signed off: may go home',
   withdrawn: ({ reason }) => `Taken back${tail(reason ?? '')}`,
   moved: ({ from, to }) => `Moved from ${from} to ${to}`,
-  'thresholds-signed': () => 'New thresholds signed',
+  'limits-signed': () => 'New thresholds signed',
 }
 
 const screeningWords = (present: readonly ScreeningItem[]): string =>

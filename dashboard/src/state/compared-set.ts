@@ -1,9 +1,4 @@
-import type {
-  CareRecord,
-  DischargeThresholds,
-  HoldLimits,
-  VitalSet,
-} from '@vigil/shared/vocabulary'
+import type { CareRecord, DischargeLimits, HoldLimits, VitalSet } from '@vigil/shared/vocabulary'
 
 /** A number of the patient beside the prescriber's limit, in words that need no medical training. */
 export interface Compared {
@@ -65,7 +60,7 @@ const holdBounds = ({ amber }: HoldLimits): Bounds => ({
   sysLeast: amber.sysUnder,
 })
 
-const dischargeBounds = ({ sys, dia }: DischargeThresholds): Bounds => ({
+const dischargeBounds = ({ sys, dia }: DischargeLimits): Bounds => ({
   sysMost: sys.max,
   diaMost: dia.max,
   sysLeast: sys.min,

@@ -1,14 +1,14 @@
-import type { DischargeThresholds } from '@vigil/shared/vocabulary'
+import type { DischargeLimits } from '@vigil/shared/vocabulary'
 import { numberOf, textsWithout, type LimitDraft } from './limit-draft.ts'
 
-/** One number of the discharge thresholds. */
+/** One number of the discharge limits. */
 export interface DischargeField {
   readonly id: string
   readonly label: string
   readonly unit: string
   /** Null: it is left out, where that is possible. */
-  readonly read: (thresholds: DischargeThresholds) => number | null
-  readonly write: (thresholds: DischargeThresholds, value: number | null) => DischargeThresholds
+  readonly read: (signedLimits: DischargeLimits) => number | null
+  readonly write: (signedLimits: DischargeLimits, value: number | null) => DischargeLimits
   /** What leaving it out means; null: it is always there. */
   readonly without: string | null
 }
@@ -21,9 +21,11 @@ const bound = (of: Span, end: 'min' | 'max', label: string): DischargeField => (
   id: `discharge/${of}/${end}`,
   label,
   unit: of === 'rate' ? '/min' : 'mmHg',
-  read: (thresholds) => thresholds[of][end],
-  write: (thresholds, value) =>
-    value === null ? thresholds : { ...thresholds, [of]: { ...thresholds[of], [end]: value } },
+  read: (signedLimits) => signedLimits[of][end],
+  write: (signedLimits, value) =>
+    value === null
+      ? signedLimits
+      : { ...signedLimits, [of]: { ...signedLimits[of], [end]: value } },
   without: null,
 })
 
@@ -40,8 +42,10 @@ export const dischargeFields: readonly DischargeField[] = [
     label: 'SpO₂ at least',
     unit: '%',
     read: ({ spo2 }) => spo2.min,
-    write: (thresholds, value) =>
-      value === null ? thresholds : { ...thresholds, spo2: { ...thresholds.spo2, min: value } },
+    write: (signedLimits, value) =>
+      value === null
+        ? signedLimits
+        : { ...signedLimits, spo2: { ...signedLimits.spo2, min: value } },
     without: null,
   },
   {
@@ -49,9 +53,9 @@ export const dischargeFields: readonly DischargeField[] = [
     label: 'or SpO₂ baseline less',
     unit: '%',
     read: ({ spo2 }) => spo2.belowBaseline,
-    write: (thresholds, value) => ({
-      ...thresholds,
-      spo2: { ...thresholds.spo2, belowBaseline: value },
+    write: (signedLimits, value) => ({
+      ...signedLimits,
+      spo2: { ...signedLimits.spo2, belowBaseline: value },
     }),
     without: 'the baseline does not count',
   },
@@ -60,8 +64,10 @@ export const dischargeFields: readonly DischargeField[] = [
     label: 'Two sets at least apart',
     unit: 'min',
     read: ({ setsApartMs }) => setsApartMs / minuteMs,
-    write: (thresholds, value) =>
-      value === null ? thresholds : { ...thresholds, setsApartMs: Math.round(value * minuteMs) },
+    write: (signedLimits, value) =>
+      value === null
+        ? signedLimits
+        : { ...signedLimits, setsApartMs: Math.round(value * minuteMs) },
     without: null,
   },
   {
@@ -69,8 +75,8 @@ export const dischargeFields: readonly DischargeField[] = [
     label: 'Newest set at most old',
     unit: 'min',
     read: ({ newestSetMs }) => (newestSetMs === null ? null : newestSetMs / minuteMs),
-    write: (thresholds, value) => ({
-      ...thresholds,
+    write: (signedLimits, value) => ({
+      ...signedLimits,
       newestSetMs: value === null ? null : Math.round(value * minuteMs),
     }),
     without: 'however old',
@@ -80,8 +86,8 @@ export const dischargeFields: readonly DischargeField[] = [
     label: 'PADSS at least',
     unit: 'of 10',
     read: ({ padssLeast }) => padssLeast,
-    write: (thresholds, value) =>
-      value === null ? thresholds : { ...thresholds, padssLeast: Math.round(value) },
+    write: (signedLimits, value) =>
+      value === null ? signedLimits : { ...signedLimits, padssLeast: Math.round(value) },
     without: null,
   },
 ]

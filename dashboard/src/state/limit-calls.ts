@@ -1,19 +1,19 @@
 import {
-  checkThresholdsReply,
+  checkSignedLimitsReply,
   guardRailsReply,
   presetsReply,
   recordingsReply,
   rehearsalReply,
-  signedThresholdsReply,
-  type CheckThresholdsBody,
-  type CheckThresholdsReply,
+  signedLimitsReply,
+  type CheckSignedLimitsBody,
+  type CheckSignedLimitsReply,
   type GuardRailsReply,
   type PresetsReply,
   type RecordingsReply,
   type RehearsalBody,
   type RehearsalReply,
-  type SignedThresholdsReply,
-  type SignThresholdsBody,
+  type SignedLimitsReply,
+  type SignLimitsBody,
 } from '@vigil/shared/contracts'
 import type { PatientId } from '@vigil/shared/vocabulary'
 import type { SiteCall } from './site-call.ts'
@@ -36,21 +36,21 @@ export const recordingsCall: SiteCall<RecordingsReply> = {
   schema: recordingsReply,
 }
 
-export const checkThresholdsCall = (
+export const checkSignedLimitsCall = (
   patientId: PatientId,
-  body: CheckThresholdsBody,
-): SiteCall<CheckThresholdsReply> => ({
-  path: pathOf(patientId, '/thresholds/check'),
-  schema: checkThresholdsReply,
+  body: CheckSignedLimitsBody,
+): SiteCall<CheckSignedLimitsReply> => ({
+  path: pathOf(patientId, '/limits/check'),
+  schema: checkSignedLimitsReply,
   body,
 })
 
-export const signThresholdsCall = (
+export const signLimitsCall = (
   patientId: PatientId,
-  body: SignThresholdsBody,
-): SiteCall<SignedThresholdsReply> => ({
-  path: pathOf(patientId, '/thresholds'),
-  schema: signedThresholdsReply,
+  body: SignLimitsBody,
+): SiteCall<SignedLimitsReply> => ({
+  path: pathOf(patientId, '/limits'),
+  schema: signedLimitsReply,
   body,
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ConditionRule, DischargeThresholds, LimitSet } from '@vigil/shared/vocabulary'
+import type { ConditionRule, DischargeLimits, LimitSet } from '@vigil/shared/vocabulary'
 import { appliedOf } from './applied-limits.ts'
 import { dischargeFields, setDischarge, stepDischarge, typeDischarge } from './discharge-fields.ts'
 import { episodeScale } from './episode-scale.ts'
@@ -61,7 +61,7 @@ const preset: LimitSet = {
   version: 1,
   conditions: [spo2Low, rateHigh],
 }
-const discharge: DischargeThresholds = {
+const discharge: DischargeLimits = {
   version: 1,
   sys: { min: 90, max: 140 },
   dia: { min: 50, max: 90 },
@@ -266,7 +266,7 @@ describe('discharge thresholds', () => {
 
 describe('a signed version', () => {
   const signed = {
-    thresholds: {
+    signedLimits: {
       patientId: 'p',
       version: 2,
       limits: { ...preset, version: 2, conditions: [] },
@@ -301,7 +301,10 @@ describe('the scale of an episode', () => {
     worstValue: 84,
   } as const
   const [medium92, high88] = spo2Low.levels
-  const high86 = { ...(high88 ?? { ...clearing, priority: 'high', delayMs: 0 }), limit: 86 } as const
+  const high86 = {
+    ...(high88 ?? { ...clearing, priority: 'high', delayMs: 0 }),
+    limit: 86,
+  } as const
   const proposed = {
     ...preset,
     conditions: [{ ...spo2Low, levels: [...(medium92 === undefined ? [] : [medium92]), high86] }],

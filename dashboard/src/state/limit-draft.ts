@@ -1,8 +1,8 @@
 import type {
   ConditionRule,
-  DischargeThresholds,
+  DischargeLimits,
   LimitSet,
-  PatientThresholds,
+  PatientLimits,
 } from '@vigil/shared/vocabulary'
 
 /** What judges now, and which version of the patient's it is. */
@@ -10,7 +10,7 @@ export interface LimitsNow {
   /** 0: nothing was signed for this patient, the protocol's preset holds. */
   readonly version: number
   readonly limits: LimitSet
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
 }
 
 /** One parameter on one side; an off one is kept, so that it can be switched on again as it was. */
@@ -20,13 +20,13 @@ export interface LimitRow {
   readonly rule: ConditionRule
 }
 
-/** The next version of a patient's thresholds while somebody works on it. */
+/** The next version of a patient's limits while somebody works on it. */
 export interface LimitDraft {
   /** The version that is being changed. */
   readonly basedOn: number
   readonly set: Pick<LimitSet, 'presetId' | 'label' | 'version'>
   readonly rows: readonly LimitRow[]
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   /** As it was typed, by field: also what is no number yet. */
   readonly texts: Readonly<Record<string, string>>
   readonly reason: string
@@ -66,7 +66,7 @@ export const limitsOf = ({ set, rows }: LimitDraft): LimitSet => ({
 /** A kept version as a draft: signed, it is a new version. Its numbers only; the base stays what is in force. */
 export const restoredDraft = (
   draft: LimitDraft,
-  { limits, discharge, version }: PatientThresholds,
+  { limits, discharge, version }: PatientLimits,
 ): LimitDraft => {
   const restored = draftOf({ version: draft.basedOn, limits, discharge }, limitsOf(draft))
   return { ...restored, set: draft.set, reason: `Version ${version} again` }

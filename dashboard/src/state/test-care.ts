@@ -2,7 +2,7 @@ import type {
   CareAct,
   CareEntry,
   CareRecord,
-  DischargeThresholds,
+  DischargeLimits,
   GateLine,
   GivenDose,
   Protocol,
@@ -13,7 +13,7 @@ import { aCare } from './test-rooms.ts'
 /** Pieces of treatments for tests; the shapes of the shipped protocols, not their numbers to rely on. */
 const minuteMs = 60_000
 
-const aDischarge: DischargeThresholds = {
+const aDischarge: DischargeLimits = {
   version: 1,
   sys: { min: 90, max: 150 },
   dia: { min: 50, max: 95 },

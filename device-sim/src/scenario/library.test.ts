@@ -53,18 +53,22 @@ describe('every scenario', () => {
     expect(findScenario('')).toBeNull()
   })
 
+  /** They take the time that a session takes. */
+  const wholeSessions = ['iv-session']
+
   it('shows itself within two minutes, and what recurs has ended before it comes again', () => {
     for (const scenario of scenarios) {
       const { changes, effects, cuffFaults, linkFaults, clockFaults, narration } = scenario
-      for (const one of [
+      const shown = [
         ...changes,
         ...effects,
         ...cuffFaults,
         ...linkFaults,
         ...clockFaults,
         ...narration,
-      ])
-        expect(one.atMs).toBeLessThanOrEqual(minutes(2))
+      ]
+      if (!wholeSessions.includes(scenario.name))
+        for (const { atMs } of shown) expect(atMs).toBeLessThanOrEqual(minutes(2))
       for (const { everyMs, riseMs, holdMs, fallMs } of changes)
         expect(riseMs + holdMs + fallMs).toBeLessThan(everyMs ?? Infinity)
       for (const { everyMs, forMs } of [...cuffFaults, ...linkFaults, ...clockFaults])
@@ -200,4 +204,26 @@ describe('what the scenarios are for', () => {
     expect(oximeter?.at(-1)?.clockErrorMs).toBe(minutes(-7))
     expect(monitor?.every(({ clockErrorMs }) => clockErrorMs === 0)).toBe(true)
   })
+
+  it.each(seeds.slice(0, 4))(
+    'an infusion has a hold, a desaturation and a reading that is not confirmed, each once (seed %d)',
+    (seed) => {
+      const all = said(named('iv-session'), seed, minutes(120))
+      const measured = all.flatMap(({ cuff }) => (cuff?.kind === 'measured' ? [cuff.parts] : []))
+      for (const { sys, dia } of measured.slice(0, 10)) {
+        expect(sys).toBeGreaterThan(140)
+        expect(sys).toBeLessThanOrEqual(155)
+        expect(dia).toBeLessThan(92)
+      }
+      for (const { dia } of measured) expect(dia).toBeLessThan(110)
+      const high = measured.flatMap(({ sys }, index) => (sys > 160 ? [index] : []))
+      expect(high).toEqual([15])
+      const low = streamOf(all, 'spo2').filter(([, value]) => value < 90)
+      expect(low.length).toBeGreaterThan(60)
+      for (const [atMs] of low) {
+        expect(atMs).toBeGreaterThan(minutes(50))
+        expect(atMs).toBeLessThan(minutes(54))
+      }
+    },
+  )
 })

@@ -160,6 +160,59 @@ const lowBattery: Scenario = {
   batteryPercent: 11,
 }
 
+const once = (atMs: number): { atMs: number; everyMs: null } => ({ atMs, everyMs: null })
+
+const isNervous = once(0)
+const nervous = (vital: Change['vital'], by: number): Change => ({
+  ...isNervous,
+  vital,
+  by,
+  riseMs: seconds(1),
+  holdMs: minutes(40),
+  fallMs: minutes(10),
+})
+const sleepsDeeply = once(minutes(50))
+const shallow = (vital: Change['vital'], by: number): Change => ({
+  ...sleepsDeeply,
+  vital,
+  by,
+  riseMs: seconds(40),
+  holdMs: minutes(2),
+  fallMs: minutes(1),
+})
+const armMovesOnce = once(minutes(60))
+const ivSession: Scenario = {
+  ...quietSession,
+  name: 'iv-session',
+  summary:
+    'a whole infusion, its dose at about 25 minutes: nervous before it (about 146/86), one desaturation at 50 minutes, one cuff reading at 60 that its repeat does not confirm',
+  sinceDoseMs: minutes(-25),
+  patient: {
+    restingSys: 124,
+    restingDia: 74,
+    restingRate: 68,
+    restingSpo2: 97.5,
+    sysRise: 10,
+    diaRise: 6,
+    rateRise: 8,
+    peakMs: minutes(40),
+  },
+  changes: [
+    nervous('sys', 22),
+    nervous('dia', 11),
+    nervous('rate', 8),
+    shallow('rr', -4),
+    shallow('spo2', -11),
+  ],
+  cuffEveryMs: minutes(4),
+  cuffErrors: [{ ...armMovesOnce, forMs: minutes(1), by: 38 }],
+  narration: [
+    { ...isNervous, tell: 'the patient is nervous, and the pressure is up' },
+    { ...sleepsDeeply, tell: 'breathing slows, SpO2 begins to fall' },
+    { ...armMovesOnce, tell: 'the arm moves while the cuff measures' },
+  ],
+}
+
 /** Every scenario there is; `--scenario` takes their names. */
 export const scenarios: readonly Scenario[] = [
   quietSession,
@@ -173,6 +226,7 @@ export const scenarios: readonly Scenario[] = [
   cuffOnceHigh,
   ownAlarm,
   lowBattery,
+  ivSession,
 ]
 
 /** The scenario of that name; null when there is none. */

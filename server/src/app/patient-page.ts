@@ -7,7 +7,7 @@ import { closingTimeMs } from './closing-time.ts'
 import type { PatientsDesk } from './patients-desk.ts'
 import type { ProtocolsDesk } from './protocols-desk.ts'
 import type { Site } from './site.ts'
-import type { ThresholdsDesk } from './thresholds-desk.ts'
+import type { SignedLimitsDesk } from './signed-limits-desk.ts'
 
 /** The sessions a patient has had, in the few figures that matter for the next one. */
 export interface SessionCourseOf {
@@ -20,7 +20,7 @@ export interface PatientPagePorts {
   /** Minutes since midnight there; null: no closing time is set. */
   readonly closesAtMinutes: number | null
   readonly patients: Pick<PatientsDesk, 'running'>
-  readonly thresholds: Pick<ThresholdsDesk, 'versions' | 'startFrom'>
+  readonly signedLimits: Pick<SignedLimitsDesk, 'versions' | 'startFrom'>
   readonly protocols: Pick<ProtocolsDesk, 'find'>
   readonly history: SessionCourseOf
   readonly clock: Clock
@@ -35,17 +35,17 @@ export class PatientPage {
   }
 
   async of(patient: Patient): Promise<PatientReply> {
-    const { patients, thresholds, protocols, history, clock } = this.#ports
+    const { patients, signedLimits, protocols, history, clock } = this.#ports
     const { patientId, series } = patient
     const [versions, { version, limits, discharge }, sessions, protocol] = await Promise.all([
-      thresholds.versions(patient),
-      thresholds.startFrom(patient),
+      signedLimits.versions(patient),
+      signedLimits.startFrom(patient),
       history.ofPatient(patientId),
       series === null ? null : protocols.find(series.protocolId),
     ])
     return {
       patient,
-      thresholds: versions,
+      signedLimits: versions,
       startFrom: { version, limits, discharge },
       sessions: [...sessions],
       notes: [...seriesNotes({ patient, sessions, now: clock.now() })],

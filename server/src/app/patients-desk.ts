@@ -15,11 +15,11 @@ import { runningOf } from './put-in-force.ts'
 import type { Refusal } from './refusal.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import { signedBy } from './signed-by.ts'
-import type { PatientStore, ThresholdsStore } from './treatment-ports.ts'
+import type { PatientStore, SignedLimitsStore } from './treatment-ports.ts'
 
 export interface PatientsPorts {
   readonly store: PatientStore
-  readonly thresholds: ThresholdsStore
+  readonly signedLimits: SignedLimitsStore
   readonly sessions: SessionStore
   readonly protocols: Pick<ProtocolsDesk, 'find'>
   readonly registry: Pick<SessionRegistry, 'all'>
@@ -48,19 +48,19 @@ export class PatientsDesk {
   }
 
   async list(): Promise<PatientsReply['patients']> {
-    const { store, thresholds, sessions, registry } = this.#ports
+    const { store, signedLimits, sessions, registry } = this.#ports
     const [patients, records] = await Promise.all([store.all(), sessions.all()])
     return Promise.all(
       patients.map(async (patient) => {
         const { patientId } = patient
         const own = records.filter(({ session }) => session.care?.patientId === patientId)
-        const [newest] = await thresholds.ofPatient(patientId)
+        const [newest] = await signedLimits.ofPatient(patientId)
         return {
           patient,
           roomId: runningOf(registry, patientId)?.session.roomId ?? null,
           sessions: own.length,
           lastSessionMs: own[0]?.session.startedMs ?? null,
-          thresholdsVersion: newest?.version ?? null,
+          signedLimitsVersion: newest?.version ?? null,
         }
       }),
     )

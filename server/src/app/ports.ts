@@ -16,7 +16,7 @@ import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
-import type { PatientStore, ProtocolStore, ThresholdsStore } from './treatment-ports.ts'
+import type { PatientStore, ProtocolStore, SignedLimitsStore } from './treatment-ports.ts'
 
 /** What every room may ask of the log. */
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
@@ -103,7 +103,7 @@ export interface RecordStores {
   readonly journal: JournalStore
   readonly siteLedger: SiteLedger
   readonly patients: PatientStore
-  readonly thresholds: ThresholdsStore
+  readonly signedLimits: SignedLimitsStore
   readonly protocols: ProtocolStore
 }
 

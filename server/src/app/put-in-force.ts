@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import type { SignedThresholdsReply } from '@vigil/shared/contracts'
-import type { Actor, PatientId, PatientThresholds } from '@vigil/shared/vocabulary'
+import type { SignedLimitsReply } from '@vigil/shared/contracts'
+import type { Actor, PatientId, PatientLimits } from '@vigil/shared/vocabulary'
 import type { Person } from './people.ts'
 import type { IdSource } from './ports.ts'
 import type { Refusal } from './refusal.ts'
@@ -21,14 +21,14 @@ export const runningOf = (
 
 /** The running session of the patient judges by what was signed; null where none runs. */
 export async function putInForce(
-  { patientId, version, limits, discharge, signed }: PatientThresholds,
+  { patientId, version, limits, discharge, signed }: PatientLimits,
   signer: Person,
   { registry, ids }: InForcePorts,
-): Promise<Result<SignedThresholdsReply['inForce'], Refusal>> {
+): Promise<Result<SignedLimitsReply['inForce'], Refusal>> {
   const running = runningOf(registry, patientId)
   if (running === null) return ok(null)
   // Whoever signs may be anywhere: the nurse of the room confirms what was loosened.
-  const actor: Actor = { ...signer, stationId: 'thresholds', place: 'remote' }
+  const actor: Actor = { ...signer, stationId: 'signed-limits', place: 'remote' }
   const { reason } = signed
   const [changed, recorded] = await Promise.all([
     running.command({ kind: 'change-limits', commandId: ids.next(), actor, limits, reason }),
@@ -47,7 +47,7 @@ export async function putInForce(
 
 const recordDischarge = (
   running: RunningSession,
-  given: { readonly actor: Actor; readonly entryId: string } & Pick<PatientThresholds, 'discharge'>,
+  given: { readonly actor: Actor; readonly entryId: string } & Pick<PatientLimits, 'discharge'>,
 ): ReturnType<RunningSession['command']> => {
   const { actor, entryId, discharge } = given
   return running.command({
@@ -56,6 +56,6 @@ const recordDischarge = (
     entryId,
     actor,
     signed: true,
-    act: { kind: 'thresholds-signed', discharge },
+    act: { kind: 'limits-signed', discharge },
   })
 }

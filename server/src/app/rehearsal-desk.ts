@@ -5,11 +5,11 @@ import { limitSetRefusal } from '#core/alarm/limit-set-refusal.ts'
 import type { JournalStore, SessionStore } from './ports.ts'
 import type { Refusal } from './refusal.ts'
 import type { RehearsalOrder, Rehearsals } from './rehearsals.ts'
-import type { ThresholdsDesk } from './thresholds-desk.ts'
+import type { SignedLimitsDesk } from './signed-limits-desk.ts'
 
 export interface RehearsalPorts {
   readonly rehearsals: Rehearsals
-  readonly thresholds: Pick<ThresholdsDesk, 'startFrom'>
+  readonly signedLimits: Pick<SignedLimitsDesk, 'startFrom'>
   readonly sessions: SessionStore
   readonly journal: JournalStore
 }
@@ -51,7 +51,7 @@ export class RehearsalDesk {
     proposed: LimitSet,
     over: RehearsalBody['over'],
   ): Promise<RehearsalOrder> {
-    const now = (await this.#ports.thresholds.startFrom(patient)).limits
+    const now = (await this.#ports.signedLimits.startFrom(patient)).limits
     const limits = { now, proposed }
     if (over.kind === 'recordings') {
       const names = [...new Set(over.names)]

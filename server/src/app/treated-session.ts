@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { StartSessionBody } from '@vigil/shared/contracts'
-import type { Arms, CarePlan, PatientThresholds, Protocol, Session } from '@vigil/shared/vocabulary'
+import type { Arms, CarePlan, PatientLimits, Protocol, Session } from '@vigil/shared/vocabulary'
 import { findPreset } from '#core/protocol/presets.ts'
 import type { CareSources } from './care-sources.ts'
 import type { Refusal } from './refusal.ts'
@@ -22,10 +22,10 @@ export async function treatedTerms(
       code: 'invalid',
       message: `the cuff may never be on this patient's ${arms.noCuff} arm: put it on the other one`,
     })
-  const [patient, protocol, thresholds, before] = await Promise.all([
+  const [patient, protocol, signedLimits, before] = await Promise.all([
     sources.patient(patientId),
     sources.protocol(protocolId),
-    sources.thresholds(patientId),
+    sources.signedLimits(patientId),
     sources.sessionsBefore(patientId),
   ])
   if (patient === null)
@@ -34,7 +34,7 @@ export async function treatedTerms(
       message: 'this site has no such patient: choose one of the list, or add the patient first',
     })
   if (protocol === null) return refuse(noProtocol(protocolId))
-  const signed = thresholds ?? presetOf(protocol)
+  const signed = signedLimits ?? presetOf(protocol)
   if (signed === null) return refuse(noProtocol(protocolId))
   const care: CarePlan = {
     ...{ patientId, protocol, position, arms },
@@ -59,11 +59,11 @@ const noProtocol = (protocolId: string): Refusal => ({
   message: `there is no protocol ${protocolId} with its limits here: choose one of the list`,
 })
 
-/** The protocol's own limits and thresholds; null: its limits are not there. */
+/** The protocol's own limits and limits; null: its limits are not there. */
 function presetOf({
   limitsPresetId,
   discharge,
-}: Protocol): Pick<PatientThresholds, 'limits' | 'discharge'> | null {
+}: Protocol): Pick<PatientLimits, 'limits' | 'discharge'> | null {
   const limits = findPreset(limitsPresetId)
   return limits === null ? null : { limits, discharge }
 }

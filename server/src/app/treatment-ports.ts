@@ -1,5 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { Patient, PatientId, PatientThresholds, Protocol } from '@vigil/shared/vocabulary'
+import type { Patient, PatientId, PatientLimits, Protocol } from '@vigil/shared/vocabulary'
 
 /** A patient as somebody left it; `signed` null: registered, by nobody's signature. */
 export interface PatientVersion {
@@ -22,11 +22,11 @@ export interface PatientStore {
 /** `taken`: that version is there already, and nothing was kept. */
 export type Kept = 'kept' | 'taken'
 
-/** Every version of every patient's thresholds, for ever. */
-export interface ThresholdsStore {
-  append(thresholds: PatientThresholds): Promise<Kept>
+/** Every version of every patient's limits, for ever. */
+export interface SignedLimitsStore {
+  append(signedLimits: PatientLimits): Promise<Kept>
   /** Newest first; of an unknown patient none. */
-  ofPatient(patientId: PatientId): Promise<readonly PatientThresholds[]>
+  ofPatient(patientId: PatientId): Promise<readonly PatientLimits[]>
 }
 
 /** Protocols as this site signed them, every version, for ever. */

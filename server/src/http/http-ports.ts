@@ -9,7 +9,7 @@ import type { PatientsDesk } from '#app/patients-desk.ts'
 import type { ProtocolsDesk } from '#app/protocols-desk.ts'
 import type { RehearsalDesk } from '#app/rehearsal-desk.ts'
 import type { ReportDesk } from '#app/report-desk.ts'
-import type { ThresholdsDesk } from '#app/thresholds-desk.ts'
+import type { SignedLimitsDesk } from '#app/signed-limits-desk.ts'
 import type { NoticeBoard } from '#app/notice-board.ts'
 import type { BurdenDesk } from '#app/burden-desk.ts'
 import type {
@@ -29,7 +29,7 @@ import type { Site } from '#app/site.ts'
 export interface TreatmentDesks {
   readonly patients: PatientsDesk
   readonly page: PatientPage
-  readonly thresholds: ThresholdsDesk
+  readonly signedLimits: SignedLimitsDesk
   readonly protocols: ProtocolsDesk
   readonly rehearsal: RehearsalDesk
 }

@@ -22,7 +22,7 @@ import { recordRoutes } from './record-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { trayRoutes } from './tray-routes.ts'
-import { thresholdsRoutes } from './thresholds-routes.ts'
+import { signedLimitsRoutes } from './signed-limits-routes.ts'
 
 const siteParams = z.object({ siteId: z.string() })
 
@@ -68,6 +68,6 @@ export function siteRoutes(app: FastifyInstance, ports: HttpPorts): void {
   recordRoutes(app, ports)
   reportRoutes(app, ports)
   patientRoutes(app, ports)
-  thresholdsRoutes(app, ports)
+  signedLimitsRoutes(app, ports)
   protocolRoutes(app, ports)
 }

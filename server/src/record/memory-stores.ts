@@ -7,7 +7,7 @@ import { MemoryProtocolStore } from './memory-protocol-store.ts'
 import { MemoryReadingStore } from './memory-reading-store.ts'
 import { MemorySessionStore } from './memory-session-store.ts'
 import { MemorySiteLedger } from './memory-site-ledger.ts'
-import { MemoryThresholdsStore } from './memory-thresholds-store.ts'
+import { MemorySignedLimitsStore } from './memory-signed-limits-store.ts'
 
 /** The record in memory: gone when the process ends. */
 export function memoryStores(siteId: SiteId): RecordStores {
@@ -26,7 +26,7 @@ export function memoryStores(siteId: SiteId): RecordStores {
     journal,
     siteLedger: new MemorySiteLedger(siteId),
     patients: new MemoryPatientStore(),
-    thresholds: new MemoryThresholdsStore(),
+    signedLimits: new MemorySignedLimitsStore(),
     protocols: new MemoryProtocolStore(),
   }
 }

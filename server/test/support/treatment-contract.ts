@@ -1,4 +1,4 @@
-import type { Patient, PatientThresholds, Protocol } from '@vigil/shared/vocabulary'
+import type { Patient, PatientLimits, Protocol } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { clinicDischarge } from '#core/care/discharge-presets.ts'
 import { protocols as shipped } from '#core/care/protocols.ts'
@@ -14,7 +14,7 @@ const newPatient = (patientId: string, label = 'A. K.'): Patient => ({
   series: null,
 })
 
-const thresholdsOf = (patientId: string, version: number): PatientThresholds => ({
+const signedLimitsOf = (patientId: string, version: number): PatientLimits => ({
   patientId,
   version,
   limits: { ...adultMonitored, version: version + 1 },
@@ -56,26 +56,26 @@ export function treatmentContract(
 
   describe(`${title}: thresholds`, () => {
     it('every version comes back, the newest first, of one patient alone', async () => {
-      const { thresholds } = await open()
-      for (const version of [1, 2, 3]) await thresholds.append(thresholdsOf('p-1', version))
-      await thresholds.append(thresholdsOf('p-2', 1))
-      expect((await thresholds.ofPatient('p-1')).map(({ version }) => version)).toEqual([3, 2, 1])
-      expect(await thresholds.ofPatient('p-2')).toEqual([thresholdsOf('p-2', 1)])
-      expect(await thresholds.ofPatient('nobody')).toEqual([])
+      const { signedLimits } = await open()
+      for (const version of [1, 2, 3]) await signedLimits.append(signedLimitsOf('p-1', version))
+      await signedLimits.append(signedLimitsOf('p-2', 1))
+      expect((await signedLimits.ofPatient('p-1')).map(({ version }) => version)).toEqual([3, 2, 1])
+      expect(await signedLimits.ofPatient('p-2')).toEqual([signedLimitsOf('p-2', 1)])
+      expect(await signedLimits.ofPatient('nobody')).toEqual([])
     })
 
     it('a version that is signed is never written over', async () => {
-      const { thresholds } = await open()
-      expect(await thresholds.append(thresholdsOf('p-1', 1))).toBe('kept')
-      const other = { ...thresholdsOf('p-1', 1), rehearsal: 'another' }
-      expect(await thresholds.append(other)).toBe('taken')
-      expect(await thresholds.ofPatient('p-1')).toEqual([thresholdsOf('p-1', 1)])
+      const { signedLimits } = await open()
+      expect(await signedLimits.append(signedLimitsOf('p-1', 1))).toBe('kept')
+      const other = { ...signedLimitsOf('p-1', 1), rehearsal: 'another' }
+      expect(await signedLimits.append(other)).toBe('taken')
+      expect(await signedLimits.ofPatient('p-1')).toEqual([signedLimitsOf('p-1', 1)])
     })
 
     it('of two that are signed at once one is kept', async () => {
-      const { thresholds } = await open()
-      const both = [thresholdsOf('p-1', 1), thresholdsOf('p-1', 1)]
-      expect(await Promise.all(both.map((one) => thresholds.append(one)))).toEqual([
+      const { signedLimits } = await open()
+      const both = [signedLimitsOf('p-1', 1), signedLimitsOf('p-1', 1)]
+      expect(await Promise.all(both.map((one) => signedLimits.append(one)))).toEqual([
         'kept',
         'taken',
       ])

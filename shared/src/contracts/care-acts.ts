@@ -12,7 +12,7 @@ import {
   type Observed,
 } from '../vocabulary/index.ts'
 import { instant } from './alarm-view.ts'
-import { dischargeThresholds } from './protocol-view.ts'
+import { dischargeLimits } from './protocol-view.ts'
 
 const words = z.string().trim().min(1).max(300)
 const mayBeEmpty = z.string().trim().max(300)
@@ -46,7 +46,7 @@ export const observed: z.ZodType<Observed> = z.object({
   note: z.exactOptional(words),
 })
 
-/** What people may record. `moved` and `thresholds-signed` are not here: the server records them itself. */
+/** What people may record. `moved` and `limits-signed` are not here: the server records them itself. */
 const recordable = [
   z.object({ kind: z.literal('identified'), checked: z.array(z.enum(identifierKinds)).max(4) }),
   z.object({
@@ -111,7 +111,7 @@ export type RecordableAct = z.infer<typeof careAct>
 export const recordedAct: z.ZodType<CareAct> = z.discriminatedUnion('kind', [
   ...recordable,
   z.object({ kind: z.literal('moved'), from: z.string(), to: z.string() }),
-  z.object({ kind: z.literal('thresholds-signed'), discharge: dischargeThresholds }),
+  z.object({ kind: z.literal('limits-signed'), discharge: dischargeLimits }),
 ])
 
 /** Who signs: a PIN goes with the act and is kept nowhere. */

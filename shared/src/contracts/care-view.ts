@@ -10,14 +10,14 @@ import {
   type CareRecord,
   type Gate,
   type Patient,
-  type PatientThresholds,
+  type PatientLimits,
   type Prescription,
 } from '../vocabulary/index.ts'
 import { actor, instant } from './alarm-view.ts'
 import { dose, recordedAct } from './care-acts.ts'
 import { careSummary } from './care-summary.ts'
 import { limitSet } from './limit-view.ts'
-import { dischargeThresholds, protocol } from './protocol-view.ts'
+import { dischargeLimits, protocol } from './protocol-view.ts'
 
 const arm = z.enum(['left', 'right']).nullable()
 export const arms = z.object({ cuff: arm, clip: arm, noCuff: arm })
@@ -34,7 +34,7 @@ export const carePlan: z.ZodType<CarePlan> = z.object({
   patientId: z.string(),
   protocol,
   prescription: prescription.nullable(),
-  discharge: dischargeThresholds,
+  discharge: dischargeLimits,
   sessionNumber: z.int().positive(),
   position: z.enum(['seated', 'reclined']),
   arms,
@@ -126,11 +126,11 @@ export const patient: z.ZodType<Patient> = z.object({
     .nullable(),
 })
 
-export const patientThresholds: z.ZodType<PatientThresholds> = z.object({
+export const patientLimits: z.ZodType<PatientLimits> = z.object({
   patientId: z.string(),
   version: z.int(),
   limits: limitSet,
-  discharge: dischargeThresholds,
+  discharge: dischargeLimits,
   signed: z.object({ personId: z.string(), atMs: instant, reason: z.string() }),
   rehearsal: z.string().nullable(),
 })

@@ -4,7 +4,7 @@ import {
   gateLineIds,
   plannedVitals,
   routes,
-  type DischargeThresholds,
+  type DischargeLimits,
   type Protocol,
 } from '../vocabulary/index.ts'
 
@@ -16,7 +16,7 @@ export const plan = z.partialRecord(
   z.enum(['continuous', 'spot', 'not-used']),
 )
 
-export const dischargeThresholds: z.ZodType<DischargeThresholds> = z.object({
+export const dischargeLimits: z.ZodType<DischargeLimits> = z.object({
   version: z.int(),
   sys: span,
   dia: span,
@@ -72,6 +72,6 @@ export const protocol: z.ZodType<Protocol> = z.object({
     lines: z.array(z.enum(gateLineIds)).min(1),
   }),
   limitsPresetId: z.string(),
-  discharge: dischargeThresholds,
+  discharge: dischargeLimits,
   signed: signed.nullable(),
 })

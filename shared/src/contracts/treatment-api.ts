@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { identifierKinds, rhythms, roles, routes, drugs, vitals } from '../vocabulary/index.ts'
 import { alarm, instant } from './alarm-view.ts'
 import { signature } from './care-acts.ts'
-import { careRecord, givenDose, patient, patientThresholds, vitalSet } from './care-view.ts'
+import { careRecord, givenDose, patient, patientLimits, vitalSet } from './care-view.ts'
 import { limitSet, priority, side } from './limit-view.ts'
-import { dischargeThresholds, protocol } from './protocol-view.ts'
+import { dischargeLimits, protocol } from './protocol-view.ts'
 
 /**
- * Patients, thresholds, rehearsal, reports. All paths below `/api/v1/sites/:siteId`; a body that is signed carries
+ * Patients, limits, rehearsal, reports. All paths below `/api/v1/sites/:siteId`; a body that is signed carries
  * `signature`, and its PIN is checked, used once and kept nowhere.
  *
  * | method, path | body | reply |
@@ -19,9 +19,9 @@ import { dischargeThresholds, protocol } from './protocol-view.ts'
  * | POST `/patients` | `newPatientBody` | 201 `patient` |
  * | GET `/patients/:patientId` | | `patientReply` |
  * | POST `/patients/:patientId/plan` | `patientPlanBody` | `patient` |
- * | POST `/patients/:patientId/thresholds` | `signThresholdsBody` | 201 `signedThresholdsReply` |
- * | POST `/patients/:patientId/thresholds/check` | `checkThresholdsBody` | `checkThresholdsReply`; signs nothing |
- * | GET `/patients/:patientId/thresholds?atMs=` | | `thresholdsAtReply`: what was signed and newest at that instant |
+ * | POST `/patients/:patientId/limits` | `signLimitsBody` | 201 `signedLimitsReply` |
+ * | POST `/patients/:patientId/limits/check` | `checkSignedLimitsBody` | `checkSignedLimitsReply`; signs nothing |
+ * | GET `/patients/:patientId/limits?atMs=` | | `signedLimitsAtReply`: what was signed and newest at that instant |
  * | POST `/patients/:patientId/rehearsal` | `rehearsalBody` | `rehearsalReply` |
  * | GET `/guard-rails` | | `guardRailsReply`: how far out a limit may lie |
  * | GET `/recordings` | | `recordingsReply`, what a rehearsal can choose |
@@ -57,7 +57,7 @@ export const patientsReply = z.object({
       roomId: z.string().nullable(),
       sessions: z.int(),
       lastSessionMs: instant.nullable(),
-      thresholdsVersion: z.int().nullable(),
+      signedLimitsVersion: z.int().nullable(),
     }),
   ),
 })
@@ -121,19 +121,19 @@ export const earlierSession = z.object({
 export type EarlierSession = z.infer<typeof earlierSession>
 
 /** One version, and in words what it changed, e.g. `SpO₂ low, high priority: 88 -> 86 %`; the first against what it began from. */
-export const thresholdsVersion = patientThresholds.and(z.object({ changes: z.array(z.string()) }))
-export type ThresholdsVersion = z.infer<typeof thresholdsVersion>
+export const signedLimitsVersion = patientLimits.and(z.object({ changes: z.array(z.string()) }))
+export type SignedLimitsVersion = z.infer<typeof signedLimitsVersion>
 
 export const patientReply = z.object({
   patient,
   /** Newest first; the first is in force for the next session. Empty: the protocol's presets. */
-  thresholds: z.array(thresholdsVersion),
+  signedLimits: z.array(signedLimitsVersion),
   /** What the next version begins from: the newest signed, else those of the patient's protocol. */
   startFrom: z.object({
     /** `basedOn` of the next version; 0: none was signed. */
     version: z.int().nonnegative(),
     limits: limitSet,
-    discharge: dischargeThresholds,
+    discharge: dischargeLimits,
   }),
   sessions: z.array(earlierSession),
   /** Sentences for the first screen, e.g. that severe rises come mostly in the first three sessions. */
@@ -144,33 +144,33 @@ export const patientReply = z.object({
 })
 export type PatientReply = z.infer<typeof patientReply>
 
-export const signThresholdsBody = z.object({
+export const signLimitsBody = z.object({
   /** The version that was changed: a newer one signed meanwhile refuses this one. 0: none was signed before. */
   basedOn: z.int().nonnegative(),
   limits: limitSet,
-  discharge: dischargeThresholds,
+  discharge: dischargeLimits,
   rehearsal: z.string().max(400).nullable(),
   reason,
   signature,
 })
-export type SignThresholdsBody = z.infer<typeof signThresholdsBody>
+export type SignLimitsBody = z.infer<typeof signLimitsBody>
 
-export const signedThresholdsReply = z.object({
-  thresholds: patientThresholds,
+export const signedLimitsReply = z.object({
+  signedLimits: patientLimits,
   /** The running session that judges by it from now on; null: none runs. */
   inForce: z.object({ sessionId: z.string(), roomId: z.string(), sinceMs: instant }).nullable(),
 })
-export type SignedThresholdsReply = z.infer<typeof signedThresholdsReply>
+export type SignedLimitsReply = z.infer<typeof signedLimitsReply>
 
-export const checkThresholdsBody = signThresholdsBody.pick({
+export const checkSignedLimitsBody = signLimitsBody.pick({
   basedOn: true,
   limits: true,
   discharge: true,
 })
-export type CheckThresholdsBody = z.infer<typeof checkThresholdsBody>
+export type CheckSignedLimitsBody = z.infer<typeof checkSignedLimitsBody>
 
 /** What would be signed, in words; the same checks as signing, without signing. */
-export const checkThresholdsReply = z.object({
+export const checkSignedLimitsReply = z.object({
   /** Why it cannot be signed, and what to change; null: it can. */
   refusal: z.string().nullable(),
   /** Beyond what is recommended: think of it in the reason. */
@@ -180,7 +180,7 @@ export const checkThresholdsReply = z.object({
   /** Something would alarm later than now, or not at all. */
   loosened: z.boolean(),
 })
-export type CheckThresholdsReply = z.infer<typeof checkThresholdsReply>
+export type CheckSignedLimitsReply = z.infer<typeof checkSignedLimitsReply>
 
 /** Bounds of alarms.md 2.4, for the screen that sets limits; the server refuses what passes the absolute one. */
 export const guardRailsReply = z.object({
@@ -195,11 +195,11 @@ export const guardRailsReply = z.object({
 })
 export type GuardRailsReply = z.infer<typeof guardRailsReply>
 
-export const thresholdsAtReply = z.object({
+export const signedLimitsAtReply = z.object({
   /** Null: nothing was signed by then. */
-  thresholds: patientThresholds.nullable(),
+  signedLimits: patientLimits.nullable(),
 })
-export type ThresholdsAtReply = z.infer<typeof thresholdsAtReply>
+export type SignedLimitsAtReply = z.infer<typeof signedLimitsAtReply>
 
 export const rehearsalBody = z.object({
   limits: limitSet,

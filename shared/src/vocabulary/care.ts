@@ -1,5 +1,5 @@
 import type { InstantMs } from '../time/index.ts'
-import type { DischargeThresholds, GateLineId } from './discharge.ts'
+import type { DischargeLimits, GateLineId } from './discharge.ts'
 import type { IdentifierKind } from './identifier.ts'
 import type { RoomId } from './ids.ts'
 import type { Prescription, PatientId } from './patient.ts'
@@ -11,7 +11,7 @@ export interface CarePlan {
   readonly patientId: PatientId
   readonly protocol: Protocol
   readonly prescription: Prescription | null
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   /** Which of the patient's sessions this is, from 1. */
   readonly sessionNumber: number
   readonly position: 'seated' | 'reclined'
@@ -161,7 +161,7 @@ export type CareAct =
   /** Within 10 s by the same person without a reason; later with one. */
   | { readonly kind: 'withdrawn'; readonly entryId: string; readonly reason: string | null }
   | { readonly kind: 'moved'; readonly from: RoomId; readonly to: RoomId }
-  | { readonly kind: 'thresholds-signed'; readonly discharge: DischargeThresholds }
+  | { readonly kind: 'limits-signed'; readonly discharge: DischargeLimits }
 
 export type CareActKind = CareAct['kind']
 

@@ -22,7 +22,7 @@ export const gateLineIds = [
 export type GateLineId = (typeof gateLineIds)[number]
 
 /** What a provider signs of when a patient may leave; bounds are met at the bound itself. */
-export interface DischargeThresholds {
+export interface DischargeLimits {
   readonly version: number
   readonly sys: { readonly min: number; readonly max: number }
   readonly dia: { readonly min: number; readonly max: number }

@@ -101,7 +101,7 @@ export type {
 } from './care-record.ts'
 export {
   gateLineIds,
-  type DischargeThresholds,
+  type DischargeLimits,
   type Gate,
   type GateLine,
   type GateLineId,
@@ -117,7 +117,7 @@ export {
   rhythms,
   type Patient,
   type PatientId,
-  type PatientThresholds,
+  type PatientLimits,
   type Prescription,
   type Rhythm,
   type SessionSeries,

@@ -1,7 +1,7 @@
 import type { InstantMs } from '../time/index.ts'
 import type { LimitSet } from './alarm-limit.ts'
 import type { IdentifierKind } from './identifier.ts'
-import type { DischargeThresholds } from './discharge.ts'
+import type { DischargeLimits } from './discharge.ts'
 import type { Drug, Route } from './protocol.ts'
 
 /** A pseudonym: never a name. */
@@ -50,12 +50,12 @@ export interface Patient {
   readonly series: SessionSeries | null
 }
 
-/** Alarm limits and discharge thresholds, signed together; every version is kept (sessions.md 3). */
-export interface PatientThresholds {
+/** Alarm limits and discharge limits, signed together; every version is kept (sessions.md 3). */
+export interface PatientLimits {
   readonly patientId: PatientId
   readonly version: number
   readonly limits: LimitSet
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   readonly signed: { readonly personId: string; readonly atMs: InstantMs; readonly reason: string }
   /** What the signer had seen of its rehearsal, in a sentence; null: none was run. */
   readonly rehearsal: string | null

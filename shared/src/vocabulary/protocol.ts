@@ -1,5 +1,5 @@
 import type { GateLineId } from './discharge.ts'
-import type { DischargeThresholds } from './discharge.ts'
+import type { DischargeLimits } from './discharge.ts'
 import type { MonitoringPlan } from './monitoring-plan.ts'
 
 export const routes = ['iv', 'im', 'sc', 'nasal', 'lozenge'] as const
@@ -70,7 +70,7 @@ export interface Protocol {
   /** Lines of the discharge gate, in the order they are shown. */
   readonly gate: { readonly kind: 'clinic' | 'office'; readonly lines: readonly GateLineId[] }
   readonly limitsPresetId: string
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   /** Null: the shipped preset. */
   readonly signed: {
     readonly personId: string

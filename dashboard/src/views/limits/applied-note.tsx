@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { assertNever } from '@vigil/shared/base'
-import type { SignedThresholdsReply } from '@vigil/shared/contracts'
+import type { SignedLimitsReply } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
 import { appliedOf, applyWithinMs, type Applied } from '../../state/applied-limits.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
@@ -9,7 +9,7 @@ import { useRoom } from '../site-hooks.ts'
 import { useInView } from './use-in-view.ts'
 
 /** Requested, accepted, in force: only the room itself says the last, and its silence is said after five seconds. */
-export function AppliedNote({ signed }: { readonly signed: SignedThresholdsReply }): ReactElement {
+export function AppliedNote({ signed }: { readonly signed: SignedLimitsReply }): ReactElement {
   const roomId = signed.inForce?.roomId ?? null
   const room = useRoom(roomId ?? '')
   const clock = useRoomClock(roomId)
@@ -19,7 +19,7 @@ export function AppliedNote({ signed }: { readonly signed: SignedThresholdsReply
     return () => clearTimeout(timer)
   }, [])
   const applied = appliedOf(signed, room?.course ?? null, waitedMs)
-  const version = `Version ${signed.thresholds.version}`
+  const version = `Version ${signed.signedLimits.version}`
   const frame = useInView<HTMLDivElement>()
   const place = room?.label ?? 'the room'
   return (

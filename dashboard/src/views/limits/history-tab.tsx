@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { PatientReply, ThresholdsVersion } from '@vigil/shared/contracts'
+import type { PatientReply, SignedLimitsVersion } from '@vigil/shared/contracts'
 import { sentenceText } from '../../state/limit-words.ts'
 import { useSiteDates } from '../site-dates.ts'
 import { Words } from '../words.tsx'
@@ -7,14 +7,14 @@ import { Words } from '../words.tsx'
 interface HistoryTabProps {
   readonly reply: PatientReply
   /** Its numbers become a draft: signed, they are a new version. */
-  readonly onRestore: (version: ThresholdsVersion) => void
+  readonly onRestore: (version: SignedLimitsVersion) => void
 }
 
 /** Every version: who signed it, when, why, what it changed, and what had been seen of its rehearsal. */
 export function HistoryTab({ reply, onRestore }: HistoryTabProps): ReactElement {
   const dates = useSiteDates()
-  const { thresholds, startFrom } = reply
-  if (thresholds.length === 0)
+  const { signedLimits, startFrom } = reply
+  if (signedLimits.length === 0)
     return (
       <p className="panel panel-note">
         Nothing was signed for this patient: the preset “{startFrom.limits.label}” holds.
@@ -22,7 +22,7 @@ export function HistoryTab({ reply, onRestore }: HistoryTabProps): ReactElement 
     )
   return (
     <ol className="panel versions">
-      {thresholds.map((version, index) => (
+      {signedLimits.map((version, index) => (
         <li key={version.version} className="version">
           <div className="version-head">
             <strong>Version {version.version}</strong>

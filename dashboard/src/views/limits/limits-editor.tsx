@@ -1,9 +1,9 @@
 import { useMemo, useState, type ReactElement } from 'react'
 import type {
-  CheckThresholdsReply,
+  CheckSignedLimitsReply,
   GuardRailsReply,
   PatientReply,
-  SignedThresholdsReply,
+  SignedLimitsReply,
 } from '@vigil/shared/contracts'
 import type { LimitSet } from '@vigil/shared/vocabulary'
 import { isChanged, restoredDraft, type LimitsNow } from '../../state/limit-draft.ts'
@@ -49,7 +49,7 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
       <StaleBar reply={reply} draft={draft} editing={editing} />
       <div className="limits-columns">
         <div className="limits-left">
-          <Tabs tab={tab} onTab={setTab} versions={reply.thresholds.length} />
+          <Tabs tab={tab} onTab={setTab} versions={reply.signedLimits.length} />
           {tab === 'limits' && <LimitRows editing={editing} />}
           {tab === 'discharge' && <DischargeTab editing={editing} />}
           {tab === 'history' && (
@@ -69,7 +69,7 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
           />
         </div>
         <div className="limits-right">
-          {signed !== null && <AppliedNote key={signed.thresholds.version} signed={signed} />}
+          {signed !== null && <AppliedNote key={signed.signedLimits.version} signed={signed} />}
           {reviewing ? (
             <ReviewPanel
               reply={reply}
@@ -91,8 +91,8 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
 /** What is being changed, reviewed and signed. A change takes back what was said of the one before. */
 function useEditor({ reply, presets, rails, onSigned }: LimitsEditorProps) {
   const [reviewing, setReviewing] = useState(false)
-  const [check, setCheck] = useState<CheckThresholdsReply | null>(null)
-  const [signed, setSigned] = useState<SignedThresholdsReply | null>(null)
+  const [check, setCheck] = useState<CheckSignedLimitsReply | null>(null)
+  const [signed, setSigned] = useState<SignedLimitsReply | null>(null)
   const now: LimitsNow = reply.startFrom
   const preset = presets.find(({ presetId }) => presetId === now.limits.presetId) ?? null
   const { draft, change, clear } = useLimitDraft(reply.patient.patientId, now, preset)
@@ -128,7 +128,7 @@ function useEditor({ reply, presets, rails, onSigned }: LimitsEditorProps) {
       closeReview()
       clear()
     },
-    take: (answer: SignedThresholdsReply) => {
+    take: (answer: SignedLimitsReply) => {
       closeReview()
       setCheck(null)
       setSigned(answer)
@@ -199,7 +199,7 @@ function EditorFoot({ changed, reviewing, onReview, onDrop }: EditorFootProps): 
 
 /** The server's sentences, each at the row it is about; those of the whole set stay with the review. */
 function sentencesByRow(
-  check: CheckThresholdsReply | null,
+  check: CheckSignedLimitsReply | null,
   rows: Editing['draft']['rows'],
 ): ReadonlyMap<string, readonly string[]> {
   const byRow = new Map<string, string[]>()

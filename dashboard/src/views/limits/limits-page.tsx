@@ -9,7 +9,7 @@ import { patientCall } from '../../state/treatment-calls.ts'
 import { useSiteAnswer } from '../use-site-answer.ts'
 import { LimitsEditor } from './limits-editor.tsx'
 
-/** One patient's alarm limits and discharge thresholds: changed, rehearsed, signed, and every version of them. */
+/** One patient's alarm limits and discharge limits: changed, rehearsed, signed, and every version of them. */
 export function LimitsPage({ patientId }: { readonly patientId: string }): ReactElement {
   const patient = useSiteAnswer(patientCall(patientId))
   const presets = useSiteAnswer(presetsCall)

@@ -1,11 +1,11 @@
 import { useEffect, useState, type ReactElement } from 'react'
 import type {
-  CheckThresholdsReply,
+  CheckSignedLimitsReply,
   PatientReply,
   Signature,
-  SignedThresholdsReply,
+  SignedLimitsReply,
 } from '@vigil/shared/contracts'
-import { checkThresholdsCall, signThresholdsCall } from '../../state/limit-calls.ts'
+import { checkSignedLimitsCall, signLimitsCall } from '../../state/limit-calls.ts'
 import { limitsOf, wrongFields, type LimitDraft } from '../../state/limit-draft.ts'
 import { rowLabel, sentenceText } from '../../state/limit-words.ts'
 import { refusalText } from '../../state/refusal.ts'
@@ -20,11 +20,11 @@ import type { LimitDrafting } from './use-limit-draft.ts'
 interface ReviewPanelProps {
   readonly reply: PatientReply
   readonly drafting: Pick<LimitDrafting, 'draft' | 'change'>
-  readonly onCheck: (check: CheckThresholdsReply) => void
+  readonly onCheck: (check: CheckSignedLimitsReply) => void
   /** Somebody may have signed meanwhile. */
   readonly onReload: () => void
   readonly onClose: () => void
-  readonly onSigned: (signed: SignedThresholdsReply) => void
+  readonly onSigned: (signed: SignedLimitsReply) => void
 }
 
 /** The second step: what differs, in the server's words; why; and who signs it. */
@@ -59,12 +59,12 @@ export function ReviewPanel(props: ReviewPanelProps): ReactElement {
   )
 }
 
-const canSign = (check: CheckThresholdsReply | null): boolean =>
+const canSign = (check: CheckSignedLimitsReply | null): boolean =>
   check !== null && check.refusal === null && check.changes.length > 0
 
 interface ReasonAndSignProps extends ReviewPanelProps {
   /** Null: it cannot be signed so. */
-  readonly check: CheckThresholdsReply | null
+  readonly check: CheckSignedLimitsReply | null
   readonly off: readonly string[]
 }
 
@@ -77,7 +77,7 @@ function ReasonAndSign(props: ReasonAndSignProps): ReactElement {
     <>
       {check !== null && <ReasonField drafting={drafting} />}
       {signing && ready ? (
-        <SignThresholds {...props} check={check} off={off} onCancel={() => setSigning(false)} />
+        <SignLimits {...props} check={check} off={off} onCancel={() => setSigning(false)} />
       ) : (
         <div className="form-buttons">
           <button
@@ -117,7 +117,7 @@ function ReasonField({ drafting }: Pick<ReviewPanelProps, 'drafting'>): ReactEle
   )
 }
 
-function Differences({ check }: { readonly check: CheckThresholdsReply }): ReactElement {
+function Differences({ check }: { readonly check: CheckSignedLimitsReply }): ReactElement {
   return (
     <>
       {check.refusal !== null && (
@@ -158,20 +158,20 @@ function Differences({ check }: { readonly check: CheckThresholdsReply }): React
   )
 }
 
-interface SignThresholdsProps extends ReviewPanelProps {
-  readonly check: CheckThresholdsReply
+interface SignLimitsProps extends ReviewPanelProps {
+  readonly check: CheckSignedLimitsReply
   readonly off: readonly string[]
   readonly onCancel: () => void
 }
 
-function SignThresholds(props: SignThresholdsProps): ReactElement {
+function SignLimits(props: SignLimitsProps): ReactElement {
   const { reply, check, off, drafting, onSigned, onReload } = props
   const { commands } = useStation()
   const room = useRoom(reply.running?.roomId ?? '')
   const { draft } = drafting
   const sign = async (signature: Signature): Promise<string | null> => {
     const body = { ...bodyOf(draft), rehearsal: draft.rehearsal, reason: draft.reason.trim() }
-    const call = signThresholdsCall(reply.patient.patientId, { ...body, signature })
+    const call = signLimitsCall(reply.patient.patientId, { ...body, signature })
     const signed = await commands.askSite(call)
     if (signed.ok) onSigned(signed.value)
     else if (signed.error.kind === 'refused') onReload()
@@ -213,7 +213,7 @@ const bodyOf = (draft: LimitDraft) => {
 /** Asks once when it opens: the draft does not change while it is reviewed, but for the reason. */
 function useCheck({ reply, drafting, onCheck, onReload }: ReviewPanelProps) {
   const { commands } = useStation()
-  const [check, setCheck] = useState<CheckThresholdsReply | null>(null)
+  const [check, setCheck] = useState<CheckSignedLimitsReply | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [draft] = useState(drafting.draft)
   const { patientId } = reply.patient
@@ -224,7 +224,7 @@ function useCheck({ reply, drafting, onCheck, onReload }: ReviewPanelProps) {
         setRefusal('A marked field holds no number: mend it first.')
         return
       }
-      const answer = await commands.askSite(checkThresholdsCall(patientId, bodyOf(draft)))
+      const answer = await commands.askSite(checkSignedLimitsCall(patientId, bodyOf(draft)))
       if (left) return
       if (answer.ok) {
         setCheck(answer.value)

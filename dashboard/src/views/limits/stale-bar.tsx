@@ -14,11 +14,11 @@ interface StaleBarProps {
 
 /** Somebody signed a newer version meanwhile: what it changed, and the way to go on from it. */
 export function StaleBar({ reply, draft, editing }: StaleBarProps): ReactElement | null {
-  const { startFrom, thresholds } = reply
+  const { startFrom, signedLimits } = reply
   if (draft.basedOn === startFrom.version) return null
-  const newer = thresholds.filter(({ version }) => version > draft.basedOn)
+  const newer = signedLimits.filter(({ version }) => version > draft.basedOn)
   const base: LimitsNow =
-    thresholds.find(({ version }) => version === draft.basedOn) ?? presetOf(editing)
+    signedLimits.find(({ version }) => version === draft.basedOn) ?? presetOf(editing)
   return (
     <section className="stale-bar" role="status" aria-label="A newer version was signed">
       <h2>Version {startFrom.version} was signed meanwhile</h2>

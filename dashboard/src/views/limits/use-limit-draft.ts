@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { conditionRule, dischargeThresholds } from '@vigil/shared/contracts'
+import { conditionRule, dischargeLimits } from '@vigil/shared/contracts'
 import type { LimitSet } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
 import { draftOf, type LimitDraft, type LimitsNow } from '../../state/limit-draft.ts'
@@ -9,7 +9,7 @@ const keptDraft = z.object({
   basedOn: z.int(),
   set: z.object({ presetId: z.string(), label: z.string(), version: z.int() }),
   rows: z.array(z.object({ rowId: z.string(), on: z.boolean(), rule: conditionRule })),
-  discharge: dischargeThresholds,
+  discharge: dischargeLimits,
   texts: z.record(z.string(), z.string()),
   reason: z.string(),
   rehearsal: z.string().nullable(),
@@ -21,7 +21,7 @@ export interface LimitDrafting {
   readonly clear: () => void
 }
 
-/** What somebody has changed of a patient's thresholds: it waits for its own person, here, until it is signed. */
+/** What somebody has changed of a patient's limits: it waits for its own person, here, until it is signed. */
 export function useLimitDraft(
   patientId: string,
   now: LimitsNow,

@@ -12,7 +12,7 @@ import { useSiteAnswer } from '../use-site-answer.ts'
 import { EarlierSessions } from './earlier-sessions.tsx'
 import { PlanForm } from './plan-form.tsx'
 
-/** One patient: what is ordered, what happened before, by which thresholds. */
+/** One patient: what is ordered, what happened before, by which limits. */
 export function PatientPage({ patientId }: { readonly patientId: string }): ReactElement {
   const { reply, refusal, again } = useSiteAnswer(patientCall(patientId))
   if (reply === null)
@@ -86,10 +86,10 @@ const identifierWords = {
 } as const
 
 function Facts({ reply }: { readonly reply: PatientReply }): ReactElement {
-  const { patient, thresholds, startFrom, lastSafeStartMs } = reply
+  const { patient, signedLimits, startFrom, lastSafeStartMs } = reply
   const dates = useSiteDates()
   const times = useSiteTimes()
-  const newest = thresholds[0]
+  const newest = signedLimits[0]
   return (
     <section className="panel">
       <h2>Patient</h2>

@@ -89,7 +89,7 @@ function PatientTable({ patients, isSearch }: PatientTableProps): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {patients.map(({ patient, roomId, sessions, lastSessionMs, thresholdsVersion }) => (
+          {patients.map(({ patient, roomId, sessions, lastSessionMs, signedLimitsVersion }) => (
             <tr key={patient.patientId}>
               <th scope="row">
                 <Link href={`/patients/${patient.patientId}`} className="patient-link">
@@ -98,7 +98,7 @@ function PatientTable({ patients, isSearch }: PatientTableProps): ReactElement {
               </th>
               <td>{sessions}</td>
               <td>{lastSessionMs === null ? '–' : dates.day(lastSessionMs)}</td>
-              <td>{thresholdsVersion === null ? 'preset' : `version ${thresholdsVersion}`}</td>
+              <td>{signedLimitsVersion === null ? 'preset' : `version ${signedLimitsVersion}`}</td>
               <td>
                 {roomId === null ? (
                   '–'

@@ -6,6 +6,7 @@ import { Words } from '../words.tsx'
 import { ActButton } from './act-button.tsx'
 import type { CareProps } from './care-props.ts'
 import { Dues } from './dues.tsx'
+import { Entries } from './entry-line.tsx'
 import { Holds } from './holds.tsx'
 import { useNow } from './use-now.ts'
 import { VitalSets } from './vital-sets.tsx'
@@ -47,32 +48,39 @@ export function BaselineCard(props: CareProps): ReactElement {
           </button>
         )}
       </div>
-      {open === 'values' && <ActionForm name="values" room={room} onClose={() => setOpen(null)} />}
-      {open === 'baseline' && (
-        <BaselineForm
-          room={room}
-          baseline={room.course?.baseline ?? null}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      {open !== null && <OpenForm form={open} room={room} onClose={() => setOpen(null)} />}
       {firstDoseMs === null && <AwakeBefore {...props} />}
       <Holds {...props} />
     </>
   )
 }
 
+interface OpenFormProps extends Pick<CareProps, 'room'> {
+  readonly form: 'values' | 'baseline'
+  readonly onClose: () => void
+}
+
+function OpenForm({ form, room, onClose }: OpenFormProps): ReactElement {
+  if (form === 'values') return <ActionForm name="values" room={room} onClose={onClose} />
+  return <BaselineForm room={room} baseline={room.course?.baseline ?? null} onClose={onClose} />
+}
+
 /** What later observations are compared with. */
-function AwakeBefore({ room, session }: CareProps): ReactElement {
+function AwakeBefore(props: CareProps): ReactElement {
+  const { room, session } = props
   const now = useNow(room.roomId)
   return (
-    <ActButton
-      sessionId={session.sessionId}
-      act={() => ({
-        kind: 'observed',
-        observedMs: now(),
-        observed: { moaas: 5, oriented: true },
-      })}
-      label="Awake and oriented"
-    />
+    <>
+      <ActButton
+        sessionId={session.sessionId}
+        act={() => ({
+          kind: 'observed',
+          observedMs: now(),
+          observed: { moaas: 5, oriented: true },
+        })}
+        label="Awake and oriented"
+      />
+      <Entries {...props} label="Seen before the dose" kinds={['observed']} most={2} />
+    </>
   )
 }

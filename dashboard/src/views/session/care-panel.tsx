@@ -1,6 +1,14 @@
 import '../../styles/care-flow.css'
 import '../../styles/care-forms.css'
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react'
 import { assertNever } from '@vigil/shared/base'
 import type { SessionView } from '@vigil/shared/contracts'
 import { careSteps, stepOf, stepPictures, type CareStep } from '../../state/care-steps.ts'
@@ -63,7 +71,9 @@ function Stepper(props: CareProps): ReactElement {
   const { room, record } = props
   const phase = room.course?.phase ?? 'check-in'
   const [chosen, setChosen] = useState<CareStep | null>(null)
-  const open = chosen ?? stepOf(phase, record)
+  const body = useRef<HTMLElement>(null)
+  const next = useNextStep(stepOf(phase, record), body)
+  const open = chosen ?? next
   const heads = useRef<HTMLDivElement>(null)
   const bodyId = useId()
   const isMoved = useRef(false)
@@ -71,9 +81,9 @@ function Stepper(props: CareProps): ReactElement {
     const by = key.key === 'ArrowRight' ? 1 : key.key === 'ArrowLeft' ? -1 : 0
     if (!key.altKey || by === 0) return
     key.preventDefault()
-    const next = careSteps[careSteps.indexOf(open) + by]
-    isMoved.current = next !== undefined
-    if (next !== undefined) setChosen(next)
+    const beside = careSteps[careSteps.indexOf(open) + by]
+    isMoved.current = beside !== undefined
+    if (beside !== undefined) setChosen(beside)
   }
   useEffect(() => {
     if (!isMoved.current) return
@@ -96,7 +106,7 @@ function Stepper(props: CareProps): ReactElement {
           />
         ))}
       </div>
-      <section id={bodyId} className="step-body" aria-label={titles[open]}>
+      <section ref={body} id={bodyId} className="step-body" aria-label={titles[open]}>
         <h3 className="step-title">
           {titles[open]} <span className="step-words">{picture?.words}</span>
         </h3>
@@ -104,6 +114,28 @@ function Stepper(props: CareProps): ReactElement {
       </section>
     </div>
   )
+}
+
+/** What somebody is in the middle of, wherever it is on a card. */
+const formsInPlace = '.read-back, .in-place, .action-form'
+
+/** The card that is next by the record; a form that somebody has open is not taken from under the hands. */
+function useNextStep(next: CareStep, body: RefObject<HTMLElement | null>): CareStep {
+  const [followed, setFollowed] = useState(next)
+  useEffect(() => {
+    if (next === followed || body.current === null) return undefined
+    const follow = (): void => {
+      if (body.current?.querySelector(formsInPlace) == null) setFollowed(next)
+    }
+    const frame = requestAnimationFrame(follow)
+    const closed = new MutationObserver(follow)
+    closed.observe(body.current, { childList: true, subtree: true })
+    return () => {
+      cancelAnimationFrame(frame)
+      closed.disconnect()
+    }
+  }, [next, followed, body])
+  return followed
 }
 
 interface StepHeadProps {

@@ -9,8 +9,9 @@ import { Entries } from './entry-line.tsx'
 /** What was given, what is being given, and one more dose. */
 export function DoseCard(props: CareProps): ReactElement {
   const { record } = props
-  const [more, setMore] = useState(false)
   const isFirst = record.doses.length === 0
+  // The form stays when another station records the first dose meanwhile: its refusal is read here.
+  const [more, setMore] = useState(isFirst)
   return (
     <>
       <Ordered {...props} />

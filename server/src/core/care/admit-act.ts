@@ -29,13 +29,13 @@ const admits: Admits = {
   'prescriber-asked': always,
   withdrawn: withdrawalRefusal,
   moved: always,
-  'thresholds-signed': always,
+  'limits-signed': always,
 }
 
 const recorders: readonly Role[] = ['nurse', 'provider', 'therapist']
 const providersActs: readonly CareAct['kind'][] = ['hold-decided', 'line-overridden']
 /** The server records these itself, after what it asked elsewhere. */
-const serversActs: readonly CareAct['kind'][] = ['moved', 'thresholds-signed']
+const serversActs: readonly CareAct['kind'][] = ['moved', 'limits-signed']
 
 /** Why an act does not go on the record, and what to do instead; null: it does. */
 export function refusalOf(state: CareState, input: CareInput, now: InstantMs): ActRefusal | null {

@@ -12,7 +12,7 @@ import {
 const freeForMs = seconds(10)
 
 /** These say what the server has done: taking them back would not undo it. */
-const lasting: readonly CareAct['kind'][] = ['moved', 'thresholds-signed', 'withdrawn']
+const lasting: readonly CareAct['kind'][] = ['moved', 'limits-signed', 'withdrawn']
 
 type Withdrawn = Extract<CareAct, { kind: 'withdrawn' }>
 

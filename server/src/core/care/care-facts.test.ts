@@ -41,7 +41,7 @@ describe('facts', () => {
     expect(facts([])).toEqual(noFacts)
   })
 
-  const discharge = { version: 3 } as Extract<CareAct, { kind: 'thresholds-signed' }>['discharge']
+  const discharge = { version: 3 } as Extract<CareAct, { kind: 'limits-signed' }>['discharge']
 
   it.each<[string, CareAct, object]>([
     [
@@ -89,7 +89,7 @@ describe('facts', () => {
       { overridden: [{ lineId: 'walks', entry: { entryId: 'e-1' } }] },
     ],
     ['the signature', { kind: 'signed-off' }, { signedOff: { entryId: 'e-1' } }],
-    ['new thresholds', { kind: 'thresholds-signed', discharge }, { discharge }],
+    ['new thresholds', { kind: 'limits-signed', discharge }, { discharge }],
   ])('say %s, and no more once it is withdrawn', (_, act, said) => {
     expect(facts([act])).toMatchObject(said)
     expect(facts([act], ['e-1'])).toEqual(noFacts)

@@ -3,7 +3,7 @@ import type {
   Actor,
   CareAct,
   CareEntry,
-  DischargeThresholds,
+  DischargeLimits,
   GateLineId,
   GivenDose,
   IdentifierKind,
@@ -41,7 +41,7 @@ export interface CareFacts {
   readonly overridden: readonly { readonly lineId: GateLineId; readonly entry: CareEntry }[]
   readonly signedOff: CareEntry | null
   /** Signed in the course of the session; null: those it began with. */
-  readonly discharge: DischargeThresholds | null
+  readonly discharge: DischargeLimits | null
 }
 
 export const noFacts: CareFacts = {
@@ -114,7 +114,7 @@ const says: Says = {
   'signed-off': ({ entry }) => ({ signedOff: entry }),
   withdrawn: nothing,
   moved: nothing,
-  'thresholds-signed': ({ act }) => ({ discharge: act.discharge }),
+  'limits-signed': ({ act }) => ({ discharge: act.discharge }),
 }
 
 function saidBy(entry: CareEntry, facts: CareFacts): Partial<CareFacts> {

@@ -1,5 +1,5 @@
 import { minutes } from '@vigil/shared/time'
-import type { DischargeThresholds } from '@vigil/shared/vocabulary'
+import type { DischargeLimits } from '@vigil/shared/vocabulary'
 
 /**
  * Bounds of both presets (sessions.md 1, 2, 4). Pressure: 150/95, between what holds a dose (140/90) and what alarms
@@ -16,14 +16,14 @@ const bounds = {
 } as const
 
 /** Two sets at least 15 min apart, the newest at most 15 min old. */
-export const clinicDischarge: DischargeThresholds = {
+export const clinicDischarge: DischargeLimits = {
   ...bounds,
   setsApartMs: minutes(15),
   newestSetMs: minutes(15),
 }
 
 /** Two readings at least 5 min apart; saturation and score are filled in, though an office's gate asks for neither. */
-export const officeDischarge: DischargeThresholds = {
+export const officeDischarge: DischargeLimits = {
   ...bounds,
   setsApartMs: minutes(5),
   newestSetMs: null,

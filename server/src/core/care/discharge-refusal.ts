@@ -1,15 +1,15 @@
 import { minutes } from '@vigil/shared/time'
-import { vitalSigns, type DischargeThresholds } from '@vigil/shared/vocabulary'
+import { vitalSigns, type DischargeLimits } from '@vigil/shared/vocabulary'
 import type { GuardRailFindings } from '../alarm/guard-rail-findings.ts'
 
-/** Why discharge thresholds cannot be signed, a sentence that says what to change; null when they can. */
-export const dischargeRefusal = (discharge: DischargeThresholds): string | null =>
+/** Why discharge limits cannot be signed, a sentence that says what to change; null when they can. */
+export const dischargeRefusal = (discharge: DischargeLimits): string | null =>
   impossible(discharge) ?? dischargeFindings(discharge).absolute[0] ?? null
 
 const spans = { sys: 'nibp-sys', dia: 'nibp-dia', rate: 'hr' } as const
 const spanNames = ['sys', 'dia', 'rate'] as const
 
-function impossible(discharge: DischargeThresholds): string | null {
+function impossible(discharge: DischargeLimits): string | null {
   for (const name of spanNames) {
     const { min, max } = discharge[name]
     const { range } = vitalSigns[spans[name]]
@@ -24,7 +24,7 @@ function impossible(discharge: DischargeThresholds): string | null {
   return impossibleSaturation(discharge)
 }
 
-function impossibleSaturation({ spo2, padssLeast }: DischargeThresholds): string | null {
+function impossibleSaturation({ spo2, padssLeast }: DischargeLimits): string | null {
   if (!(spo2.min >= 50 && spo2.min <= 100))
     return `spo2: ${String(spo2.min)} is not possible: give a bound from 50 to 100`
   if (spo2.belowBaseline !== null && !(spo2.belowBaseline >= 0))
@@ -36,7 +36,7 @@ function impossibleSaturation({ spo2, padssLeast }: DischargeThresholds): string
 
 interface Rail {
   readonly name: string
-  readonly read: (discharge: DischargeThresholds) => number | null
+  readonly read: (discharge: DischargeLimits) => number | null
   /** Which way is looser. */
   readonly looser: 'up' | 'down'
   readonly absolute: number
@@ -88,8 +88,8 @@ const rails: readonly Rail[] = [
   },
 ]
 
-/** What discharge thresholds say against their guard rails, in sentences. */
-export function dischargeFindings(discharge: DischargeThresholds): GuardRailFindings {
+/** What discharge limits say against their guard rails, in sentences. */
+export function dischargeFindings(discharge: DischargeLimits): GuardRailFindings {
   const findings = { absolute: [] as string[], recommended: [] as string[] }
   for (const { name, read, looser, absolute, recommended, perUnit = 1 } of rails) {
     const raw = read(discharge)

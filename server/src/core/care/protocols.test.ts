@@ -1,5 +1,5 @@
 import { hours, minutes } from '@vigil/shared/time'
-import type { CuffSchedule, DischargeThresholds, Protocol } from '@vigil/shared/vocabulary'
+import type { CuffSchedule, DischargeLimits, Protocol } from '@vigil/shared/vocabulary'
 import { describe, expect, test } from 'vitest'
 import { guardRailFindings } from '../alarm/guard-rail-findings.ts'
 import { findPreset } from '../protocol/presets.ts'
@@ -161,7 +161,7 @@ describe('an edited protocol cannot be signed', () => {
 })
 
 describe('discharge thresholds', () => {
-  const changed = (change: Partial<DischargeThresholds>): DischargeThresholds => ({
+  const changed = (change: Partial<DischargeLimits>): DischargeLimits => ({
     ...clinicDischarge,
     ...change,
   })

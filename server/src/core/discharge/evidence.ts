@@ -1,7 +1,7 @@
 import { minutes, type InstantMs } from '@vigil/shared/time'
 import type {
   Baseline,
-  DischargeThresholds,
+  DischargeLimits,
   GivenDose,
   Observed,
   VitalSet,
@@ -13,7 +13,7 @@ import { endOfDose } from '../care/least-stay.ts'
 export interface Evidence {
   readonly state: CareState
   /** As they are in force now. */
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   /** Only what was found after it counts: the last dose, of an infusion its stop. */
   readonly doseMs: InstantMs
   /** When that was over and recorded: what somebody signed before says nothing of it. */

@@ -1,10 +1,10 @@
-import type { Baseline, DischargeThresholds, Protocol, VitalSet } from '@vigil/shared/vocabulary'
+import type { Baseline, DischargeLimits, Protocol, VitalSet } from '@vigil/shared/vocabulary'
 
 export type GateKind = Protocol['gate']['kind']
 
 /** What a set of values is judged against. */
 export interface SetBounds {
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
   readonly baseline: Baseline | null
   /** An office asks for pressure and rate alone. */
   readonly kind: GateKind
@@ -37,7 +37,7 @@ export function setVerdict(set: VitalSet, bounds: SetBounds): SetVerdict {
 }
 
 /** The least SpO2 to leave with: the baseline less so much where that is lower. */
-export function spo2Least({ spo2 }: DischargeThresholds, baseline: Baseline | null): number {
+export function spo2Least({ spo2 }: DischargeLimits, baseline: Baseline | null): number {
   const own = baseline?.values.spo2
   return spo2.belowBaseline === null || own === undefined
     ? spo2.min

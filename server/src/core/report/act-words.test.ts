@@ -121,10 +121,7 @@ const rows: readonly (readonly [string, CareAct])[] = [
   ['signed: the patient may go', { kind: 'signed-off' }],
   ['entry withdrawn', { kind: 'withdrawn', entryId: 'e', reason: null }],
   ['moved from room-1 to room-2', { kind: 'moved', from: 'room-1', to: 'room-2' }],
-  [
-    'discharge thresholds signed, version 0',
-    { kind: 'thresholds-signed', discharge: clinicDischarge },
-  ],
+  ['discharge thresholds signed, version 0', { kind: 'limits-signed', discharge: clinicDischarge }],
 ]
 
 it.each(rows)('%s', (words, act) => {

@@ -82,8 +82,7 @@ const words: Words = {
   'signed-off': () => 'signed: the patient may go',
   withdrawn: ({ reason }) => `entry withdrawn${because(reason)}`,
   moved: ({ from, to }) => `moved from ${from} to ${to}`,
-  'thresholds-signed': ({ discharge }) =>
-    `discharge thresholds signed, version ${discharge.version}`,
+  'limits-signed': ({ discharge }) => `discharge thresholds signed, version ${discharge.version}`,
 }
 
 /** An act of the treatment as a report tells it. */

@@ -1,15 +1,10 @@
-import type {
-  ConditionRule,
-  DischargeThresholds,
-  LevelRule,
-  LimitSet,
-} from '@vigil/shared/vocabulary'
+import type { ConditionRule, DischargeLimits, LevelRule, LimitSet } from '@vigil/shared/vocabulary'
 import { phases } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { adultMonitored } from '../protocol/presets.ts'
 import { difference } from './difference.ts'
 
-const discharge: DischargeThresholds = {
+const discharge: DischargeLimits = {
   version: 1,
   sys: { min: 90, max: 160 },
   dia: { min: 50, max: 100 },
@@ -149,7 +144,7 @@ describe('the difference between two sets of thresholds', () => {
     )
   })
 
-  it.each<[string, Partial<DischargeThresholds>, string[]]>([
+  it.each<[string, Partial<DischargeLimits>, string[]]>([
     ['a new version alone', { version: 2 }, []],
     [
       'spans',
@@ -182,7 +177,7 @@ describe('the difference between two sets of thresholds', () => {
   })
 
   it('of the shipped preset to itself is nothing', () => {
-    const thresholds = { limits: adultMonitored, discharge }
-    expect(difference(thresholds, thresholds)).toEqual([])
+    const signedLimits = { limits: adultMonitored, discharge }
+    expect(difference(signedLimits, signedLimits)).toEqual([])
   })
 })

@@ -1,13 +1,13 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { Baseline, MonitoringPlan, PatientThresholds } from '@vigil/shared/vocabulary'
+import type { Baseline, MonitoringPlan, PatientLimits } from '@vigil/shared/vocabulary'
 import { guardRailFindings } from '../alarm/guard-rail-findings.ts'
 import { limitSetRefusal } from '../alarm/limit-set-refusal.ts'
 import { isLoosened } from '../alarm/limits-loosened.ts'
 import { dischargeFindings, dischargeRefusal } from '../care/discharge-refusal.ts'
-import { difference, type Thresholds } from './difference.ts'
+import { difference, type SignedLimits } from './difference.ts'
 
-/** What there is to say of thresholds before somebody signs them. */
-export interface ThresholdsFindings {
+/** What there is to say of limits before somebody signs them. */
+export interface SignedLimitsFindings {
   /** Why they cannot be signed, and what to change; null: they can. */
   readonly refusal: string | null
   /** Beyond what is recommended: a reason is asked. */
@@ -18,18 +18,18 @@ export interface ThresholdsFindings {
   readonly loosened: boolean
 }
 
-export interface ThresholdsBackground {
+export interface SignedLimitsBackground {
   /** What they would take the place of. */
-  readonly before: Thresholds
+  readonly before: SignedLimits
   /** How this patient is watched, as far as it is known. */
   readonly plan: MonitoringPlan
   readonly baseline: Baseline | null
 }
 
-export const checkThresholds = (
-  { limits, discharge }: Thresholds,
-  { before, plan, baseline }: ThresholdsBackground,
-): ThresholdsFindings => ({
+export const checkSignedLimits = (
+  { limits, discharge }: SignedLimits,
+  { before, plan, baseline }: SignedLimitsBackground,
+): SignedLimitsFindings => ({
   refusal: limitSetRefusal(limits, { plan, baseline }) ?? dischargeRefusal(discharge),
   recommended: [
     ...guardRailFindings(limits, plan).recommended,
@@ -40,13 +40,13 @@ export const checkThresholds = (
 })
 
 /** Who had signed which at an instant: the newest version of then; null: none was. */
-export const thresholdsAt = (
-  versions: readonly PatientThresholds[],
+export const signedLimitsAt = (
+  versions: readonly PatientLimits[],
   atMs: InstantMs,
-): PatientThresholds | null =>
+): PatientLimits | null =>
   versions
     .filter(({ signed }) => signed.atMs <= atMs)
-    .reduce<PatientThresholds | null>(
+    .reduce<PatientLimits | null>(
       (newest, one) => (newest === null || one.version > newest.version ? one : newest),
       null,
     )

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   careReply,
-  checkThresholdsReply,
+  checkSignedLimitsReply,
   patientReply,
   patientsReply,
   problem,
   protocolsReply,
   roomsReply,
-  signedThresholdsReply,
-  thresholdsAtReply,
+  signedLimitsReply,
+  signedLimitsAtReply,
   type PatientReply,
-  type SignThresholdsBody,
+  type SignLimitsBody,
 } from '@vigil/shared/contracts'
 import { patient as patientSchema, protocol as protocolSchema } from '@vigil/shared/contracts'
 import type { LimitSet, Patient } from '@vigil/shared/vocabulary'
@@ -88,7 +88,7 @@ const sysMedium = (limits: LimitSet, limit: number): LimitSet => ({
   ),
 })
 
-const bodyFrom = ({ startFrom }: PatientReply): SignThresholdsBody => ({
+const bodyFrom = ({ startFrom }: PatientReply): SignLimitsBody => ({
   basedOn: startFrom.version,
   limits: startFrom.limits,
   discharge: startFrom.discharge,
@@ -114,14 +114,14 @@ describe('thresholds of a patient', () => {
     const server = await startedWithPeople()
     const patient = await newPatient(server)
     const before = await pageOf(server, patient)
-    expect(before).toMatchObject({ thresholds: [], startFrom: { version: 0 }, running: null })
-    const path = `${api}/patients/${patient.patientId}/thresholds`
+    expect(before).toMatchObject({ signedLimits: [], startFrom: { version: 0 }, running: null })
+    const path = `${api}/patients/${patient.patientId}/limits`
     const first = { ...bodyFrom(before), limits: spo2Medium(before.startFrom.limits, 93) }
     const reply = await post(server, path, first)
     expect(reply.status).toBe(201)
-    const { thresholds, inForce } = signedThresholdsReply.parse(await reply.json())
+    const { signedLimits, inForce } = signedLimitsReply.parse(await reply.json())
     expect(inForce).toBeNull()
-    expect(thresholds).toMatchObject({ version: 1, signed: { personId: 'MD' } })
+    expect(signedLimits).toMatchObject({ version: 1, signed: { personId: 'MD' } })
     const between = await pageOf(server, patient)
     const second = {
       ...bodyFrom(between),
@@ -129,7 +129,7 @@ describe('thresholds of a patient', () => {
     }
     expect((await post(server, path, second)).status).toBe(201)
     const after = await pageOf(server, patient)
-    expect(after.thresholds.map(({ version, changes }) => [version, changes])).toEqual([
+    expect(after.signedLimits.map(({ version, changes }) => [version, changes])).toEqual([
       [2, ['SpO₂ low, medium priority: 93 -> 91 %']],
       [
         1,
@@ -138,18 +138,18 @@ describe('thresholds of a patient', () => {
         ],
       ],
     ])
-    const at = thresholdsAtReply.parse(
+    const at = signedLimitsAtReply.parse(
       await get(
         server,
-        `/patients/${patient.patientId}/thresholds?atMs=${String(thresholds.signed.atMs)}`,
+        `/patients/${patient.patientId}/limits?atMs=${String(signedLimits.signed.atMs)}`,
       ),
     )
-    expect(at.thresholds?.version).toBe(1)
+    expect(at.signedLimits?.version).toBe(1)
     const { patients } = patientsReply.parse(await get(server, '/patients'))
-    expect(patients).toMatchObject([{ patient: { label: 'A. K.' }, thresholdsVersion: 2 }])
+    expect(patients).toMatchObject([{ patient: { label: 'A. K.' }, signedLimitsVersion: 2 }])
   })
 
-  it.each<[string, (body: SignThresholdsBody) => SignThresholdsBody, number, string, RegExp]>([
+  it.each<[string, (body: SignLimitsBody) => SignLimitsBody, number, string, RegExp]>([
     [
       'a wrong PIN',
       (body) => ({ ...body, signature: { personId: 'MD', pin: '111111' } }),
@@ -209,21 +209,21 @@ describe('thresholds of a patient', () => {
     const server = await startedWithPeople()
     const patient = await newPatient(server)
     const page = await pageOf(server, patient)
-    const path = `${api}/patients/${patient.patientId}/thresholds`
+    const path = `${api}/patients/${patient.patientId}/limits`
     const reply = await post(server, path, change(bodyFrom(page)))
     expect(reply.status).toBe(status)
     expect(problem.parse(await reply.json())).toMatchObject({
       code,
       detail: expect.stringMatching(detail) as string,
     })
-    expect((await pageOf(server, patient)).thresholds).toEqual([])
+    expect((await pageOf(server, patient)).signedLimits).toEqual([])
   })
 
   it('of two who change the same version one signs, and the other is told who did', async () => {
     const server = await startedWithPeople()
     const patient = await newPatient(server)
     const body = bodyFrom(await pageOf(server, patient))
-    const path = `${api}/patients/${patient.patientId}/thresholds`
+    const path = `${api}/patients/${patient.patientId}/limits`
     const replies = await Promise.all([post(server, path, body), post(server, path, body)])
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
     const refused = replies.find(({ status }) => status === 409)
@@ -239,24 +239,24 @@ describe('thresholds of a patient', () => {
     const { startFrom } = await pageOf(server, patient)
     const check = async (limits: LimitSet): Promise<unknown> =>
       (
-        await post(server, `${api}/patients/${patient.patientId}/thresholds/check`, {
+        await post(server, `${api}/patients/${patient.patientId}/limits/check`, {
           basedOn: 0,
           limits,
           discharge: startFrom.discharge,
         })
       ).json()
-    expect(checkThresholdsReply.parse(await check(spo2Medium(startFrom.limits, 89)))).toMatchObject(
-      {
-        refusal: null,
-        changes: [expect.stringContaining('92 -> 89 %')],
-        loosened: true,
-      },
-    )
-    expect(checkThresholdsReply.parse(await check(spo2Medium(startFrom.limits, 80)))).toMatchObject(
-      {
-        refusal: expect.stringMatching(/spo2-low/) as string,
-      },
-    )
+    expect(
+      checkSignedLimitsReply.parse(await check(spo2Medium(startFrom.limits, 89))),
+    ).toMatchObject({
+      refusal: null,
+      changes: [expect.stringContaining('92 -> 89 %')],
+      loosened: true,
+    })
+    expect(
+      checkSignedLimitsReply.parse(await check(spo2Medium(startFrom.limits, 80))),
+    ).toMatchObject({
+      refusal: expect.stringMatching(/spo2-low/) as string,
+    })
   })
 })
 
@@ -274,12 +274,12 @@ describe('thresholds signed in a running session', () => {
     const page = await pageOf(server, patient)
     expect(page.running).toMatchObject({ roomId: 'room-1' })
     expect(station.alarms().filter(({ condition }) => condition.kind === 'limit')).toEqual([])
-    const reply = await post(server, `${api}/patients/${patient.patientId}/thresholds`, {
+    const reply = await post(server, `${api}/patients/${patient.patientId}/limits`, {
       ...bodyFrom(page),
       limits: sysMedium(page.startFrom.limits, 145),
     })
     expect(reply.status).toBe(201)
-    const { inForce, thresholds } = signedThresholdsReply.parse(await reply.json())
+    const { inForce, signedLimits } = signedLimitsReply.parse(await reply.json())
     expect(inForce).toMatchObject({ roomId: 'room-1' })
     const judged = () => station.alarms().find(({ condition }) => condition.kind === 'limit')
     await waitUntil('the alarm engine judged by it', () => judged() !== undefined)
@@ -288,12 +288,12 @@ describe('thresholds signed in a running session', () => {
     expect(judged()).toMatchObject({ condition: { vital: 'nibp-sys' }, limit: 145, value: 150 })
     const care = await get(server, `/sessions/${inForce?.sessionId ?? ''}/care`)
     expect(careReply.parse(care).entries).toMatchObject([
-      { signed: true, by: { personId: 'MD' }, act: { kind: 'thresholds-signed' } },
+      { signed: true, by: { personId: 'MD' }, act: { kind: 'limits-signed' } },
     ])
     const { rooms } = roomsReply.parse(await get(server, '/rooms'))
     const course = rooms.find(({ roomId }) => roomId === 'room-1')?.course
     expect(course?.limits).toMatchObject({
-      version: thresholds.limits.version,
+      version: signedLimits.limits.version,
       signed: { personId: 'MD' },
     })
   })

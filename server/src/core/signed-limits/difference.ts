@@ -1,23 +1,23 @@
 import { phases, vitalSigns } from '@vigil/shared/vocabulary'
 import type {
   ConditionRule,
-  DischargeThresholds,
+  DischargeLimits,
   LevelRule,
   LimitSet,
   Vital,
 } from '@vigil/shared/vocabulary'
 
 /** What a provider signs together. */
-export interface Thresholds {
+export interface SignedLimits {
   readonly limits: LimitSet
-  readonly discharge: DischargeThresholds
+  readonly discharge: DischargeLimits
 }
 
 /**
- * What differs between two sets of thresholds, a line for each thing that does, e.g.
+ * What differs between two sets of limits, a line for each thing that does, e.g.
  * `SpO₂ low, high priority: 88 -> 86 %, delay 10 -> 15 s`. Empty: they judge alike.
  */
-export const difference = (before: Thresholds, after: Thresholds): string[] => [
+export const difference = (before: SignedLimits, after: SignedLimits): string[] => [
   ...rulesDifference(before.limits.conditions, after.limits.conditions),
   ...dischargeDifference(before.discharge, after.discharge),
 ]
@@ -97,10 +97,10 @@ function levelDifference(before: LevelRule, after: LevelRule, unit: string): str
   ].filter((words) => words !== null)
 }
 
-function dischargeDifference(before: DischargeThresholds, after: DischargeThresholds): string[] {
+function dischargeDifference(before: DischargeLimits, after: DischargeLimits): string[] {
   const span = (bounds: { readonly min: number; readonly max: number }): string =>
     `${bounds.min} to ${bounds.max}`
-  const spo2 = ({ spo2: { min, belowBaseline } }: DischargeThresholds): string =>
+  const spo2 = ({ spo2: { min, belowBaseline } }: DischargeLimits): string =>
     belowBaseline === null ? `${min} %` : `${min} % or baseline - ${belowBaseline}`
   const lines: [string, string | null][] = [
     ['SYS', change(span(before.sys), span(after.sys))],

@@ -1,11 +1,11 @@
-import type { LimitSet, PatientThresholds } from '@vigil/shared/vocabulary'
+import type { LimitSet, PatientLimits } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { clinicDischarge } from '../care/discharge-presets.ts'
 import { adultMonitored } from '../protocol/presets.ts'
-import { checkThresholds, thresholdsAt } from './check-thresholds.ts'
-import type { Thresholds } from './difference.ts'
+import { checkSignedLimits, signedLimitsAt } from './check-signed-limits.ts'
+import type { SignedLimits } from './difference.ts'
 
-const before: Thresholds = { limits: adultMonitored, discharge: clinicDischarge }
+const before: SignedLimits = { limits: adultMonitored, discharge: clinicDischarge }
 const background = { before, plan: { spo2: 'continuous' as const }, baseline: null }
 
 /** The preset with another SpO2 limit of high priority. */
@@ -24,7 +24,7 @@ const spo2High = (limit: number): LimitSet => ({
 })
 
 describe('thresholds before they are signed', () => {
-  it.each<[string, Thresholds, ReturnType<typeof checkThresholds>]>([
+  it.each<[string, SignedLimits, ReturnType<typeof checkSignedLimits>]>([
     ['as they were', before, { refusal: null, recommended: [], changes: [], loosened: false }],
     [
       'looser than recommended',
@@ -66,13 +66,13 @@ describe('thresholds before they are signed', () => {
         loosened: false,
       },
     ],
-  ])('%s', (_title, thresholds, expected) => {
-    expect(checkThresholds(thresholds, background)).toEqual(expected)
+  ])('%s', (_title, signedLimits, expected) => {
+    expect(checkSignedLimits(signedLimits, background)).toEqual(expected)
   })
 })
 
 describe('which thresholds were in force at an instant', () => {
-  const version = (number: number, atMs: number): PatientThresholds => ({
+  const version = (number: number, atMs: number): PatientLimits => ({
     ...before,
     patientId: 'p',
     version: number,
@@ -88,7 +88,7 @@ describe('which thresholds were in force at an instant', () => {
     [300, 3],
     [9999, 3],
   ])('at %d version %s', (atMs, expected) => {
-    expect(thresholdsAt(versions, atMs)?.version).toBe(expected)
-    expect(thresholdsAt(versions.toReversed(), atMs)?.version).toBe(expected)
+    expect(signedLimitsAt(versions, atMs)?.version).toBe(expected)
+    expect(signedLimitsAt(versions.toReversed(), atMs)?.version).toBe(expected)
   })
 })

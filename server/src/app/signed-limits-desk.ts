@@ -1,17 +1,17 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type {
-  CheckThresholdsBody,
-  CheckThresholdsReply,
-  SignedThresholdsReply,
-  SignThresholdsBody,
-  ThresholdsVersion,
+  CheckSignedLimitsBody,
+  CheckSignedLimitsReply,
+  SignedLimitsReply,
+  SignLimitsBody,
+  SignedLimitsVersion,
 } from '@vigil/shared/contracts'
 import type { Clock, InstantMs } from '@vigil/shared/time'
-import type { Patient, PatientThresholds, Protocol } from '@vigil/shared/vocabulary'
+import type { Patient, PatientLimits, Protocol } from '@vigil/shared/vocabulary'
 import { clinicDischarge, officeDischarge } from '#core/care/discharge-presets.ts'
 import { adultMonitored, findPreset } from '#core/protocol/presets.ts'
-import { checkThresholds, thresholdsAt } from '#core/thresholds/check-thresholds.ts'
-import { difference, type Thresholds } from '#core/thresholds/difference.ts'
+import { checkSignedLimits, signedLimitsAt } from '#core/signed-limits/check-signed-limits.ts'
+import { difference, type SignedLimits } from '#core/signed-limits/difference.ts'
 import { putInForce, runningOf, type InForcePorts } from './put-in-force.ts'
 import type { People, Person } from './people.ts'
 import type { Logger } from './ports.ts'
@@ -20,32 +20,32 @@ import type { Refusal } from './refusal.ts'
 import type { RunningSession } from './running-session.ts'
 import { signedBy } from './signed-by.ts'
 import type { Site } from './site.ts'
-import type { ThresholdsStore } from './treatment-ports.ts'
+import type { SignedLimitsStore } from './treatment-ports.ts'
 
-export interface ThresholdsPorts extends InForcePorts {
+export interface SignedLimitsPorts extends InForcePorts {
   readonly site: Pick<Site, 'type'>
-  readonly store: ThresholdsStore
+  readonly store: SignedLimitsStore
   readonly protocols: Pick<ProtocolsDesk, 'find'>
   readonly people: People
   readonly clock: Clock
   readonly logger: Logger
 }
 
-/** What the next version of a patient's thresholds begins from; version 0: nobody has signed any. */
-export interface StartFrom extends Thresholds {
+/** What the next version of a patient's limits begins from; version 0: nobody has signed any. */
+export interface StartFrom extends SignedLimits {
   readonly version: number
 }
 
-/** Alarm limits and discharge thresholds of each patient: every version that a provider signed (sessions.md 3). */
-export class ThresholdsDesk {
-  readonly #ports: ThresholdsPorts
+/** Alarm limits and discharge limits of each patient: every version that a provider signed (sessions.md 3). */
+export class SignedLimitsDesk {
+  readonly #ports: SignedLimitsPorts
 
-  constructor(ports: ThresholdsPorts) {
+  constructor(ports: SignedLimitsPorts) {
     this.#ports = ports
   }
 
   /** Every version, newest first, with what it changed. */
-  async versions(patient: Patient): Promise<ThresholdsVersion[]> {
+  async versions(patient: Patient): Promise<SignedLimitsVersion[]> {
     const versions = await this.#ports.store.ofPatient(patient.patientId)
     const unsigned = await this.#unsigned(patient)
     return versions.map((one, place) => ({
@@ -61,11 +61,11 @@ export class ThresholdsDesk {
   }
 
   /** What was signed and newest at an instant; null: nothing was. */
-  async at({ patientId }: Patient, atMs: InstantMs): Promise<PatientThresholds | null> {
-    return thresholdsAt(await this.#ports.store.ofPatient(patientId), atMs)
+  async at({ patientId }: Patient, atMs: InstantMs): Promise<PatientLimits | null> {
+    return signedLimitsAt(await this.#ports.store.ofPatient(patientId), atMs)
   }
 
-  async check(patient: Patient, proposed: CheckThresholdsBody): Promise<CheckThresholdsReply> {
+  async check(patient: Patient, proposed: CheckSignedLimitsBody): Promise<CheckSignedLimitsReply> {
     const { refusal, recommended, changes, loosened } = await this.#findings(patient, proposed)
     const stale = await this.#staleRefusal(patient, proposed.basedOn)
     return {
@@ -77,10 +77,7 @@ export class ThresholdsDesk {
   }
 
   /** Signs the next version; a running session of this patient judges by it before the reply. */
-  async sign(
-    patient: Patient,
-    body: SignThresholdsBody,
-  ): Promise<Result<SignedThresholdsReply, Refusal>> {
+  async sign(patient: Patient, body: SignLimitsBody): Promise<Result<SignedLimitsReply, Refusal>> {
     const before = await this.#refusal(patient, body)
     if (before !== null) return refuse(before)
     const person = await signedBy(this.#ports.people, body.signature, {
@@ -96,16 +93,16 @@ export class ThresholdsDesk {
 
   async #keep(
     patient: Patient,
-    body: SignThresholdsBody,
+    body: SignLimitsBody,
     signer: Person,
-  ): Promise<Result<SignedThresholdsReply, Refusal>> {
+  ): Promise<Result<SignedLimitsReply, Refusal>> {
     const { store, registry, clock, logger } = this.#ports
     const { patientId } = patient
     const from = await this.startFrom(patient)
     const running = runningOf(registry, patientId)
     const version = body.basedOn + 1
     const signed = { personId: signer.personId, atMs: clock.now(), reason: body.reason }
-    const thresholds: PatientThresholds = {
+    const signedLimits: PatientLimits = {
       patientId,
       version,
       limits: {
@@ -119,13 +116,13 @@ export class ThresholdsDesk {
       signed,
       rehearsal: body.rehearsal,
     }
-    if ((await store.append(thresholds)) === 'taken') return refuse(staleOf(thresholds))
-    logger.info({ patientId, version, personId: signer.personId }, 'thresholds signed')
-    const inForce = await putInForce(thresholds, signer, this.#ports)
-    return inForce.ok ? ok({ thresholds, inForce: inForce.value }) : inForce
+    if ((await store.append(signedLimits)) === 'taken') return refuse(staleOf(signedLimits))
+    logger.info({ patientId, version, personId: signer.personId }, 'limits signed')
+    const inForce = await putInForce(signedLimits, signer, this.#ports)
+    return inForce.ok ? ok({ signedLimits, inForce: inForce.value }) : inForce
   }
 
-  async #refusal(patient: Patient, body: CheckThresholdsBody): Promise<Refusal | null> {
+  async #refusal(patient: Patient, body: CheckSignedLimitsBody): Promise<Refusal | null> {
     const stale = await this.#staleRefusal(patient, body.basedOn)
     if (stale !== null) return stale
     const { refusal } = await this.#findings(patient, body)
@@ -144,17 +141,17 @@ export class ThresholdsDesk {
     return newest.version === basedOn ? null : staleOf(newest)
   }
 
-  async #findings(patient: Patient, proposed: Thresholds) {
+  async #findings(patient: Patient, proposed: SignedLimits) {
     const running = runningOf(this.#ports.registry, patient.patientId)
     const protocol = await this.#protocolOf(patient)
-    return checkThresholds(proposed, {
+    return checkSignedLimits(proposed, {
       before: await this.startFrom(patient),
       plan: running?.session.plan ?? protocol?.plan ?? {},
       baseline: running?.course()?.baseline ?? null,
     })
   }
 
-  async #unsigned(patient: Patient): Promise<Thresholds> {
+  async #unsigned(patient: Patient): Promise<SignedLimits> {
     const protocol = await this.#protocolOf(patient)
     const ofSite = this.#ports.site.type === 'office' ? officeDischarge : clinicDischarge
     return {
@@ -173,10 +170,10 @@ export class ThresholdsDesk {
 }
 
 /** A monitor takes limits only if they are newer than those it judges by. */
-const newestLimitsVersion = (from: Thresholds, running: RunningSession | null): number =>
+const newestLimitsVersion = (from: SignedLimits, running: RunningSession | null): number =>
   Math.max(from.limits.version, running?.course()?.limits.version ?? 0)
 
-const staleOf = ({ version, signed }: PatientThresholds): Refusal => ({
+const staleOf = ({ version, signed }: PatientLimits): Refusal => ({
   code: 'stale-version',
   message: `${signed.personId} signed version ${version} meanwhile: look at what it changed, and change that one`,
 })

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import {
-  checkThresholdsBody,
+  checkSignedLimitsBody,
   rehearsalBody,
-  signThresholdsBody,
-  type CheckThresholdsReply,
+  signLimitsBody,
+  type CheckSignedLimitsReply,
   type RecordingsReply,
   type RehearsalReply,
-  type SignedThresholdsReply,
-  type ThresholdsAtReply,
+  type SignedLimitsReply,
+  type SignedLimitsAtReply,
 } from '@vigil/shared/contracts'
 import { z } from 'zod'
 import type { HttpPorts } from './http-ports.ts'
@@ -17,36 +17,33 @@ import { patientIn } from './patient-in.ts'
 const atQuery = z.object({ atMs: z.coerce.number().int() })
 
 /** What providers sign for one patient, and rehearse before, below `/sites/:siteId`. */
-export function thresholdsRoutes(
+export function signedLimitsRoutes(
   app: FastifyInstance,
-  { treatment: { patients, thresholds, rehearsal } }: Pick<HttpPorts, 'treatment'>,
+  { treatment: { patients, signedLimits, rehearsal } }: Pick<HttpPorts, 'treatment'>,
 ): void {
   const patientOf = patientIn(patients)
 
-  app.get('/patients/:patientId/thresholds', async (request): Promise<ThresholdsAtReply> => {
+  app.get('/patients/:patientId/limits', async (request): Promise<SignedLimitsAtReply> => {
     const patient = await patientOf(request.params)
     const { atMs } = parseRequest(atQuery, request.query, 'query')
-    return { thresholds: await thresholds.at(patient, atMs) }
+    return { signedLimits: await signedLimits.at(patient, atMs) }
+  })
+
+  app.post('/patients/:patientId/limits', async (request, reply): Promise<SignedLimitsReply> => {
+    const patient = await patientOf(request.params)
+    const body = parseRequest(signLimitsBody, request.body, 'thresholds')
+    const signed = await signedLimits.sign(patient, body)
+    if (!signed.ok) throw refusalProblem(signed.error)
+    return reply.code(201).send(signed.value)
   })
 
   app.post(
-    '/patients/:patientId/thresholds',
-    async (request, reply): Promise<SignedThresholdsReply> => {
+    '/patients/:patientId/limits/check',
+    async (request): Promise<CheckSignedLimitsReply> => {
       const patient = await patientOf(request.params)
-      const body = parseRequest(signThresholdsBody, request.body, 'thresholds')
-      const signed = await thresholds.sign(patient, body)
-      if (!signed.ok) throw refusalProblem(signed.error)
-      return reply.code(201).send(signed.value)
-    },
-  )
-
-  app.post(
-    '/patients/:patientId/thresholds/check',
-    async (request): Promise<CheckThresholdsReply> => {
-      const patient = await patientOf(request.params)
-      return thresholds.check(
+      return signedLimits.check(
         patient,
-        parseRequest(checkThresholdsBody, request.body, 'thresholds'),
+        parseRequest(checkSignedLimitsBody, request.body, 'thresholds'),
       )
     },
   )

@@ -1,0 +1,124 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { violations } from './axe.ts'
+import { openPage, type OpenPage } from './browser.ts'
+import type { Signer } from './treating-clinic.ts'
+
+const patienceMs = 20_000
+
+/** Where each card is kept as a picture; not set: nowhere. */
+const picturesDir = process.env['WALK_PICTURES']
+
+/** A nurse at one desk who treats somebody in room 1, and what she sees there. */
+export class IvNurse {
+  readonly page: Page
+  readonly complaints: readonly string[]
+  readonly #opened: OpenPage
+  #pictures = 0
+
+  private constructor(opened: OpenPage) {
+    this.#opened = opened
+    this.page = opened.page
+    this.complaints = opened.complaints
+    this.page.setDefaultTimeout(patienceMs)
+  }
+
+  static async open(browser: Browser, address: string): Promise<IvNurse> {
+    const nurse = new IvNurse(await openPage(browser, 'about:blank'))
+    await nurse.page.goto(address)
+    await nurse.page.getByText('Live', { exact: true }).waitFor()
+    return nurse
+  }
+
+  close(): Promise<void> {
+    return this.#opened.context.close()
+  }
+
+  button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return typeof name === 'string'
+      ? within.getByRole('button', { name, exact: true })
+      : within.getByRole('button', { name })
+  }
+
+  press(name: string | RegExp, within?: Locator): Promise<void> {
+    return this.button(name, within).click()
+  }
+
+  reads(words: string | RegExp): Promise<void> {
+    return this.page.getByText(words).first().waitFor()
+  }
+
+  /** Sound tested, initials given, the room taken. */
+  async takesTheWatch({ personId }: Signer): Promise<void> {
+    await this.press(/NO SOUND ON THIS STATION/)
+    await this.press('Yes, heard')
+    await this.page.getByLabel('Your initials').fill(personId)
+    await this.press('Start watch')
+    await this.press(/^Take /)
+  }
+
+  async opensPage(name: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'More', exact: true }).click()
+    await this.page.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+  }
+
+  async opensRoom(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Wall', exact: true }).click()
+    await this.page.locator('.tile[data-room="room-1"] .tile-link').press('Enter')
+    await this.page.locator('.room-title', { hasText: 'Room 1' }).waitFor()
+  }
+
+  /** The card of a step that the page itself opened, or one that is opened now. */
+  async card(title: string): Promise<Locator> {
+    const card = this.page.getByRole('region', { name: title, exact: true })
+    if (!(await card.isVisible()))
+      await this.press(new RegExp(`^\\d?✓?\\s*${title}`), this.page.locator('.step-heads'))
+    await card.waitFor()
+    return card
+  }
+
+  /** One thing on a card. */
+  item(title: string): Locator {
+    return this.page.locator('.care-item').and(this.page.getByLabel(title, { exact: true }))
+  }
+
+  /** Waits until a thing of check-in stands as done. */
+  done(title: string): Promise<void> {
+    return this.page.locator(`.care-item[data-done="yes"][aria-label="${title}"]`).waitFor()
+  }
+
+  /** One line of the gate. */
+  gateLine(name: string): Locator {
+    return this.page.locator('.gate-line').filter({
+      has: this.page.locator('.gate-name', { hasText: name }),
+    })
+  }
+
+  alarm(words: RegExp): Locator {
+    return this.page.locator('.alarm-card').filter({ hasText: words })
+  }
+
+  /** Gives person and PIN for what is read back. */
+  async signs({ personId, pin }: Pick<Signer, 'personId' | 'pin'>, label: string): Promise<void> {
+    const sheet = this.page.locator('.read-back')
+    await sheet.getByLabel('Signed by').fill(personId)
+    await sheet.getByLabel('PIN').fill(pin)
+    await this.press(label, sheet)
+  }
+
+  /** Nobody is kept out of what is on the screen now; it is kept as a picture where somebody wants them. */
+  async isSeen(name: string): Promise<void> {
+    await this.picture(name)
+    expect(await violations(this.page), name).toEqual([])
+  }
+
+  async picture(name: string): Promise<void> {
+    if (picturesDir === undefined) return
+    this.#pictures += 1
+    mkdirSync(picturesDir, { recursive: true })
+    const file = `${String(this.#pictures).padStart(2, '0')}-${name}.png`
+    await this.page.screenshot({ path: join(picturesDir, file) })
+  }
+}
