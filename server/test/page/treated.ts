@@ -104,20 +104,22 @@ export interface Homeward {
  * where everything has been done but getting up and what follows it.
  */
 export function homeward(way: Homeward = {}): CareStory {
-  const { sets = { 70: calm, 85: calm, 100: calm }, seen = allWell, also = {} } = way
   const story = new CareStory({ protocol: 'im-before-after', ...way.about }).at(1).checkIn().at(5)
   takes(story, calm)
-  for (let minute = 6; minute <= 100; minute += 1) {
-    story.at(minute)
-    if (minute === 10) story.dose(50)
-    if (looks.includes(minute)) looksAt(story)
-    const set = sets[minute]
-    if (set !== undefined) takes(story, set)
-    also[minute]?.(story)
-  }
+  for (let minute = 6; minute <= 100; minute += 1) passes(story.at(minute), minute, way)
   for (const act of farewell(way.without ?? [])) story.act(act)
-  return story.sees(seen)
+  return story.sees(way.seen ?? allWell)
 }
+
+function passes(story: CareStory, minute: number, { sets = calmSets, also }: Homeward): void {
+  if (minute === 10) story.dose(50)
+  if (looks.includes(minute)) looksAt(story)
+  const set = sets[minute]
+  if (set !== undefined) takes(story, set)
+  also?.[minute]?.(story)
+}
+
+const calmSets: NonNullable<Homeward['sets']> = { 70: calm, 85: calm, 100: calm }
 
 const looks = [25, 40, 55, 70, 85, 100]
 
