@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { startChild, type Child } from './demo/child.ts'
 import { complaintAbout, type NeededPort } from './demo/free-port.ts'
 import { SessionsApi, untilHealthy } from './demo/sessions.ts'
-import { demoPeople, infusionOrder, nasalOrder } from './demo/treatment.ts'
+import {
+  demoPeople,
+  infusionOrder,
+  infusionPatient,
+  nasalPatient,
+  nasalOrder,
+} from './demo/treatment.ts'
 import { peoplePath, writePeople } from '../server/src/people/people-file.ts'
 import { hashPin } from '../server/src/people/pin-hash.ts'
 import { serverFlags } from './server-flags.ts'
@@ -108,8 +114,8 @@ async function startSessions(): Promise<void> {
   await sessions.clear(rooms.map(({ roomId }) => roomId))
   for (const { roomId, patientLabel } of rooms)
     if (roomId !== treatedRoomId) await sessions.start({ roomId, patientLabel })
-  const patientId = await sessions.patient('B. L.', infusionOrder)
-  await sessions.patient('G. Q.', nasalOrder)
+  const patientId = await sessions.patient(infusionPatient, infusionOrder)
+  await sessions.patient(nasalPatient, nasalOrder)
   const arms = { cuff: 'left', clip: 'right', noCuff: null } as const
   const care = { patientId, protocolId: 'iv-infusion', position: 'reclined', arms } as const
   await sessions.treat({ roomId: treatedRoomId, care })

@@ -4,6 +4,7 @@ import {
   roomsReply,
   sessionReply,
   type CommandRequest,
+  type NewPatientBody,
   type PatientPlanBody,
   type StartSessionBody,
 } from '../../shared/src/contracts/index.ts'
@@ -37,12 +38,8 @@ export class SessionsApi {
   }
 
   /** Registers a patient, and has a provider order what may be given. */
-  async patient(label: string, order: PatientPlanBody): Promise<string> {
-    const identifiers = [
-      { kind: 'birth-year', value: '1984' },
-      { kind: 'record-number', value: '40-117' },
-    ]
-    const body = { label, identifiers, weightKg: order.weightKg }
+  async patient(known: NewPatientBody, order: PatientPlanBody): Promise<string> {
+    const body = { ...known, weightKg: order.weightKg }
     const { patientId } = patient.parse(await this.#ask('POST', '/patients', body))
     await this.#ask('POST', `/patients/${encodeURIComponent(patientId)}/plan`, order)
     return patientId

@@ -1,4 +1,8 @@
-import type { PatientPlanBody, RecordableAct } from '../../shared/src/contracts/index.ts'
+import type {
+  NewPatientBody,
+  PatientPlanBody,
+  RecordableAct,
+} from '../../shared/src/contracts/index.ts'
 
 /** People who sign in the demonstration, and their PINs: for everybody to see, so never in the file of a clinic. */
 export const demoPeople = [
@@ -8,6 +12,17 @@ export const demoPeople = [
 ] as const
 
 const bySignature = { personId: 'MD', pin: '2468' } as const
+
+const patientOf = (label: string, birthYear: string, recordNumber: string): NewPatientBody => ({
+  label,
+  identifiers: [
+    { kind: 'birth-year', value: birthYear },
+    { kind: 'record-number', value: recordNumber },
+  ],
+})
+
+export const infusionPatient = patientOf('B. L.', '1984', '40-117')
+export const nasalPatient = patientOf('G. Q.', '1971', '40-231')
 
 /** What a provider orders for a patient of the demonstration: six infusions of at most 40 mg. */
 export const infusionOrder: PatientPlanBody = {
