@@ -1,25 +1,27 @@
-/** `node dashboard/e2e/screens.ts [name]`: draws every screen and state into docs/screens, to be looked at. */
+/** `node dashboard/e2e/screens.ts [name] [folder]`: draws screens and states into docs/screens, to be looked at. */
 import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openPage } from './support/browser.ts'
 import { careScenes } from './support/care-scenes.ts'
 import { dutyScenes } from './support/duty-scenes.ts'
+import { flowScenes } from './support/flow-scenes.ts'
 import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
 import { StationServer } from './support/station-server.ts'
 import { treatmentScenes } from './support/treatment-scenes.ts'
 
-const folder = join(import.meta.dirname, '../../docs/screens')
+const [wanted = '', folder = join(import.meta.dirname, '../../docs/screens')] = process.argv.slice(2)
+/** Most of drawing is waiting for what a screen shows only after a while. */
+const atOnce = 3
 const sizes = {
   desk: { width: 1920, height: 1080 },
   tablet: { width: 1180, height: 820 },
-  phone: { width: 412, height: 915 },
+  phone: { width: 390, height: 844 },
 } as const
 
-async function draw(scene: Scene): Promise<void> {
-  const browser = await launchBrowser(scene.sound === 'blocked' ? 'blocked' : 'allowed')
+async function draw(browser: Browser, scene: Scene): Promise<void> {
   const server = new StationServer({
     rooms: scene.rooms(),
     ...(scene.duty === undefined ? {} : { duty: scene.duty() }),
@@ -29,11 +31,11 @@ async function draw(scene: Scene): Promise<void> {
   server.api.trend = scene.trend
   if (scene.also !== undefined) server.api.also = scene.also
   const address = await server.start()
+  const { context, page } = await openPage(browser, 'about:blank', {
+    viewport: sizes[scene.size],
+    reducedMotion: 'reduce',
+  })
   try {
-    const { context, page } = await openPage(browser, 'about:blank', {
-      viewport: sizes[scene.size],
-      reducedMotion: 'reduce',
-    })
     await context.addInitScript(
       ({ theme, person }) => {
         localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
@@ -55,7 +57,7 @@ async function draw(scene: Scene): Promise<void> {
     spawnSync('pngquant', ['--force', '--skip-if-larger', '--ext', '.png', path])
     process.stdout.write(`${scene.name}\n`)
   } finally {
-    await browser.close()
+    await context.close()
     await server.close()
   }
 }
@@ -73,7 +75,28 @@ async function settle(page: Page, scene: Scene, server: StationServer): Promise<
   clearInterval(keep)
 }
 
+/** The first of them, until none is left. */
+async function drawAll(browser: Browser, waiting: Scene[]): Promise<void> {
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+    await draw(browser, next)
+}
+
 await mkdir(folder, { recursive: true })
-const wanted = process.argv[2]
-for (const scene of [...scenes, ...roomScenes, ...dutyScenes, ...careScenes, ...treatmentScenes])
-  if (wanted === undefined || scene.name.includes(wanted)) await draw(scene)
+const asked = [
+  ...scenes,
+  ...roomScenes,
+  ...dutyScenes,
+  ...flowScenes,
+  ...careScenes,
+  ...treatmentScenes,
+].filter(({ name }) => new RegExp(wanted).test(name))
+for (const sound of ['allowed', 'blocked'] as const) {
+  const waiting = asked.filter((scene) => (scene.sound ?? 'allowed') === sound)
+  if (waiting.length === 0) continue
+  const browser = await launchBrowser(sound)
+  try {
+    await Promise.all(Array.from({ length: atOnce }, () => drawAll(browser, waiting)))
+  } finally {
+    await browser.close()
+  }
+}
