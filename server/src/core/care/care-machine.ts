@@ -47,7 +47,7 @@ export const startCare = ({ startedMs }: Session, plan: CarePlan): CareState => 
  */
 export function stepCare(state: CareState, events: readonly CareEvent[], now: InstantMs): CareStep {
   const draft = openCareDraft(state, now)
-  for (const event of events) takeIn(draft, event)
+  for (const heard of events) takeIn(draft, heard)
   const isDue = state.deadlineMs !== null && state.deadlineMs <= now
   if (draft.state !== state || isDue) settle(draft)
   return { state: draft.state, effects: draft.effects, tell: draft.tell }

@@ -1,22 +1,11 @@
 import { minutes } from '@vigil/shared/time'
-import type { CareAct, GateLine, GateLineId } from '@vigil/shared/vocabulary'
-import { describe, expect, it } from 'vitest'
-import {
-  alarmOf,
-  allSaid,
-  allWell,
-  dosed,
-  gateCase,
-  intervened,
-  looked,
-  type GateCase,
-} from '../../../test/support/gate-case.ts'
-import { gateOf } from './gate.ts'
+import type { CareAct } from '@vigil/shared/vocabulary'
+import { alarmOf, dosed, gateCase, intervened } from '../../../test/support/gate-case.ts'
+import { checkRows, type GateRow } from '../../../test/support/gate-rows.ts'
 
-const escort = (state: 'named' | 'none'): readonly [number, CareAct] => [
-  10,
-  { kind: 'escort', state, who: 'sister' },
-]
+const im = [dosed(0)]
+const office = 'lozenge'
+const officeDose = [dosed(0, 'lozenge')]
 const gettingUp: readonly [number, CareAct] = [95, { kind: 'getting-up' }]
 const stopped = (at: number): readonly [number, CareAct] => [
   at,
@@ -27,29 +16,7 @@ const signedLimits = (sysMax: number): readonly [number, CareAct] => {
   return [80, { kind: 'limits-signed', discharge: { ...discharge, sys: { min: 90, max: sysMax } } }]
 }
 
-function line(lineId: GateLineId, at: number, { acts = [dosed(0)], ...rest }: GateCase): GateLine {
-  const { gate } = gateOf(gateCase({ acts, ...rest }), minutes(at), null)
-  const found = gate?.lines.find((one) => one.lineId === lineId)
-  if (found === undefined) throw new Error(`no line ${lineId}`)
-  return found
-}
-
-/** Title, line, minute, case, state, words of value or reason, earliest minute. */
-type Row = readonly [
-  string,
-  GateLineId,
-  number,
-  GateCase,
-  GateLine['state'],
-  RegExp,
-  (number | null)?,
-]
-
-const im = [dosed(0)]
-const office = 'lozenge'
-const officeDose = [dosed(0, 'lozenge')]
-
-const ofTime: readonly Row[] = [
+const ofTime: readonly GateRow[] = [
   ['the stay of 90 min is not over at 89', 'least-stay', 89, {}, 'not-met', /not over/, 90],
   ['the stay is over at its very end', 'least-stay', 90, {}, 'met', /is over/],
   [
@@ -150,7 +117,7 @@ const ofTime: readonly Row[] = [
   ],
 ]
 
-const ofSets: readonly Row[] = [
+const ofSets: readonly GateRow[] = [
   ['nothing was measured', 'vitals', 90, {}, 'not-met', /0 of 2 sets Nothing/],
   [
     'a set before the dose does not count',
@@ -395,7 +362,7 @@ const gap = (from: number, until: number | null, away = false) => ({
 const sensorsOn = (until: number | null) =>
   [gap(80, 85, true), gap(85, until)].map((one) => ({ ...one, occurrenceId: 'o-1' }))
 
-const ofWatch: readonly Row[] = [
+const ofWatch: readonly GateRow[] = [
   ['no alarm', 'alarms', 90, {}, 'met', /No high or medium/],
   [
     'a high alarm',
@@ -526,259 +493,6 @@ const ofWatch: readonly Row[] = [
   ],
 ]
 
-const seen = (at: number, observed: Partial<typeof allWell>) => ({
-  acts: [...im, looked(at, observed)],
-})
-
-const ofPeople: readonly Row[] = [
-  [
-    'nobody looked at alertness',
-    'awake-oriented',
-    90,
-    {},
-    'not-met',
-    /Alertness was not looked at .*Orientation was not/,
-  ],
-  [
-    'awake and oriented',
-    'awake-oriented',
-    90,
-    seen(80, { moaas: 5, oriented: true }),
-    'met',
-    /MOAA\/S 5, oriented/,
-  ],
-  [
-    'drowsy',
-    'awake-oriented',
-    90,
-    seen(80, { moaas: 4, oriented: true }),
-    'not-met',
-    /answer readily/,
-  ],
-  [
-    'not oriented',
-    'awake-oriented',
-    90,
-    seen(80, { moaas: 5, oriented: false }),
-    'not-met',
-    /not oriented The patient has to know/,
-  ],
-  [
-    'a look counts for 30 min',
-    'awake-oriented',
-    110,
-    seen(80, { moaas: 5, oriented: true }),
-    'met',
-    /MOAA/,
-  ],
-  [
-    'and no longer',
-    'awake-oriented',
-    110.001,
-    seen(80, { moaas: 5, oriented: true }),
-    'not-met',
-    /more than 30 min ago/,
-  ],
-  [
-    'a look before the dose does not count',
-    'awake-oriented',
-    20,
-    { acts: [looked(5, allWell), dosed(10)] },
-    'not-met',
-    /not looked at/,
-  ],
-  [
-    'the newest word counts',
-    'awake-oriented',
-    90,
-    { acts: [...im, looked(70, allWell), looked(80, { moaas: 3 })] },
-    'not-met',
-    /MOAA\/S 3, oriented/,
-  ],
-  ['steady', 'walks', 90, seen(80, { gait: 'steady' }), 'met', /steady/],
-  [
-    'unsteady',
-    'walks',
-    90,
-    seen(80, { gait: 'unsteady' }),
-    'not-met',
-    /unsteady The patient has to walk/,
-  ],
-  ['cannot walk', 'walks', 90, seen(80, { gait: 'cannot' }), 'not-met', /cannot walk/],
-  [
-    'nausea bearable',
-    'nausea',
-    90,
-    { protocol: office, acts: [...officeDose, looked(80, { nausea: 1 })] },
-    'met',
-    /bearable/,
-  ],
-  [
-    'nausea strong',
-    'nausea',
-    90,
-    { protocol: office, acts: [...officeDose, looked(80, { nausea: 2 })] },
-    'not-met',
-    /has to be bearable/,
-  ],
-  ['safe to self', 'safe-to-self', 90, seen(80, { safeToSelf: true }), 'met', /safe/],
-  [
-    'not safe to self',
-    'safe-to-self',
-    90,
-    seen(80, { safeToSelf: false }),
-    'not-met',
-    /ask the prescriber/,
-  ],
-  ['nobody named an escort', 'escort', 90, {}, 'not-met', /Nobody was named/],
-  [
-    'the escort is named',
-    'escort',
-    90,
-    { acts: [...im, escort('named')] },
-    'not-met',
-    /not here yet/,
-  ],
-  ['there is no escort', 'escort', 90, { acts: [...im, escort('none')] }, 'not-met', /no escort/],
-  ['the escort is here', 'escort', 90, { acts: [...im, ...allSaid(80)] }, 'met', /sister/],
-  ['the way home is not known', 'transport', 90, {}, 'not-met', /not recorded/],
-  ['the way home is known', 'transport', 90, { acts: [...im, ...allSaid(80)] }, 'met', /car/],
-  ['no instructions', 'instructions', 90, {}, 'not-met', /Give the instructions/],
-  [
-    'instructions given',
-    'instructions',
-    90,
-    { acts: [...im, ...allSaid(80)] },
-    'met',
-    /given in writing/,
-  ],
-]
-
-const scored = (observed: Partial<typeof allWell>, sets: GateCase['sets'] = [{ at: 85 }]) => ({
-  acts: [...im, looked(80, { ...allWell, ...observed })],
-  sets,
-})
-
-const ofScore: readonly Row[] = [
-  [
-    'ten of ten',
-    'padss',
-    90,
-    scored({}),
-    'met',
-    /10 of 10: vitals 2, walking 2, nausea 2, pain 2, bleeding 2/,
-  ],
-  ['nine is enough', 'padss', 90, scored({ pain: 1 }), 'met', /9 of 10/],
-  [
-    'eight is not',
-    'padss',
-    90,
-    scored({ pain: 1, nausea: 1 }),
-    'not-met',
-    /8 of 10.*At least 9 are needed/,
-  ],
-  [
-    'no item may be at 0, whatever the sum',
-    'padss',
-    90,
-    { ...scored({ pain: 2 }), discharge: { padssLeast: 8 } },
-    'not-met',
-    /8 of 10.*may be 0: pain\./,
-  ],
-  [
-    'pressure more than 40 % off is 0',
-    'padss',
-    90,
-    scored({}, [{ at: 85, sys: 169 }]),
-    'not-met',
-    /may be 0: vitals/,
-  ],
-  [
-    'nobody looked at anything',
-    'padss',
-    90,
-    {},
-    'not-met',
-    /0 of 10: vitals \?.*Not known: vitals \(nothing was measured.*walking, nausea, pain, bleeding/,
-  ],
-  [
-    'a set without rate does not score',
-    'padss',
-    90,
-    scored({}, [{ at: 85, rate: null }]),
-    'not-met',
-    /pressure and rate, now and before/,
-  ],
-  [
-    'an item seen too long ago is not known',
-    'padss',
-    111,
-    scored({}),
-    'not-met',
-    /Not known: walking, nausea, pain\./,
-  ],
-  [
-    'where something was injected, bleeding is asked',
-    'padss',
-    90,
-    { acts: [...im, looked(80, { gait: 'steady', nausea: 0, pain: 0 })], sets: [{ at: 85 }] },
-    'not-met',
-    /Not known: bleeding/,
-  ],
-  [
-    'where nothing was, it counts 2',
-    'padss',
-    90,
-    {
-      protocol: 'nasal-esketamine',
-      acts: [dosed(0, 'nasal'), looked(80, { gait: 'steady', nausea: 0, pain: 0 })],
-      sets: [{ at: 85 }],
-    },
-    'met',
-    /bleeding 2/,
-  ],
-]
-
-const tables: readonly { readonly title: string; readonly rows: readonly Row[] }[] = [
-  { title: 'lines of time', rows: ofTime },
-  { title: 'lines of values', rows: ofSets },
-  { title: 'lines of the watch', rows: ofWatch },
-  { title: 'lines of people', rows: ofPeople },
-  { title: 'the score', rows: ofScore },
-]
-
-for (const { title, rows } of tables)
-  describe(title, () => {
-    for (const [what, lineId, at, given, state, words, earliest = null] of rows)
-      it(what, () => {
-        const found = line(lineId, at, given)
-        expect(`${found.value} ${found.reason}`).toMatch(words)
-        expect(found).toMatchObject({
-          state,
-          earliestMs: earliest === null ? null : minutes(earliest),
-        })
-      })
-  })
-
-it('the score compares with the newest set before the dose where no baseline of two was taken', () => {
-  const state = gateCase({
-    protocol: 'im-before-after',
-    acts: [dosed(10), looked(80, allWell)],
-    sets: [
-      { at: 5, sys: 100 },
-      { at: 85, sys: 125 },
-    ],
-  })
-  const value = (values: typeof state) =>
-    gateOf(values, minutes(90), null).gate?.lines.find(({ lineId }) => lineId === 'padss')?.value
-  expect(value({ ...state, baseline: null })).toMatch(/9 of 10: vitals 1/)
-  const alone = { ...state, sets: state.sets.slice(1), baseline: null }
-  expect(value(alone)).toMatch(/vitals \?/)
-  const halves = {
-    ...state.sets[0],
-    sys: null,
-    dia: null,
-    ratePerMin: null,
-  } as (typeof state.sets)[0]
-  expect(value({ ...alone, sets: [halves, ...alone.sets] })).toMatch(/vitals \?/)
-})
+checkRows('lines of time', ofTime)
+checkRows('lines of values', ofSets)
+checkRows('lines of the watch', ofWatch)

@@ -36,7 +36,7 @@ function judgeSeen<K extends ObservedItem>(
     : notMet({ value, turnsMs, reason: needed })
 }
 
-const alert: Demand<'moaas'> = {
+const awake: Demand<'moaas'> = {
   item: 'moaas',
   label: 'Alertness',
   accepts: (moaas) => moaas === 5,
@@ -77,7 +77,7 @@ const safe: Demand<'safeToSelf'> = {
 }
 
 export const judgeAwake = (evidence: Evidence, now: InstantMs): Finding =>
-  allOf([judgeSeen(alert, evidence, now), judgeSeen(oriented, evidence, now)])
+  allOf([judgeSeen(awake, evidence, now), judgeSeen(oriented, evidence, now)])
 export const judgeWalking = (evidence: Evidence, now: InstantMs): Finding =>
   judgeSeen(walking, evidence, now)
 export const judgeNausea = (evidence: Evidence, now: InstantMs): Finding =>

@@ -19,8 +19,8 @@ export function reportEvents(
 ): readonly ReportEvent[] {
   const events: ReportEvent[] = []
   for (const transition of transitions) {
-    const event = eventOf(transition, withdrawn)
-    if (event !== null) events.push(event)
+    const told = eventOf(transition, withdrawn)
+    if (told !== null) events.push(told)
   }
   return events.toSorted((a, b) => a.atMs - b.atMs)
 }
