@@ -45,7 +45,7 @@ export async function answerApi(
   response: ServerResponse,
 ): Promise<void> {
   const { api, pathname } = call
-  const answer = (status: number, body: unknown): void => {
+  const answer = ({ status, body }: ApiReply): void => {
     response.statusCode = status
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(body))
@@ -58,23 +58,29 @@ export async function answerApi(
   const scripted = api.also(asked)
   if (scripted !== null) {
     if (asked.body !== null) api.posted.push(asked)
-    answer(scripted.status, scripted.body)
+    answer(scripted)
     return
   }
   const [, sessionId = '', action] = /\/sessions\/([^/]+)\/(trend|end)$/.exec(pathname) ?? []
   const read = readReply(call, sessionId, action)
-  if (read !== null) answer(read.status, read.body)
-  else if (asked.body === null) answer(404, unscripted(asked.path))
-  else if (api.problem !== null) answer(api.problem.status, api.problem)
-  else if (action === 'end') {
-    const { reason } = asked.body as { reason: string }
-    api.ended.push({ sessionId, reason })
-    answer(200, sessionOf(call.rooms, sessionId))
-  } else {
-    const started = asked.body as StartSessionBody
-    api.started.push(started)
-    answer(201, startedSession(started))
-  }
+  if (read !== null) answer(read)
+  else if (asked.body === null) answer({ status: 404, body: unscripted(asked.path) })
+  else if (action === 'end') answer(endReply(call, sessionId, asked.body))
+  else answer(startReply(api, asked.body))
+}
+
+function endReply({ api, rooms }: ApiCall, sessionId: string, body: unknown): ApiReply {
+  if (api.problem !== null) return { status: api.problem.status, body: api.problem }
+  const { reason } = body as { reason: string }
+  api.ended.push({ sessionId, reason })
+  return { status: 200, body: sessionOf(rooms, sessionId) }
+}
+
+function startReply(api: ApiScript, body: unknown): ApiReply {
+  if (api.problem !== null) return { status: api.problem.status, body: api.problem }
+  const started = body as StartSessionBody
+  api.started.push(started)
+  return { status: 201, body: startedSession(started) }
 }
 
 const startedSession = (body: StartSessionBody): SessionView => ({

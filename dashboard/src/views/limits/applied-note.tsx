@@ -8,7 +8,7 @@ import { useRoomClock } from '../alarm/room-clock.ts'
 import { useRoom } from '../site-hooks.ts'
 import { useInView } from './use-in-view.ts'
 
-/** Requested, accepted, in force: only the room itself says the last, and its silence is said after five seconds. */
+/** Requested, accepted, in force: only the room itself says the last, and that it has not answered is said after five seconds. */
 export function AppliedNote({ signed }: { readonly signed: SignedLimitsReply }): ReactElement {
   const roomId = signed.inForce?.roomId ?? null
   const room = useRoom(roomId ?? '')

@@ -64,15 +64,11 @@ interface PartProps {
 }
 
 function ReportHead({ report, clock }: PartProps): ReactElement {
-  const { commands } = useStation()
   const content = useContent()
   const room = content?.rooms.find(({ roomId }) => roomId === report.roomId)
-  const { care, endedMs } = report
-  const href = (of: 'readings' | 'events'): string =>
-    commands.siteAddress(csvPath(report.sessionId, of))
   return (
     <header className="report-head">
-      {endedMs === null && (
+      {report.endedMs === null && (
         <p className="report-live">
           Live, not final – as of the moment this was read.{' '}
           <Link href={`/rooms/${report.roomId}`}>Go to the room</Link>
@@ -85,33 +81,46 @@ function ReportHead({ report, clock }: PartProps): ReactElement {
           {content?.site.label} · {room?.label ?? report.roomId} · {clock.day(report.startedMs)}
         </p>
       </div>
-      <dl className="report-facts">
-        <Fact name="Protocol" words={protocolWords(report)} />
-        <Fact name="Started" words={clock.time(report.startedMs)} />
-        <Fact name="Ended" words={endedMs === null ? 'it runs' : clock.time(endedMs)} />
-        <Fact
-          name="Outcome"
-          words={report.outcome ?? (endedMs === null ? 'it runs' : 'not said')}
-        />
-        {care?.noDriveUntilMs != null && (
-          <Fact name="No driving until" words={clock.day(care.noDriveUntilMs)} />
-        )}
-      </dl>
-      <div className="report-buttons">
-        <button type="button" className="button primary" onClick={() => window.print()}>
-          Print
-        </button>
-        <a className="button" href={href('readings')} download>
-          Readings (CSV)
-        </a>
-        <a className="button" href={href('events')} download>
-          Events (CSV)
-        </a>
-        <Link className="button" href="/sessions">
-          All sessions
-        </Link>
-      </div>
+      <ReportFacts report={report} clock={clock} />
+      <ReportButtons sessionId={report.sessionId} />
     </header>
+  )
+}
+
+function ReportFacts({ report, clock }: PartProps): ReactElement {
+  const { care, endedMs } = report
+  const noDriveUntilMs = care?.noDriveUntilMs ?? null
+  return (
+    <dl className="report-facts">
+      <Fact name="Protocol" words={protocolWords(report)} />
+      <Fact name="Started" words={clock.time(report.startedMs)} />
+      <Fact name="Ended" words={endedMs === null ? 'it runs' : clock.time(endedMs)} />
+      <Fact name="Outcome" words={report.outcome ?? (endedMs === null ? 'it runs' : 'not said')} />
+      {noDriveUntilMs !== null && (
+        <Fact name="No driving until" words={clock.day(noDriveUntilMs)} />
+      )}
+    </dl>
+  )
+}
+
+function ReportButtons({ sessionId }: { readonly sessionId: string }): ReactElement {
+  const { commands } = useStation()
+  const href = (of: 'readings' | 'events'): string => commands.siteAddress(csvPath(sessionId, of))
+  return (
+    <div className="report-buttons">
+      <button type="button" className="button primary" onClick={() => window.print()}>
+        Print
+      </button>
+      <a className="button" href={href('readings')} download>
+        Readings (CSV)
+      </a>
+      <a className="button" href={href('events')} download>
+        Events (CSV)
+      </a>
+      <Link className="button" href="/sessions">
+        All sessions
+      </Link>
+    </div>
   )
 }
 

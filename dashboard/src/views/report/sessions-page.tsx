@@ -15,22 +15,13 @@ type ListedSession = SessionsReply['sessions'][number]
 export function SessionsPage(): ReactElement {
   const patientId = new URLSearchParams(useSearch()).get('patientId')
   const { reply, refusal } = useSiteAnswer(sessionsCall(patientId))
-  const sessions = reply?.sessions ?? []
-  const who = patientId === null ? undefined : sessions[0]?.patientLabel
   return (
     <section
       className="report sessions"
       aria-labelledby="sessions-title"
       data-ready={reply === null ? undefined : 'yes'}
     >
-      <div className="report-title">
-        <h1 id="sessions-title">{who === undefined ? 'Sessions' : `Sessions of ${who}`}</h1>
-        {patientId !== null && (
-          <Link className="button" href="/sessions">
-            Of all patients
-          </Link>
-        )}
-      </div>
+      <SessionsTitle patientId={patientId} sessions={reply?.sessions ?? []} />
       {refusal !== null && (
         <p className="refusal" role="status">
           {refusal}
@@ -42,7 +33,7 @@ export function SessionsPage(): ReactElement {
         <ReportTable
           heads={['Date', 'Patient', 'Room', 'Protocol', 'Dose', 'Peak', 'Alarms', 'Outcome']}
           empty="No session yet."
-          rows={sessions.map((session) => (
+          rows={reply.sessions.map((session) => (
             <SessionRow key={session.sessionId} session={session} />
           ))}
         />
@@ -51,11 +42,30 @@ export function SessionsPage(): ReactElement {
   )
 }
 
+interface SessionsTitleProps {
+  readonly patientId: string | null
+  readonly sessions: readonly ListedSession[]
+}
+
+function SessionsTitle({ patientId, sessions }: SessionsTitleProps): ReactElement {
+  const who = patientId === null ? undefined : sessions[0]?.patientLabel
+  return (
+    <div className="report-title">
+      <h1 id="sessions-title">{who === undefined ? 'Sessions' : `Sessions of ${who}`}</h1>
+      {patientId !== null && (
+        <Link className="button" href="/sessions">
+          Of all patients
+        </Link>
+      )}
+    </div>
+  )
+}
+
 function SessionRow({ session }: { readonly session: ListedSession }): ReactElement {
   const content = useContent()
   const dates = siteDates(content?.site.timeZone ?? 'UTC')
   const room = content?.rooms.find(({ roomId }) => roomId === session.roomId)
-  const { doseMg, peak, endedMs } = session
+  const { doseMg, peak } = session
   return (
     <tr className="session-row">
       <td>
@@ -72,14 +82,15 @@ function SessionRow({ session }: { readonly session: ListedSession }): ReactElem
       <td>{peak === null ? '–' : `${peak.sys}/${peak.dia}`}</td>
       <td>{alarmsWords(session)}</td>
       <td>
-        {endedMs === null ? (
-          <strong>Live, not final</strong>
-        ) : (
-          (session.outcome ?? 'not said').replaceAll('-', ' ')
-        )}
+        <Outcome session={session} />
       </td>
     </tr>
   )
+}
+
+function Outcome({ session }: { readonly session: ListedSession }): ReactElement {
+  if (session.endedMs === null) return <strong>Live, not final</strong>
+  return <>{(session.outcome ?? 'not said').replaceAll('-', ' ')}</>
 }
 
 function PatientLink({ session }: { readonly session: ListedSession }): ReactElement {

@@ -85,7 +85,12 @@ function Stepper(props: CareProps): ReactElement {
     isMoved.current = beside !== undefined
     if (beside !== undefined) setChosen(beside)
   }
+  const shown = useRef(open)
   useEffect(() => {
+    if (shown.current === open) return
+    shown.current = open
+    // Another card is read from its top.
+    heads.current?.scrollIntoView({ block: 'nearest' })
     if (!isMoved.current) return
     isMoved.current = false
     heads.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus()
@@ -127,11 +132,11 @@ function useNextStep(next: CareStep, body: RefObject<HTMLElement | null>): CareS
     const follow = (): void => {
       if (body.current?.querySelector(formsInPlace) == null) setFollowed(next)
     }
-    const frame = requestAnimationFrame(follow)
+    const soon = setTimeout(follow)
     const closed = new MutationObserver(follow)
     closed.observe(body.current, { childList: true, subtree: true })
     return () => {
-      cancelAnimationFrame(frame)
+      clearTimeout(soon)
       closed.disconnect()
     }
   }, [next, followed, body])

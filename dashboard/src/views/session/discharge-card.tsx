@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react'
-import type { CareRecord, Gate, Role } from '@vigil/shared/vocabulary'
+import type { CareRecord, Gate, GateLineId, Role } from '@vigil/shared/vocabulary'
 import { siteDates } from '../../format/date-text.ts'
+import { careWords } from '../../state/care-words.ts'
 import { roomInstantToReal } from '../../state/server-clock.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { TextField } from '../forms/text-field.tsx'
@@ -158,6 +159,7 @@ export function SignOff(props: CareProps & { readonly gate: Gate }): ReactElemen
   const { room, session, record, gate } = props
   const { commands } = useStation()
   const [signing, setSigning] = useState(false)
+  const [asked, setAsked] = useState(false)
   if (gate.state === 'signed')
     return (
       <p className="go">
@@ -166,14 +168,24 @@ export function SignOff(props: CareProps & { readonly gate: Gate }): ReactElemen
     )
   if (!signing)
     return (
-      <button
-        type="button"
-        className="button large primary"
-        aria-disabled={gate.state === 'not-ready'}
-        onClick={() => setSigning(gate.state !== 'not-ready')}
-      >
-        Sign off…
-      </button>
+      <>
+        <button
+          type="button"
+          className="button large primary"
+          aria-disabled={gate.state === 'not-ready'}
+          onClick={() => {
+            setSigning(gate.state !== 'not-ready')
+            setAsked(true)
+          }}
+        >
+          Sign off…
+        </button>
+        {asked && gate.state === 'not-ready' && (
+          <p className="refusal" role="status">
+            <Words text={notYetText(gate)} />
+          </p>
+        )}
+      </>
     )
   return (
     <SignSheet
@@ -191,6 +203,15 @@ export function SignOff(props: CareProps & { readonly gate: Gate }): ReactElemen
     />
   )
 }
+
+/** Why nobody signs yet: everything that is missing, by name. */
+const notYetText = ({ lines }: Gate): string => {
+  const missing = lines.filter(({ lineId, state }) => state === 'not-met' && !last.includes(lineId))
+  return `Not yet: ${missing.map(({ lineId }) => careWords.gate[lineId]).join(', ')}. See each line above.`
+}
+
+/** They come after the signature is possible. */
+const last: readonly GateLineId[] = ['last-set', 'sign-off']
 
 const signersOf = ({ plan }: CareRecord): readonly Role[] =>
   plan.protocol.gate.kind === 'office' ? ['therapist', 'nurse', 'provider'] : ['nurse', 'provider']

@@ -41,22 +41,11 @@ export function DoseForm(props: DoseFormProps): ReactElement {
   const { dose } = reading
   const confirm = (): void => {
     if (dose === null) return
-    const done = (): void => {
+    acting.act(actOf(dose, wrong, draft.fields.reason), () => {
       draft.clear()
       reading.forget()
       props.onDone()
-    }
-    acting.act(
-      wrong === undefined
-        ? { kind: 'dose', dose }
-        : {
-            kind: 'dose-corrected',
-            doseId: wrong.doseId,
-            dose,
-            reason: draft.fields.reason.trim(),
-          },
-      done,
-    )
+    })
   }
   if (dose !== null)
     return (
@@ -91,6 +80,11 @@ export function DoseForm(props: DoseFormProps): ReactElement {
     </div>
   )
 }
+
+const actOf = (dose: Dose, wrong: GivenDose | undefined, reason: string) =>
+  wrong === undefined
+    ? ({ kind: 'dose', dose } as const)
+    : ({ kind: 'dose-corrected', doseId: wrong.doseId, dose, reason: reason.trim() } as const)
 
 function useReading({ record, room, wrong }: DoseFormProps, fields: DoseFields) {
   const instantOf = useTypedInstant(room.roomId)

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { RoomId } from '@vigil/shared/vocabulary'
 import { esketamineEvents } from '../../state/care-words.ts'
 import { Choice } from '../forms/choice.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -13,20 +14,51 @@ const events = Object.entries(esketamineEvents).map(([value, label]) => ({
   label,
 }))
 
+const empty = { event: '', occurred: '', resolved: '', note: '', over: 'no' }
+type EventFields = typeof empty
+
 /** What the form of esketamine asks for: that it occurred, when, and when it was over. */
 export function EsketamineEventForm(
   props: CareProps & { readonly onClose: () => void },
 ): ReactElement {
   const { room, session, onClose } = props
-  const instantOf = useTypedInstant(room.roomId)
   const draft = useDraft({
     subject: session.sessionId,
     form: 'esketamine-event',
-    empty: { event: '', occurred: '', resolved: '', note: '', over: 'no' },
+    empty,
   })
   const { fields, change } = draft
   const chosen = events.find(({ value }) => value === fields.event)?.value
-  const act = () => {
+  const act = useEventAct(room.roomId, fields, chosen)
+  return (
+    <div className="in-place">
+      <Choice
+        label="Event"
+        choices={events}
+        chosen={fields.event}
+        onChoose={(event) => change({ event })}
+      />
+      <EventTimes roomId={room.roomId} fields={fields} change={change} />
+      <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
+      <ActFoot
+        sessionId={session.sessionId}
+        act={chosen === undefined ? null : act}
+        label="Record the event"
+        missing={chosen === undefined ? 'Choose the event.' : 'This time has not been yet.'}
+        onDone={() => {
+          draft.clear()
+          onClose()
+        }}
+        onClose={onClose}
+      />
+    </div>
+  )
+}
+
+/** What is recorded once the event is chosen; null where a time cannot be. */
+function useEventAct(roomId: RoomId, fields: EventFields, chosen: EventName | undefined) {
+  const instantOf = useTypedInstant(roomId)
+  return () => {
     const occurredMs = instantOf(fields.occurred)
     const resolvedMs = fields.over === 'yes' ? instantOf(fields.resolved) : null
     const bad = occurredMs === null || (fields.over === 'yes' && resolvedMs === null)
@@ -40,16 +72,19 @@ export function EsketamineEventForm(
           note: fields.note.trim(),
         } as const)
   }
+}
+
+interface EventTimesProps {
+  readonly roomId: RoomId
+  readonly fields: EventFields
+  readonly change: (more: Partial<EventFields>) => void
+}
+
+function EventTimes({ roomId, fields, change }: EventTimesProps): ReactElement {
   return (
-    <div className="in-place">
-      <Choice
-        label="Event"
-        choices={events}
-        chosen={fields.event}
-        onChoose={(event) => change({ event })}
-      />
+    <>
       <TimeField
-        roomId={room.roomId}
+        roomId={roomId}
         label="Occurred at"
         value={fields.occurred}
         onChange={(occurred) => change({ occurred })}
@@ -65,24 +100,12 @@ export function EsketamineEventForm(
       />
       {fields.over === 'yes' && (
         <TimeField
-          roomId={room.roomId}
+          roomId={roomId}
           label="Over at"
           value={fields.resolved}
           onChange={(resolved) => change({ resolved })}
         />
       )}
-      <TextField label="Note" value={fields.note} onChange={(note) => change({ note })} />
-      <ActFoot
-        sessionId={session.sessionId}
-        act={chosen === undefined ? null : act}
-        label="Record the event"
-        missing={chosen === undefined ? 'Choose the event.' : 'This time has not been yet.'}
-        onDone={() => {
-          draft.clear()
-          onClose()
-        }}
-        onClose={onClose}
-      />
-    </div>
+    </>
   )
 }

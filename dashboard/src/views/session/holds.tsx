@@ -108,8 +108,8 @@ const decisions = Object.entries(holdDecisions).map(([value, label]) => ({
   label,
 }))
 
-function Decide({ room, session, onClose }: InPlaceProps): ReactElement {
-  const { commands } = useStation()
+function Decide(props: InPlaceProps): ReactElement {
+  const { session, onClose } = props
   const draft = useDraft({
     subject: session.sessionId,
     form: 'hold-decided',
@@ -120,16 +120,10 @@ function Decide({ room, session, onClose }: InPlaceProps): ReactElement {
   const decision = decisions.find(({ value }) => value === draft.fields.decision)
   if (signing && decision !== undefined)
     return (
-      <SignSheet
-        patientLabel={session.patientLabel}
-        roomLabel={room.label}
-        sentence={`${decision.label} for ${session.patientLabel}, because: ${reason}.`}
-        by={['provider']}
-        onSign={async (signature) => {
-          const act = { kind: 'hold-decided', decision: decision.value, reason } as const
-          const reply = await commands.care(session.sessionId, act, signature)
-          return reply.ok ? null : reply.message
-        }}
+      <SignDecision
+        {...props}
+        decision={decision}
+        reason={reason}
         onDone={() => {
           draft.clear()
           onClose()
@@ -167,5 +161,31 @@ function Decide({ room, session, onClose }: InPlaceProps): ReactElement {
         </button>
       </div>
     </div>
+  )
+}
+
+interface SignDecisionProps extends InPlaceProps {
+  readonly decision: (typeof decisions)[number]
+  readonly reason: string
+  readonly onDone: () => void
+}
+
+function SignDecision(props: SignDecisionProps): ReactElement {
+  const { room, session, decision, reason } = props
+  const { commands } = useStation()
+  return (
+    <SignSheet
+      patientLabel={session.patientLabel}
+      roomLabel={room.label}
+      sentence={`${decision.label} for ${session.patientLabel}, because: ${reason}.`}
+      by={['provider']}
+      onSign={async (signature) => {
+        const act = { kind: 'hold-decided', decision: decision.value, reason } as const
+        const reply = await commands.care(session.sessionId, act, signature)
+        return reply.ok ? null : reply.message
+      }}
+      onDone={props.onDone}
+      onClose={props.onClose}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { interventions } from '@vigil/shared/vocabulary'
+import { interventions, type CareSummary, type Intervention } from '@vigil/shared/vocabulary'
 import { careWords } from '../../state/care-words.ts'
 import { Choice } from '../forms/choice.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -20,12 +20,7 @@ export function InterventionForm(
     empty: { intervention: '', what: '', time: '' },
   })
   const { fields, change } = draft
-  const { onOxygen, infusionUntilMs } = record.summary
-  const offered = interventions.filter(
-    (one) =>
-      one !== (onOxygen ? 'oxygen-on' : 'oxygen-off') &&
-      (one !== 'infusion-slowed' || infusionUntilMs !== null),
-  )
+  const offered = offeredBy(record.summary)
   const chosen = offered.find((one) => one === fields.intervention)
   return (
     <div className="in-place">
@@ -50,16 +45,7 @@ export function InterventionForm(
       />
       <ActFoot
         sessionId={session.sessionId}
-        act={
-          chosen === undefined
-            ? null
-            : () => {
-                const atMs = instantOf(fields.time)
-                return atMs === null
-                  ? null
-                  : { kind: 'intervened', intervention: chosen, atMs, what: fields.what.trim() }
-              }
-        }
+        act={chosen === undefined ? null : () => actOf(chosen, instantOf(fields.time), fields.what)}
         label="Record it"
         missing={chosen === undefined ? 'Choose what was done.' : 'This time has not been yet.'}
         onDone={() => {
@@ -71,3 +57,14 @@ export function InterventionForm(
     </div>
   )
 }
+
+/** Oxygen is put on or taken off, never both; only an infusion that runs is slowed. */
+const offeredBy = ({ onOxygen, infusionUntilMs }: CareSummary): readonly Intervention[] =>
+  interventions.filter(
+    (one) =>
+      one !== (onOxygen ? 'oxygen-on' : 'oxygen-off') &&
+      (one !== 'infusion-slowed' || infusionUntilMs !== null),
+  )
+
+const actOf = (intervention: Intervention, atMs: number | null, what: string) =>
+  atMs === null ? null : ({ kind: 'intervened', intervention, atMs, what: what.trim() } as const)

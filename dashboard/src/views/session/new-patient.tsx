@@ -20,7 +20,7 @@ export function NewPatient({ onAdded, onClose }: NewPatientProps): ReactElement 
   const draft = useDraft({ subject: 'site', form: 'new-patient', empty })
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const { fields, change } = draft
+  const { fields } = draft
   const add = async (): Promise<void> => {
     if (sending) return
     if (fields.label.trim() === '') {
@@ -38,6 +38,32 @@ export function NewPatient({ onAdded, onClose }: NewPatientProps): ReactElement 
   }
   return (
     <div className="in-place" role="group" aria-label="New patient">
+      <PatientFields fields={fields} change={draft.change} />
+      {refusal !== null && (
+        <p className="refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className="form-buttons">
+        <button type="button" className="button large primary" onClick={() => void add()}>
+          {sending ? 'Adding' : 'Add patient'}
+        </button>
+        <button type="button" className="button large" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  )
+}
+
+interface PatientFieldsProps {
+  readonly fields: typeof empty
+  readonly change: (more: Partial<typeof empty>) => void
+}
+
+function PatientFields({ fields, change }: PatientFieldsProps): ReactElement {
+  return (
+    <>
       <TextField
         label="Initials or pseudonym"
         hint="no name"
@@ -65,20 +91,7 @@ export function NewPatient({ onAdded, onClose }: NewPatientProps): ReactElement 
         value={fields.weight}
         onChange={(weight) => change({ weight })}
       />
-      {refusal !== null && (
-        <p className="refusal" role="alert">
-          {refusal}
-        </p>
-      )}
-      <div className="form-buttons">
-        <button type="button" className="button large primary" onClick={() => void add()}>
-          {sending ? 'Adding' : 'Add patient'}
-        </button>
-        <button type="button" className="button large" onClick={onClose}>
-          Close
-        </button>
-      </div>
-    </div>
+    </>
   )
 }
 

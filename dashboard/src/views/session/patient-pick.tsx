@@ -3,6 +3,8 @@ import type { PatientsReply } from '@vigil/shared/contracts'
 import { TextField } from '../forms/text-field.tsx'
 import { NewPatient } from './new-patient.tsx'
 
+type ListedPatient = PatientsReply['patients'][number]
+
 interface PatientPickProps {
   /** Null: not read yet. */
   readonly patients: PatientsReply['patients'] | null
@@ -24,9 +26,7 @@ export function PatientPick(props: PatientPickProps): ReactElement {
         <span className="choice-label">Patient</span>
         <button type="button" className="patient-button" onClick={() => onChoose('', null)}>
           {chosen.patient.label}
-          <span>
-            {chosen.sessions === 0 ? 'first session' : `${chosen.sessions} before`} · change
-          </span>
+          <span>{beforeWords(chosen)} · change</span>
         </button>
       </div>
     )
@@ -56,25 +56,9 @@ export function PatientPick(props: PatientPickProps): ReactElement {
       />
       {patients === null && <p className="panel-note">Loading the patients</p>}
       <ul className="patients" aria-label="Patients found">
-        {found.slice(0, 8).map(({ patient, roomId, sessions }) => (
-          <li key={patient.patientId}>
-            <button
-              type="button"
-              className="patient-button"
-              aria-disabled={roomId !== null}
-              onClick={() => {
-                if (roomId === null) onChoose(patient.patientId, patient.series?.protocolId ?? null)
-              }}
-            >
-              {patient.label}
-              <span>
-                {roomId !== null
-                  ? `is in ${roomId} now`
-                  : sessions === 0
-                    ? 'first session'
-                    : `${sessions} before`}
-              </span>
-            </button>
+        {found.slice(0, 8).map((listed) => (
+          <li key={listed.patient.patientId}>
+            <FoundPatient listed={listed} onChoose={onChoose} />
           </li>
         ))}
       </ul>
@@ -84,3 +68,28 @@ export function PatientPick(props: PatientPickProps): ReactElement {
     </div>
   )
 }
+
+interface FoundPatientProps {
+  readonly listed: ListedPatient
+  readonly onChoose: PatientPickProps['onChoose']
+}
+
+function FoundPatient({ listed, onChoose }: FoundPatientProps): ReactElement {
+  const { patient, roomId } = listed
+  return (
+    <button
+      type="button"
+      className="patient-button"
+      aria-disabled={roomId !== null}
+      onClick={() => {
+        if (roomId === null) onChoose(patient.patientId, patient.series?.protocolId ?? null)
+      }}
+    >
+      {patient.label}
+      <span>{roomId === null ? beforeWords(listed) : `is in ${roomId} now`}</span>
+    </button>
+  )
+}
+
+const beforeWords = ({ sessions }: ListedPatient): string =>
+  sessions === 0 ? 'first session' : `${sessions} before`

@@ -37,19 +37,13 @@ export function TreatStart({ room }: { readonly room: RoomStructure }): ReactEle
     <div className="panel start-session care-start">
       <h2>Start a treatment in {room.label}</h2>
       {problem !== null && (
-        <p className="refusal" role="status">
-          {problem}{' '}
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              patients.again()
-              protocols.again()
-            }}
-          >
-            Try again
-          </button>
-        </p>
+        <NotRead
+          words={problem}
+          again={() => {
+            patients.again()
+            protocols.again()
+          }}
+        />
       )}
       <PatientPick
         patients={patients.value?.patients ?? null}
@@ -61,17 +55,7 @@ export function TreatStart({ room }: { readonly room: RoomStructure }): ReactEle
       />
       <ProtocolField protocols={known} chosenId={fields.protocolId} onChoose={change} />
       <Lying fields={fields} change={change} />
-      {room.devices.length > 0 && (
-        <Ticks
-          legend="Devices on this patient"
-          items={room.devices.map(({ deviceId, make, model }) => ({
-            value: deviceId,
-            label: [make, model].filter((part) => part !== null).join(' ') || deviceId,
-          }))}
-          ticked={fields.devices}
-          onTick={(devices) => change({ devices })}
-        />
-      )}
+      <DeviceTicks room={room} fields={fields} change={change} />
       <Choice
         label="Measured on"
         choices={modes}
@@ -80,6 +64,41 @@ export function TreatStart({ room }: { readonly room: RoomStructure }): ReactEle
       />
       <StartFoot start={start} body={read} />
     </div>
+  )
+}
+
+interface NotReadProps {
+  readonly words: string
+  readonly again: () => void
+}
+
+function NotRead({ words, again }: NotReadProps): ReactElement {
+  return (
+    <p className="refusal" role="status">
+      {words}{' '}
+      <button type="button" className="button" onClick={again}>
+        Try again
+      </button>
+    </p>
+  )
+}
+
+interface DeviceTicksProps extends LyingProps {
+  readonly room: RoomStructure
+}
+
+function DeviceTicks({ room, fields, change }: DeviceTicksProps): ReactElement | null {
+  if (room.devices.length === 0) return null
+  return (
+    <Ticks
+      legend="Devices on this patient"
+      items={room.devices.map(({ deviceId, make, model }) => ({
+        value: deviceId,
+        label: [make, model].filter((part) => part !== null).join(' ') || deviceId,
+      }))}
+      ticked={fields.devices}
+      onTick={(devices) => change({ devices })}
+    />
   )
 }
 

@@ -27,12 +27,7 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
   )
   const send = (): void => {
     const patientLabel = label.trim()
-    const missing =
-      sessionId === ''
-        ? 'Choose the room first.'
-        : patientLabel === ''
-          ? "Type the patient's label, as it stands in the room."
-          : null
+    const missing = missingOf(sessionId, patientLabel)
     setProblem(missing)
     if (missing !== null) return
     asking.ask(
@@ -53,22 +48,7 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
       onSend={send}
       onClose={onClose}
     >
-      <Field label="Room" hint="" problem={null}>
-        {(control) => (
-          <select
-            {...control}
-            value={sessionId}
-            onChange={(change) => setSessionId(change.target.value)}
-          >
-            <option value="">Choose…</option>
-            {running.map(({ session, roomLabel }) => (
-              <option key={session.sessionId} value={session.sessionId}>
-                {roomLabel}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <RoomField running={running} sessionId={sessionId} onChoose={setSessionId} />
       <Field label="Patient" hint="type the label again" problem={null}>
         {(control) => (
           <input
@@ -81,5 +61,36 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
         )}
       </Field>
     </SiteForm>
+  )
+}
+
+function missingOf(sessionId: string, patientLabel: string): string | null {
+  if (sessionId === '') return 'Choose the room first.'
+  return patientLabel === '' ? "Type the patient's label, as it stands in the room." : null
+}
+
+interface RoomFieldProps {
+  readonly running: readonly {
+    readonly session: { readonly sessionId: string }
+    readonly roomLabel: string
+  }[]
+  readonly sessionId: string
+  readonly onChoose: (sessionId: string) => void
+}
+
+function RoomField({ running, sessionId, onChoose }: RoomFieldProps): ReactElement {
+  return (
+    <Field label="Room" hint="" problem={null}>
+      {(control) => (
+        <select {...control} value={sessionId} onChange={(change) => onChoose(change.target.value)}>
+          <option value="">Choose…</option>
+          {running.map(({ session, roomLabel }) => (
+            <option key={session.sessionId} value={session.sessionId}>
+              {roomLabel}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
