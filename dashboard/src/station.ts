@@ -295,6 +295,7 @@ export class StationRuntime implements Station {
       pressed: this.#desk.quiet(),
       linkTonePaused,
       rests: this.#rests(),
+      heardByPatient: this.content.value?.site.type === 'office',
     })
   }
 

@@ -23,6 +23,7 @@ const signals = (alarms: readonly Alarm[], more: Partial<SoundSituation> = {}): 
     pressed: new Set(),
     linkTonePaused: false,
     rests: 'nothing',
+    heardByPatient: false,
     ...more,
   }).map(({ signal, occurrenceId }) => `${signal} ${occurrenceId ?? 'station'}`)
 
@@ -83,6 +84,7 @@ describe('what should sound', () => {
       pressed: new Set(),
       linkTonePaused: false,
       rests: 'nothing',
+      heardByPatient: false,
     })
     expect(wanted.map(({ signal, roomId }) => [signal, roomId])).toEqual([
       ['high', null],
@@ -92,6 +94,21 @@ describe('what should sound', () => {
 
   test('the lost link is heard even by a therapist who is with the patient', () => {
     expect(signals([], { link: 'long-lost', rests: 'alarms' })).toEqual(['link-lost-long station'])
+  })
+
+  const due = { kind: 'overdue', dueId: 'look:1' } as const
+
+  test.each([
+    { what: 'just due', priority: 'low', heardByPatient: true, heard: [] },
+    { what: 'just due, out of hearing', priority: 'low', heardByPatient: false, heard: ['low a'] },
+    {
+      what: 'not done for minutes',
+      priority: 'medium',
+      heardByPatient: true,
+      heard: ['medium a'],
+    },
+  ] as const)('a look or reading, $what: $heard', ({ priority, heardByPatient, heard }) => {
+    expect(signals([anAlarm('a', { condition: due, priority })], { heardByPatient })).toEqual(heard)
   })
 
   test('a technical high sounds as any high', () => {

@@ -25,6 +25,8 @@ export interface SoundSituation {
    * patient is in the room with it (dashboard.md 1).
    */
   readonly rests: 'nothing' | 'alarms' | 'all'
+  /** The patient hears this station: what has only just fallen due is shown and vibrates (alarms.md 2.3). */
+  readonly heardByPatient: boolean
 }
 
 /**
@@ -49,9 +51,14 @@ interface AudibleAlarm {
   readonly signal: Signal
 }
 
-const audibleAlarms = ({ alarms, pressed }: SoundSituation): readonly AudibleAlarm[] =>
+const audibleAlarms = ({
+  alarms,
+  pressed,
+  heardByPatient,
+}: SoundSituation): readonly AudibleAlarm[] =>
   alarms
     .filter(({ alarm }) => alarm.audible && !pressed.has(alarm.occurrenceId))
+    .filter(({ alarm }) => !(heardByPatient && isJustDue(alarm)))
     .flatMap((placed) => {
       const signal = signalOf(placed)
       return signal === null ? [] : [{ placed, signal }]
@@ -59,6 +66,9 @@ const audibleAlarms = ({ alarms, pressed }: SoundSituation): readonly AudibleAla
     .toSorted(
       (a, b) => signalRank[a.signal] - signalRank[b.signal] || byImportance(a.placed, b.placed),
     )
+
+const isJustDue = ({ condition, priority }: PlacedAlarm['alarm']): boolean =>
+  condition.kind === 'overdue' && priority === 'low'
 
 /** A high that was sounding when the link went keeps its urgency. */
 const linkSound = (link: LinkPhase, lastKnown: AudibleAlarm | undefined): WantedSound => ({
