@@ -213,6 +213,44 @@ describe('an override', () => {
     expect(stands(story.at(164), 'walks').split(' ')[0]).toBe('not-met')
   })
 
+  it.each([
+    ['the same seen again stands', 'unsteady', 'overridden'],
+    ['something worse falls', 'cannot', 'not-met'],
+  ] as const)('covers what was known when it was signed: %s', (_title, gait, standing) => {
+    const story = failing().at(101).sign(override('walks')).at(103).sees({ gait })
+    expect(stands(story, 'walks')).toBe(standing)
+  })
+
+  it('of safety that nobody had asked about does not cover the answer no', () => {
+    const story = homeward({ seen: { ...allWell, safeToSelf: false } })
+    const entryId = story.lastEntry
+    story.act({ kind: 'withdrawn', entryId, reason: null }).sees({ moaas: 5 })
+    story.sign(override('safe-to-self'))
+    expect(stands(story, 'safe-to-self')).toBe('overridden')
+    expect(stands(story.at(103).sees({ safeToSelf: false }), 'safe-to-self')).toBe('not-met')
+    expect(lineOf(story, 'safe-to-self').reason).toMatch(/signed before this/u)
+  })
+
+  it('of alarms does not cover the next one', () => {
+    const story = begun().at(30).sign(override('alarms'))
+    expect(stands(story, 'alarms')).toBe('overridden')
+    takes(story.at(31), [190, 110])
+    expect(stands(story, 'alarms')).toBe('not-met')
+  })
+
+  it('of the hour after a medicine does not cover the next one', () => {
+    const treats = (story: CareStory, minute: number) =>
+      story.at(minute).act({
+        kind: 'intervened',
+        intervention: 'antihypertensive',
+        atMs: minutes(minute),
+        what: 'labetalol',
+      })
+    const story = treats(begun(), 50).at(60).sign(override('after-medicine'))
+    expect(stands(story, 'after-medicine')).toMatch(/^overridden/u)
+    expect(stands(treats(story, 70), 'after-medicine')).toBe('not-met 130')
+  })
+
   it('a line that is met again says met, not overridden', () => {
     const story = failing().sign(override('walks')).at(103).sees({ gait: 'steady' })
     expect(stands(story, 'walks')).toBe('met')

@@ -103,6 +103,8 @@ export type ObservedItem = Exclude<keyof Observed, 'look' | 'note'>
 /** The newest word on one matter since the last dose, and whether it still counts at `now`. */
 export interface Sighting<T> {
   readonly value: T
+  /** When it was first seen so, and never otherwise since. */
+  readonly sinceMs: InstantMs
   readonly counts: boolean
   /** When it ceases to count; null: it has, or does not any more. */
   readonly ceasesMs: InstantMs | null
@@ -114,11 +116,14 @@ export function sightingOf<K extends ObservedItem>(
   now: InstantMs,
 ): Sighting<NonNullable<Observed[K]>> | null {
   const { state, doseMs } = evidence
-  const seen = state.facts.observed.findLast(
+  const words = state.facts.observed.filter(
     ({ value, atMs }) => atMs > doseMs && value[item] !== undefined,
   )
+  const seen = words.at(-1)
   const value = seen?.value[item]
   if (seen === undefined || value === undefined) return null
+  const other = words.findLastIndex((one) => one.value[item] !== value)
+  const sinceMs = words[other + 1]?.atMs ?? seen.atMs
   const { counts, turnsMs } = freshness(evidence, seen.atMs + seenCountsMs + 1, now)
-  return { value, counts, ceasesMs: turnsMs }
+  return { value, sinceMs, counts, ceasesMs: turnsMs }
 }

@@ -13,6 +13,8 @@ export interface Finding {
   readonly openWaitMs: number | null
   /** The earliest that what somebody has yet to do can meet it; null: nobody can say, or time alone meets it. */
   readonly notBeforeMs: InstantMs | null
+  /** When what fails it came up: an override signed before was not said of it; null: one covers whatever fails. */
+  readonly aroseMs: InstantMs | null
 }
 
 type Said = Pick<Finding, 'reason'> & Partial<Omit<Finding, 'met' | 'reason'>>
@@ -23,6 +25,7 @@ export const met = (said: Said): Finding => ({
   turnsMs: null,
   openWaitMs: null,
   notBeforeMs: null,
+  aroseMs: null,
   ...said,
 })
 
@@ -42,6 +45,7 @@ export function allOf(findings: readonly Finding[]): Finding {
     turnsMs: soonest(findings.map(({ turnsMs }) => turnsMs)),
     openWaitMs: null,
     notBeforeMs: null,
+    aroseMs: latest(failing.map(({ aroseMs }) => aroseMs)),
   }
 }
 
@@ -49,6 +53,13 @@ export function allOf(findings: readonly Finding[]): Finding {
 export const soonest = (instants: readonly (InstantMs | null)[]): InstantMs | null =>
   instants.reduce<InstantMs | null>(
     (first, next) => (first === null || (next !== null && next < first) ? next : first),
+    null,
+  )
+
+/** The last of some instants; null: there is none. */
+export const latest = (instants: readonly (InstantMs | null)[]): InstantMs | null =>
+  instants.reduce<InstantMs | null>(
+    (last, next) => (last === null || (next !== null && next > last) ? next : last),
     null,
   )
 

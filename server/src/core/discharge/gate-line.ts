@@ -19,7 +19,7 @@ export interface Moment {
 
 export function judgedLine(lineId: JudgedLineId, evidence: Evidence, moment: Moment): JudgedLine {
   const finding = judgeLine(lineId, evidence, moment.now)
-  const override = overrideOf(evidence, lineId)
+  const override = overrideOf(evidence, lineId, finding)
   const isOverridden = !finding.met && override?.counts === true
   const state = finding.met ? 'met' : isOverridden ? 'overridden' : 'not-met'
   const line: GateLine = {

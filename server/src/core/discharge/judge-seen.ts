@@ -33,7 +33,7 @@ function judgeSeen<K extends ObservedItem>(
   const turnsMs = seen.ceasesMs
   return accepts(seen.value)
     ? met({ value, turnsMs, reason: `${label} is as it has to be.` })
-    : notMet({ value, turnsMs, reason: needed })
+    : notMet({ value, turnsMs, reason: needed, aroseMs: seen.sinceMs })
 }
 
 const awake: Demand<'moaas'> = {

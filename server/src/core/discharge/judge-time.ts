@@ -36,7 +36,12 @@ export function judgeAfterMedicine({ state }: Evidence, now: InstantMs): Finding
     return met({ reason: 'No medicine for the pressure and no sedative was given.' })
   const turnsMs = newest.atMs + afterMedicineMs
   return now < turnsMs
-    ? notMet({ value: newest.value, reason: 'It is to be watched for 60 min after.', turnsMs })
+    ? notMet({
+        value: newest.value,
+        reason: 'It is to be watched for 60 min after.',
+        turnsMs,
+        aroseMs: newest.atMs,
+      })
     : met({ value: newest.value, reason: '60 min have passed since it was given.' })
 }
 
@@ -50,7 +55,12 @@ export function judgeRoomAir({ state }: Evidence, now: InstantMs): Finding {
   const newest = oxygen.at(-1)
   if (newest === undefined) return met({ reason: 'No oxygen was given.' })
   if (newest.value === 'oxygen-on')
-    return notMet({ value: 'on oxygen', reason: 'Oxygen is on.', openWaitMs: roomAirMs })
+    return notMet({
+      value: 'on oxygen',
+      reason: 'Oxygen is on.',
+      openWaitMs: roomAirMs,
+      aroseMs: newest.atMs,
+    })
   const lastOn = oxygen.findLastIndex(({ value }) => value === 'oxygen-on')
   const turnsMs = Math.min(...oxygen.slice(lastOn + 1).map(({ atMs }) => atMs)) + roomAirMs
   return now < turnsMs

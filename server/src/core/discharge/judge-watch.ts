@@ -3,7 +3,7 @@ import type { Condition } from '@vigil/shared/vocabulary'
 import type { CareAlarm, CareGap } from '../care/care-state.ts'
 import { conditionWords } from '../report/condition-words.ts'
 import type { Evidence } from './evidence.ts'
-import { met, notMet, soonest, type Finding } from './finding.ts'
+import { latest, met, notMet, soonest, type Finding } from './finding.ts'
 
 /** Continuous monitoring ends by plan with getting up: that a sensor is off then says nothing of the patient. */
 const endsByPlan: readonly Condition['kind'][] = [
@@ -22,6 +22,7 @@ export function judgeAlarms({ state, gettingUpMs }: Evidence): Finding {
     return met({ reason: 'No high or medium alarm is present, none waits for somebody.' })
   return notMet({
     value: `${standing.length} ${standing.length === 1 ? 'alarm' : 'alarms'}`,
+    aroseMs: latest(standing.map(({ sinceMs }) => sinceMs)),
     reason: standing
       .map(({ condition, priority, present }) =>
         present
@@ -61,14 +62,17 @@ export function judgeGaps({ state, gettingUpMs }: Evidence, now: InstantMs): Fin
       .map(({ fromMs }) => fromMs + settlingMs),
   )
   const turnsMs = Math.max(...counting.map(({ untilMs }) => untilMs ?? Infinity)) + withoutGapMs
+  const aroseMs = latest(counting.map(({ fromMs }) => fromMs))
   if (turnsMs === Infinity)
     return notMet({
+      aroseMs,
       value: 'no data now',
       reason: 'Something that is watched continuously gives no data now.',
       openWaitMs: withoutGapMs,
     })
   return now < turnsMs
     ? notMet({
+        aroseMs,
         reason: 'There was a data gap in the last 15 min.',
         turnsMs: soonest([turnsMs, settledMs]),
       })
