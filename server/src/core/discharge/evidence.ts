@@ -123,7 +123,7 @@ export function sightingOf<K extends ObservedItem>(
   const value = seen?.value[item]
   if (seen === undefined || value === undefined) return null
   const other = words.findLastIndex((one) => one.value[item] !== value)
-  const sinceMs = words[other + 1]?.atMs ?? seen.atMs
+  const sinceMs = Math.min(...words.slice(other + 1).map(({ atMs }) => atMs))
   const { counts, turnsMs } = freshness(evidence, seen.atMs + seenCountsMs + 1, now)
   return { value, sinceMs, counts, ceasesMs: turnsMs }
 }
