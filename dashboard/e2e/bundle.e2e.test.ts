@@ -5,9 +5,10 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { roomOf } from './support/rooms.ts'
+import { builtDashboard } from './support/station-server.ts'
 import { openStation, type OpenStation } from './support/station.ts'
 
-const assets = join(import.meta.dirname, '../dist/assets')
+const assets = join(builtDashboard, 'assets')
 const source = (name: string): string => readFileSync(join(assets, name), 'utf8')
 
 /** gzipped, what the wall needs to stand; why it is more than the plan's 120: docs/decisions/0007. */

@@ -189,14 +189,11 @@ export class StationRuntime implements Station {
   readonly commands: Station['commands'] = {
     sendCommand: (request) => this.#send(request),
     startSession: (body) => this.#whileLinked(() => this.#api.startSession(body)),
-    endSession: (sessionId, body) =>
-      this.#whileLinked(() => this.#api.endSession(sessionId, body)),
+    endSession: (sessionId, body) => this.#whileLinked(() => this.#api.endSession(sessionId, body)),
     care: (sessionId, act, signature) => {
       const by = this.person.value ?? unnamedPerson
       return this.#send({ to: 'care', sessionId, ...by, act, signature })
     },
-    presets: () => this.#api.presets(),
-    burden: () => this.#api.burden(),
     trend: (sessionId, query) => this.#api.trend(sessionId, query),
     askSite: <T>(call: SiteCall<T>) =>
       call.body === undefined ? this.#api.ask(call) : this.#whileLinked(() => this.#api.ask(call)),

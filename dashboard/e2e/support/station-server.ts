@@ -28,7 +28,8 @@ const strictPolicy =
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** Another build than the usual one, where somebody tries something out beside it. */
-const dist = process.env['VIGIL_DASHBOARD'] ?? join(import.meta.dirname, '../../dist')
+export const builtDashboard =
+  process.env['VIGIL_DASHBOARD'] ?? join(import.meta.dirname, '../../dist')
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -261,7 +262,7 @@ export class StationServer {
     }
     const file = extname(pathname) === '' ? 'index.html' : normalize(pathname)
     try {
-      const content = await readFile(join(dist, file))
+      const content = await readFile(join(builtDashboard, file))
       response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
       response.end(content)
     } catch {

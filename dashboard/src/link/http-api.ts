@@ -1,12 +1,8 @@
 import {
-  burdenReply,
-  presetsReply,
   problem,
-  sessionReply,
+  sessionView,
   trendReply,
-  type BurdenReply,
   type EndSessionBody,
-  type PresetsReply,
   type SessionView,
   type StartSessionBody,
   type TrendReply,
@@ -28,22 +24,13 @@ export class HttpApi {
     this.base = `/api/v1/sites/${encodeURIComponent(siteId)}`
   }
 
-  presets(): Promise<Result<PresetsReply, Refusal>> {
-    return this.ask({ path: '/presets', schema: presetsReply })
-  }
-
-  /** How much the alarms have asked of people so far. */
-  burden(): Promise<Result<BurdenReply, Refusal>> {
-    return this.ask({ path: '/burden', schema: burdenReply })
-  }
-
   startSession(body: StartSessionBody): Promise<Result<SessionView, Refusal>> {
-    return this.ask({ path: '/sessions', schema: sessionReply, body })
+    return this.ask({ path: '/sessions', schema: sessionView, body })
   }
 
   endSession(sessionId: string, body: EndSessionBody): Promise<Result<SessionView, Refusal>> {
     const path = `/sessions/${encodeURIComponent(sessionId)}/end`
-    return this.ask({ path, schema: sessionReply, body })
+    return this.ask({ path, schema: sessionView, body })
   }
 
   /** Valid values of some vitals since an instant of the session's clock. */

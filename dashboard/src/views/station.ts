@@ -1,9 +1,7 @@
 import type {
-  BurdenReply,
   CommandReply,
   CommandRequest,
   EndSessionBody,
-  PresetsReply,
   RecordableAct,
   SessionView,
   Signature,
@@ -82,8 +80,6 @@ export interface Commands {
     act: RecordableAct,
     signature: Signature | null,
   ) => Promise<CommandReply>
-  readonly burden: () => Promise<Result<BurdenReply, Refusal>>
-  readonly presets: () => Promise<Result<PresetsReply, Refusal>>
   readonly trend: (
     sessionId: string,
     query: { readonly vitals: readonly MeasuredVital[]; readonly sinceMs: InstantMs },

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { measuredVitals, modes, plannedVitals, roles } from '../vocabulary/index.ts'
+import { modes, plannedVitals, roles } from '../vocabulary/index.ts'
 import { isTopicName } from './mqtt-topics.ts'
 import { arms } from './care-view.ts'
-import { instant } from './alarm-view.ts'
 import { noticePayload } from './mqtt-payloads.ts'
 import { limitSet } from './limit-view.ts'
 import { roomView, sessionView } from './views.ts'
@@ -84,22 +83,6 @@ export const presetsReply = z.object({ presets: z.array(limitSet) })
 export type PresetsReply = z.infer<typeof presetsReply>
 export const sessionReply = sessionView
 
-/**
- * Valid values only, by measuring time, as parallel columns; a gap is a gap. One series for each vital and device:
- * two devices are never merged into one vital.
- */
-export const trendReply = z.object({
-  series: z.array(
-    z.object({
-      vital: z.enum(measuredVitals),
-      deviceId: z.string().optional(),
-      atMs: z.array(z.int()),
-      values: z.array(z.number()),
-    }),
-  ),
-})
-export type TrendReply = z.infer<typeof trendReply>
-
 export const noticesReply = z.object({
   notices: z.array(
     noticePayload.extend({ atMs: z.int(), topic: z.string(), count: z.int().positive() }),
@@ -130,17 +113,3 @@ export const burdenReply = z.object({
   sessions: z.array(z.object({ sessionId: z.string(), roomId: z.string(), burden })),
 })
 export type BurdenReply = z.infer<typeof burdenReply>
-
-/** RFC 9457. `code` is stable; `detail` says what to do. */
-export const problem = z.object({
-  type: z.literal('about:blank'),
-  status: z.int(),
-  code: z.string(),
-  title: z.string(),
-  detail: z.string(),
-  /** Field by field, where a body was refused. */
-  issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  /** The earliest it may be possible, where time decides; null: nobody can say. */
-  earliestMs: instant.nullable().optional(),
-})
-export type Problem = z.infer<typeof problem>

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement, type SubmitEvent } from 'react'
 import type { StartSessionBody } from '@vigil/shared/contracts'
 import type { LimitSet } from '@vigil/shared/vocabulary'
 import { takesCommands } from '../../state/link-state.ts'
+import { presetsCall } from '../../state/limit-calls.ts'
 import { refusalText, type Refusal } from '../../state/refusal.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { useCell, useStation } from '../station-context.tsx'
@@ -193,7 +194,7 @@ function usePresets(): { readonly presets: Presets; readonly retry: () => void }
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let left = false
-    void commands.presets().then((reply) => {
+    void commands.askSite(presetsCall).then((reply) => {
       if (left) return
       setPresets(
         reply.ok

@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BurdenReply } from '@vigil/shared/contracts'
+import { burdenReply, type BurdenReply } from '@vigil/shared/contracts'
 import { refusalText } from '../../state/refusal.ts'
+import type { SiteCall } from '../../state/site-call.ts'
 import { useStation } from '../station-context.tsx'
+
+const burdenCall: SiteCall<BurdenReply> = { path: '/burden', schema: burdenReply }
 
 const againMs = 60_000
 
@@ -18,7 +21,7 @@ export function useBurden(): BurdenReading {
   const [reply, setReply] = useState<BurdenReply | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const read = useCallback(async (): Promise<void> => {
-    const answer = await commands.burden()
+    const answer = await commands.askSite(burdenCall)
     if (answer.ok) setReply(answer.value)
     setRefusal(answer.ok ? null : refusalText(answer.error))
   }, [commands])
