@@ -12,7 +12,8 @@ import { scenes, type Scene } from './support/scenes.ts'
 import { StationServer } from './support/station-server.ts'
 import { treatmentScenes } from './support/treatment-scenes.ts'
 
-const [wanted = '', folder = join(import.meta.dirname, '../../docs/screens')] = process.argv.slice(2)
+const [wanted = '', folder = join(import.meta.dirname, '../../docs/screens')] =
+  process.argv.slice(2)
 /** Most of drawing is waiting for what a screen shows only after a while. */
 const atOnce = 3
 const sizes = {

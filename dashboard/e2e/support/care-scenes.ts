@@ -104,15 +104,11 @@ const treatment = (count: number, alarms = false): Partial<Scene> => ({
 
 export const careScenes: readonly Scene[] = [
   scene('care-wall', '/', treatment(7)),
-  scene('care-wall-light', '/', { ...treatment(7), theme: 'light' }),
   scene('care-wall-20', '/', treatment(19, true)),
   scene('care-wall-64', '/', treatment(63, true)),
   scene('care-wall-tablet', '/', { ...treatment(7), size: 'tablet' }),
-  ...[1, 2, 6].map((room) => scene(`care-room-${room}`, `/rooms/room-${room}`, treatment(7))),
-  scene('care-room-tablet', '/rooms/room-6', { ...treatment(7), size: 'tablet' }),
   scene('sessions', '/sessions', treatment(7)),
   scene('report', '/sessions/session-1', treatment(7)),
-  scene('report-light', '/sessions/session-1', { ...treatment(7), theme: 'light' }),
   scene('report-phone', '/sessions/session-1', { ...treatment(7), size: 'phone' }),
   scene('report-print', '/sessions/session-1', {
     ...treatment(7),

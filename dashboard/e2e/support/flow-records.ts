@@ -1,5 +1,5 @@
 import type { PatientReply, RoomView } from '@vigil/shared/contracts'
-import type { CareRecord, Protocol, SessionCourse } from '@vigil/shared/vocabulary'
+import type { CareRecord, Protocol, SessionCourse, VitalSet } from '@vigil/shared/vocabulary'
 import {
   aGivenDose,
   aLine,
@@ -65,7 +65,7 @@ export const held = (): Stage => ({
     holds: [
       {
         level: 'amber',
-        reason: 'Pressure 146/91 is above 140/90',
+        reason: 'Pressure 146/91 is above 140/90.',
         remedy: 'Recheck in 5 minutes; the provider decides.',
       },
     ],
@@ -149,6 +149,7 @@ export const recovering = (): Stage => {
       doses: before.doses.map((given) => ({ ...given, stoppedMs: ago(40) })),
       leastStayUntilMs: ago(2),
       noDriveUntilMs: Date.now() + 23 * 60 * minute,
+      sets: [...before.sets, aSet(156, 92, { measuredMs: ago(1) })],
       summary: {
         ...before.summary,
         revision: 8,
@@ -190,6 +191,7 @@ export const ready = (): Stage => {
     phase: 'ready',
     record: {
       ...record,
+      sets: [...record.sets, aSet(128, 79, { measuredMs: ago(0.5) })],
       summary: {
         ...record.summary,
         revision: 9,
@@ -208,7 +210,13 @@ export const ready = (): Stage => {
               lines: gate.lines.map((line) =>
                 line.lineId === 'sign-off'
                   ? line
-                  : { ...line, state: 'met' as const, reason: '', earliestMs: null },
+                  : {
+                      ...line,
+                      state: 'met' as const,
+                      value: line.lineId === 'vitals' ? '128/79' : line.value,
+                      reason: '',
+                      earliestMs: null,
+                    },
               ),
             },
     },
@@ -228,14 +236,23 @@ export const lozenge = (stage: Stage): Stage => ({
   },
 })
 
+/** The newest set, as the cuff shows it. */
+const cuffOf = ({ sys, dia, measuredMs }: VitalSet): NonNullable<RoomScript['nibp']> => [
+  sys ?? 0,
+  dia ?? 0,
+  Math.round(((sys ?? 0) + 2 * (dia ?? 0)) / 3),
+  Date.now() - measuredMs,
+]
+
 /** A room at that point. */
 export const roomAt = (stage: Stage, script: Partial<RoomScript> = {}): RoomView => {
+  const newest = stage.record.sets.at(-1)
   const room = roomOf({
     roomId: 'room-1',
     hr: 76,
     spo2: 97,
     rr: 14,
-    nibp: [121, 76, 91, 4 * minute],
+    ...(newest === undefined ? {} : { nibp: cuffOf(newest) }),
     course: { phase: stage.phase },
     ...script,
   })

@@ -32,7 +32,7 @@ const flow = (
   const { script, ...rest } = more
   return scene(name, '/rooms/room-1', {
     rooms: () => [roomAt(stageOf(), script?.() ?? {})],
-    frames: () => [{ roomId: 'room-1', values: valuesOf(live) }],
+    frames: () => [{ roomId: 'room-1', values: valuesOf({ ...live, ...script?.() }) }],
     duty: () => orderly(),
     person: nurse,
     also: flowAnswers(stageOf),
@@ -41,6 +41,7 @@ const flow = (
 }
 
 const alarmed = (): Partial<RoomScript> => ({
+  spo2: 84,
   alarms: [alarmOf({ condition: spo2Low, priority: 'high', value: 84, worst: 83, limit: 88 })],
 })
 
@@ -75,24 +76,22 @@ export const flowScenes: readonly Scene[] = [
       await press('Sign…')(page)
     },
   }),
-  flow('flow-dose', beforeDose),
   flow('flow-dose-over', beforeDose, { act: fillDose }),
-  flow('flow-infusion', infusing),
   flow('flow-infusion-light', infusing, { theme: 'light', act: press(/^3.*Dose|Dose/) }),
   flow('flow-observe', infusing, { act: press('Observe…') }),
   flow('flow-alarm', infusing, { script: alarmed }),
   flow('flow-alarm-tablet', infusing, { script: alarmed, size: 'tablet' }),
   flow('flow-infusion-tablet', infusing, { size: 'tablet' }),
-  flow('flow-infusion-phone', infusing, { size: 'phone' }),
+  flow('flow-alarm-phone', infusing, { script: alarmed, size: 'phone' }),
   flow('flow-recovery', recovering, { act: press(/Discharge/) }),
-  flow('flow-recovery-light', recovering, { act: press(/Discharge/), theme: 'light' }),
+  flow('flow-recovery-tablet', recovering, { act: press(/Discharge/), size: 'tablet' }),
   flow('flow-ready-sign', ready, { act: press('Sign off…') }),
   flow('flow-link-lost', beforeDose, { quietForMs: 5000 }),
   office('therapist-check-in-phone', atCheckIn),
   office('therapist-held-phone', held),
-  office('therapist-dose-phone', beforeDose),
   office('therapist-calm-phone', infusing),
   office('therapist-ready-phone', ready),
-  office('therapist-ready-light-phone', ready, { theme: 'light' }),
+  office('therapist-dose-light-phone', beforeDose, { theme: 'light' }),
+  office('therapist-link-lost-phone', infusing, { quietForMs: 5000 }),
   office('therapist-tablet', infusing, { size: 'tablet' }),
 ]

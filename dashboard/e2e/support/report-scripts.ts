@@ -57,6 +57,7 @@ export function endedReport(more: Partial<SessionReport> = {}): SessionReport {
     correctedTimes: index,
   }))
   const sets = [setAt(5, 126, 78), setAt(50, 142, 88), setAt(110, 124, 76)]
+  const record = aRecord()
   return {
     sessionId: 'session-1',
     roomId: 'room-1',
@@ -65,7 +66,12 @@ export function endedReport(more: Partial<SessionReport> = {}): SessionReport {
     startedMs: start,
     endedMs: start + 126 * minute,
     outcome: 'discharged',
-    care: aRecord({
+    care: {
+      ...record,
+      plan: {
+        ...record.plan,
+        protocol: { ...record.plan.protocol, label: 'Nasal esketamine', route: 'nasal' },
+      },
       doses,
       sets,
       entries: [
@@ -94,7 +100,7 @@ export function endedReport(more: Partial<SessionReport> = {}): SessionReport {
           line('transport', 'overridden', '', 'A provider signed that it need not be met.'),
         ],
       },
-    }),
+    },
     doses,
     limits: [
       { name: 'Nasal esketamine, version 1', sinceMs: start, personId: null },

@@ -20,9 +20,12 @@ export function BaselineCard(props: CareProps): ReactElement {
     firstDoseMs === null
       ? record.sets
       : record.sets.filter(({ measuredMs }) => measuredMs < firstDoseMs)
+  // What forbids the dose is read first; that nothing does stands where the readings end.
+  const isHeld = record.holds.length > 0
   const toggle = (form: 'values' | 'baseline') => () => setOpen(open === form ? null : form)
   return (
     <>
+      {isHeld && <Holds {...props} />}
       <p className="care-line">
         <Words text={itemOf(record, 'baseline')?.words ?? ''} />
       </p>
@@ -50,7 +53,7 @@ export function BaselineCard(props: CareProps): ReactElement {
       </div>
       {open !== null && <OpenForm form={open} room={room} onClose={() => setOpen(null)} />}
       {firstDoseMs === null && <AwakeBefore {...props} />}
-      <Holds {...props} />
+      {!isHeld && <Holds {...props} />}
     </>
   )
 }

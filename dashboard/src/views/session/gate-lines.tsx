@@ -23,9 +23,9 @@ export function GateLines(props: GateLinesProps): ReactElement {
   return (
     <ul className="gate" aria-label="Before going home">
       {props.lines.map((line) => (
-        <li key={line.lineId} className="gate-line" data-state={line.state}>
+        <li key={line.lineId} className="gate-line" data-state={stateOf(line)}>
           <LineFacts {...props} line={line} />
-          {line.state === 'not-met' && line.lineId !== 'sign-off' && (
+          {stateOf(line) === 'not-met' && (
             <button
               type="button"
               className="button quiet"
@@ -44,46 +44,64 @@ export function GateLines(props: GateLinesProps): ReactElement {
   )
 }
 
-const signs: Readonly<Record<GateLine['state'], string>> = {
+/** The signature is not missed by the patient: it is the last step, and stands open until then. */
+type ShownState = GateLine['state'] | 'open'
+
+const stateOf = ({ lineId, state }: GateLine): ShownState =>
+  lineId === 'sign-off' && state === 'not-met' ? 'open' : state
+
+const signs: Readonly<Record<ShownState, string>> = {
   met: '✓',
   'not-met': '✗',
   overridden: '!',
+  open: '○',
 }
-const stateWords: Readonly<Record<GateLine['state'], string>> = {
+const stateWords: Readonly<Record<ShownState, string>> = {
   met: 'met',
   'not-met': 'not met',
   overridden: 'overridden',
+  open: 'open',
 }
 
 function LineFacts({ room, line }: CareProps & { readonly line: GateLine }): ReactElement {
-  const { readout } = useStation()
-  const clock = useRoomClock(room.roomId)
-  const ageMs = readout.context(room.roomId).nowMs - line.sinceMs
-  const flipped = line.state === 'not-met' && ageMs < turnedMs
+  const state = stateOf(line)
   return (
     <>
       <span className="gate-sign" aria-hidden="true">
-        {signs[line.state]}
+        {signs[state]}
       </span>
       <span className="gate-name">
         <Words text={careWords.gate[line.lineId]} />
-        <span className="hidden">, {stateWords[line.state]}</span>
+        <span className="hidden">, {stateWords[state]}</span>
       </span>
       <span className="gate-value">
         <Words text={line.value} />
       </span>
       <span className="gate-reason">
         <Words text={line.reason} />
-        {flipped && (
-          <strong className="gate-flipped">
-            {' '}
-            · not met since {clock().timeOfDay(line.sinceMs)}
-          </strong>
-        )}
-        {!flipped && line.state === 'not-met' && ` · for ${coarseAgeText(ageMs)}`}
-        {line.earliestMs !== null && ` · earliest ${clock().timeOfDay(line.earliestMs)}`}
+        {state === 'not-met' && <NotMetSince room={room} line={line} />}
       </span>
     </>
+  )
+}
+
+/** Since when it is not met, loudly where it was met a moment ago, and when it can be at the earliest. */
+function NotMetSince({
+  room,
+  line,
+}: Pick<CareProps, 'room'> & { readonly line: GateLine }): ReactElement {
+  const { readout } = useStation()
+  const clock = useRoomClock(room.roomId)
+  const ageMs = readout.context(room.roomId).nowMs - line.sinceMs
+  return (
+    <span className="gate-when">
+      {ageMs < turnedMs ? (
+        <strong className="gate-flipped">not met since {clock().timeOfDay(line.sinceMs)}</strong>
+      ) : (
+        `for ${coarseAgeText(ageMs)}`
+      )}
+      {line.earliestMs !== null && ` · earliest ${clock().timeOfDay(line.earliestMs)}`}
+    </span>
   )
 }
 

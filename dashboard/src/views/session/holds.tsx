@@ -36,7 +36,7 @@ export function Holds(props: CareProps): ReactElement {
       <GoAhead {...props} />
       {record.holds.length > 0 && open === null && (
         <div className="form-buttons">
-          <button type="button" className="button large" onClick={() => setOpen('ask')}>
+          <button type="button" className="button large primary" onClick={() => setOpen('ask')}>
             Ask the prescriber…
           </button>
           <button type="button" className="button large" onClick={() => setOpen('decide')}>

@@ -109,6 +109,8 @@ function Because({
   readonly roomId: string
 }): ReactElement | null {
   const { readout } = useStation()
+  // The hold itself stands under the call, with what to do about it.
+  if (instruction.do === 'call-prescriber') return null
   if ('because' in instruction) return <p className="now-because">{instruction.because}</p>
   if (instruction.do !== 'nothing' || instruction.next === null) return null
   const { what, dueMs } = instruction.next
