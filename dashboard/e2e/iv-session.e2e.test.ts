@@ -22,6 +22,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   let browser: Browser
   let clinic: TreatingClinic
   let desk: IvNurse
+  let otherDesk: IvNurse
   let sessionId = ''
   let broken = false
   const closers: (() => Promise<unknown>)[] = []
@@ -32,6 +33,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     clinic = await TreatingClinic.open({ timeScale, people: [nurse, provider] })
     closers.push(() => clinic.close())
     desk = await IvNurse.open(browser, clinic.server.address)
+    otherDesk = await IvNurse.open(browser, clinic.server.address)
   })
   afterAll(async () => {
     for (const close of closers) await close()
@@ -129,7 +131,6 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     const { page } = desk
     await desk.press('Awake and oriented')
     await desk.reads(/^Awake, oriented$/)
-    await page.locator('.hold', { hasText: 'baseline is not complete' }).waitFor()
     await page
       .locator('.hold', { hasText: 'baseline is not complete' })
       .waitFor({ state: 'detached' })
@@ -174,8 +175,9 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   })
 
   it('it is read back and recorded; the same from another desk is refused', async () => {
-    const other = await IvNurse.open(browser, `${clinic.server.address}/rooms/room-1`)
+    const other = otherDesk
     try {
+      await other.opensRoom()
       await other.card('Dose')
       await other.page.getByLabel(/, mg$/).fill('35')
       await other.page.getByLabel('Planned over, minutes').fill('40')
@@ -191,7 +193,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
         .waitFor()
       await other.press('Record the dose')
       await other.page.getByLabel('Your initials').fill('LM')
-      await other.press('Record the dose')
+      await other.page.keyboard.press('Enter')
       await other.reads(/This dose is entered already|with 35 mg given already/)
       await other.isSeen('same-dose')
     } finally {
@@ -200,8 +202,11 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     expect((await clinic.care(sessionId)).doses).toHaveLength(1)
   })
 
+  let notConfirmed: Promise<string | null>
+
   it('the infusion runs: the room counts from the dose, and says what is due', async () => {
     const { page } = desk
+    notConfirmed = priorityOfUnconfirmed()
     await page.getByRole('region', { name: 'Monitoring', exact: true }).waitFor()
     await page.locator('.room-phase', { hasText: 'Dosing' }).waitFor()
     await page.locator('.room-care', { hasText: 'Infusion to' }).waitFor()
@@ -219,7 +224,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     await form.getByLabel(/^SYS/).fill('12')
     await form.getByLabel(/^DIA/).fill('8')
     await desk.press('Enter these', form)
-    await form.getByText(/12 cannot be: enter \d+ to \d+ mmHg/).waitFor()
+    await form.getByText(/DIA 8 cannot be: enter .* a pressure of 12\/8 as 120\/80/).waitFor()
     expect(await form.getByLabel(/^SYS/).inputValue()).toBe('12')
     await desk.isSeen('typed-values')
     await desk.press('Type values…', card)
@@ -228,7 +233,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   it('nobody goes home while the infusion runs: the gate says what is missing and why', async () => {
     const { page } = desk
     await desk.card('Discharge')
-    await page.locator('.gate-head', { hasText: /Criteria met \d+\/15/ }).waitFor()
+    await page.locator('.gate-head', { hasText: /Criteria met \d+\/13/ }).waitFor()
     const stay = desk.gateLine('Least stay')
     expect(await stay.getAttribute('data-state')).toBe('not-met')
     expect((await stay.locator('.gate-reason').textContent())?.length).toBeGreaterThan(10)
@@ -237,14 +242,24 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     await desk.card('Monitoring')
   })
 
+  /** The priority of the reading that waits for its repeat; it comes while she is busy with something else. */
+  async function priorityOfUnconfirmed(): Promise<string | null> {
+    const card = desk.alarm(/Not confirmed/).first()
+    const seen = await card
+      .waitFor({ timeout: longWaitMs })
+      .then(() => card.getAttribute('data-priority', { timeout: 1000 }))
+      .catch(() => 'none came')
+    return seen
+  }
+
   /** Waits until a look is due, and looks. */
   async function looksWhenDue(label: string): Promise<void> {
     const due = desk.page
       .locator('.due', { hasText: 'Look' })
       .filter({ hasText: /now|\d+ min late/ })
-    await due.waitFor({ timeout: longWaitMs })
+    await due.first().waitFor({ timeout: longWaitMs })
     await desk.press(label)
-    await due.waitFor({ state: 'detached' })
+    await expect.poll(() => due.count(), { timeout: 20_000 }).toBe(0)
   }
 
   it('a look falls due after 15 minutes: she looks, and he is drowsy but answers', async () => {
@@ -272,14 +287,13 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     await desk.alarm(/SpO/).waitFor({ state: 'detached' })
   })
 
-  it('a cuff reading above 160 is not confirmed, and its repeat says it was none', async () => {
-    const { page } = desk
-    const once = desk.alarm(/Not confirmed/)
-    await once.waitFor({ timeout: longWaitMs })
-    expect(await once.getAttribute('data-priority')).toBe('medium')
-    await desk.picture('not-confirmed')
-    await once.waitFor({ state: 'detached' })
-    expect(await page.locator('.alarm-card[data-priority="high"]').count()).toBe(0)
+  it('a cuff reading above 160 was not confirmed, and its repeat said it was none', async () => {
+    expect(await notConfirmed).toBe('medium')
+    await desk.alarm(/Not confirmed/).waitFor({ state: 'detached' })
+    const cuffs = (await clinic.room()).alarms.filter(
+      ({ condition }) => condition.kind === 'limit' && condition.vital === 'nibp-sys',
+    )
+    expect(cuffs.filter(({ priority }) => priority === 'high')).toEqual([])
   })
 
   it('the infusion ends when somebody says so; from then on the least stay counts', async () => {

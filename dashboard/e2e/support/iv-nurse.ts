@@ -73,6 +73,7 @@ export class IvNurse {
   /** The card of a step that the page itself opened, or one that is opened now. */
   async card(title: string): Promise<Locator> {
     const card = this.page.getByRole('region', { name: title, exact: true })
+    await this.page.locator('.step-body').waitFor()
     if (!(await card.isVisible()))
       await this.press(new RegExp(`^\\d?✓?\\s*${title}`), this.page.locator('.step-heads'))
     await card.waitFor()

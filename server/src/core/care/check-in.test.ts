@@ -31,7 +31,7 @@ test('at first everything is open, in the order in which it is done', () => {
 test('when all is done it says what was found', () => {
   const acts = [...checkedInAt(0), { at: 1, act: { kind: 'call-button-tested' } } as const]
   expect(itemsIn({ protocol: 'nasal-esketamine', acts, sets: [setAt(2), setAt(5)] })).toEqual([
-    'identified done: label, birth-year',
+    'identified done: Label, birth year',
     'screened done: Nothing found.',
     'escort done: sister will come.',
     'call-button done: Tested.',

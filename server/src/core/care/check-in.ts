@@ -1,4 +1,4 @@
-import type { CheckInItem } from '@vigil/shared/vocabulary'
+import type { CheckInItem, IdentifierKind } from '@vigil/shared/vocabulary'
 import { countedBeforeDose, identifiersNeeded } from './before-dose.ts'
 import type { CareFacts } from './care-facts.ts'
 import type { CareState } from './care-state.ts'
@@ -17,10 +17,16 @@ export function checkInOf(state: CareState): readonly CheckInItem[] {
   return state.plan.protocol.drug === 'esketamine' ? [...items, esketamine(facts)] : items
 }
 
+/** `Birth year, record number`. */
+const identifierWords = (checked: readonly IdentifierKind[]): string => {
+  const words = checked.map((kind) => kind.replace('-', ' ')).join(', ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 function identified({ identified: checked }: CareFacts): CheckInItem {
   const done = checked.length >= identifiersNeeded
   const words = `${String(checked.length)} of ${String(identifiersNeeded)} identifiers`
-  return { item: 'identified', done, words: done ? checked.join(', ') : words }
+  return { item: 'identified', done, words: done ? identifierWords(checked) : words }
 }
 
 function screened({ screened: found }: CareFacts): CheckInItem {
