@@ -1,5 +1,6 @@
 import {
   conditionName,
+  type Condition,
   type Escalation,
   type RoomDuty,
   type RoomId,
@@ -43,8 +44,8 @@ export interface AlarmGroup {
 }
 
 /**
- * A broker or gateway that is gone takes many rooms with it: one row, answered with one press. What a person knows of
- * and what nobody has answered yet stay apart.
+ * A broker or gateway that is gone takes many rooms with it, and so does a station that nobody watches: one row,
+ * answered with one press. What a person knows of and what nobody has answered yet stay apart.
  */
 export function groupByCause(alarms: readonly PlacedAlarm[]): readonly AlarmGroup[] {
   const groups = new Map<string, PlacedAlarm[]>()
@@ -61,10 +62,16 @@ const groupsIn = (groups: ReadonlyMap<string, readonly PlacedAlarm[]>): readonly
   )
 
 function causeOf({ alarm, roomId }: PlacedAlarm): string {
-  if (alarm.condition.kind !== 'link-lost') return `${roomId ?? ''} ${alarm.occurrenceId}`
+  if (!isOfManyRooms(alarm.condition)) return `${roomId ?? ''} ${alarm.occurrenceId}`
   const known = alarm.acknowledged === null ? 'new' : 'known'
-  return `${conditionName(alarm.condition)} ${alarm.presence} ${known}`
+  return `${nameOfCause(alarm.condition)} ${alarm.presence} ${known}`
 }
+
+const isOfManyRooms = ({ kind }: Condition): boolean =>
+  kind === 'link-lost' || kind === 'room-uncovered'
+
+const nameOfCause = (condition: Condition): string =>
+  condition.kind === 'link-lost' ? conditionName(condition) : condition.kind
 
 /** The names of all rooms of a group, in the group's order. */
 export const labelsOf = ({ placed, alike }: Pick<AlarmGroup, 'placed' | 'alike'>): string =>

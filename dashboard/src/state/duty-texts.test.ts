@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { barText, lackText, nextStepText, roomCount, stepText } from './duty-texts.ts'
+import { barText, groupText, lackText, nextStepText, roomCount, stepText } from './duty-texts.ts'
 
 test.each([
   ['link', 'no link'],
@@ -23,6 +23,9 @@ test.each([
 
 test('a bar about rooms names them after its words', () => {
   expect(barText({ kind: 'room-uncovered', roomId: 'r1' })).toBe('No station watches')
+  expect(groupText({ kind: 'room-uncovered', roomId: 'r1' }, 5)).toBe('No station watches 5 rooms')
+  expect(groupText({ kind: 'room-uncovered', roomId: 'r1' }, 1)).toBeNull()
+  expect(groupText({ kind: 'link-lost', link: 'broker' }, 5)).toBeNull()
   expect(barText({ kind: 'alarm-not-displayed', roomId: 'r1', occurrenceId: 'o' })).toBe(
     'No screen has shown the alarm of',
   )

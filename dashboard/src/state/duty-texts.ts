@@ -43,6 +43,12 @@ export function barText({ kind }: Condition): string | null {
   return kind === 'alarm-not-displayed' ? 'No screen has shown the alarm of' : null
 }
 
+/** What one row says of one cause in many rooms; null: what it says of one room holds for all. */
+export function groupText(condition: Condition, rooms: number): string | null {
+  const words = rooms > 1 ? barText(condition) : null
+  return words === null ? null : `${words} ${rooms} rooms`
+}
+
 /** How far an alarm has gone that nobody has answered. */
 export function stepText(step: Escalation['step']): string {
   switch (step) {

@@ -163,6 +163,21 @@ describe('where to go next', () => {
     },
   )
 
+  test('one cause in many rooms stands once, and what is only told below what may be an alarm', () => {
+    const uncovered = (roomId: string) => ({
+      alarm: anAlarm(roomId, { condition: { kind: 'room-uncovered', roomId } }),
+      roomIds: [roomId],
+    })
+    const rooms = [
+      aRoom('room-1', [anAlarm('i', { priority: 'information' })]),
+      aRoom('room-2', [anAlarm('u', { priority: 'low', confirmation: 'unconfirmed' })]),
+    ]
+    const duty = aDuty({ alarms: [uncovered('room-1'), uncovered('room-2')] })
+    const content = aContent(rooms, { duty })
+    const rows = queueOf({ content, tray: [], nowMs, personId: null })
+    expect(told(rows)).toEqual(['room-1, room-2 alarm', 'room-2 unconfirmed', 'room-1 told'])
+  })
+
   test('of her own rooms only; what belongs to no room is everybody’s', () => {
     const rooms = ['room-1', 'room-2'].map((roomId) => aRoom(roomId, [anAlarm('h')]))
     const rows = queue(rooms, { personId: 'KB', tray: [reading('t-1')] })
@@ -222,7 +237,7 @@ describe('properties of the order', () => {
       fc.property(anySite, (rooms) => {
         const kinds = queue(rooms).map(({ kind }) => kind)
         const lastAlarm = Math.max(kinds.lastIndexOf('alarm'), kinds.lastIndexOf('unconfirmed'))
-        const others = kinds.findIndex((kind) => kind !== 'alarm' && kind !== 'unconfirmed')
+        const others = kinds.findIndex((kind) => !['alarm', 'unconfirmed', 'told'].includes(kind))
         expect(others === -1 || lastAlarm < others).toBe(true)
       }),
     )

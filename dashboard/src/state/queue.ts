@@ -1,7 +1,7 @@
 import { byUrgency, type CareDue, type CareSummary, type RoomId } from '@vigil/shared/vocabulary'
 import type { TrayReply } from '@vigil/shared/contracts'
 import { alarmsOfSite, byImportance, type PlacedAlarm } from './alarm-order.ts'
-import { roomsOf } from './duty-picture.ts'
+import { groupByCause, labelsOf, roomsOf, type AlarmGroup } from './duty-picture.ts'
 import { roomInstantToReal } from './server-clock.ts'
 import type { RoomStructure, SiteContent } from './site-state.ts'
 
@@ -21,7 +21,12 @@ interface QueuePlace {
 }
 
 type QueueMatter =
-  | { readonly kind: 'alarm' | 'unconfirmed' | 'battery'; readonly placed: PlacedAlarm }
+  | {
+      readonly kind: 'alarm' | 'unconfirmed' | 'told' | 'battery'
+      readonly placed: PlacedAlarm
+      /** The same cause in other rooms. */
+      readonly alike: readonly PlacedAlarm[]
+    }
   | { readonly kind: 'late' | 'coming'; readonly due: CareDue }
   | { readonly kind: 'hold'; readonly level: 'amber' | 'red' }
   | { readonly kind: 'tray'; readonly reading: TrayReading }
@@ -33,6 +38,7 @@ export type Readiness = NonNullable<CareSummary['readiness']>
 const ranks = [
   'alarm',
   'unconfirmed',
+  'told',
   'late',
   'hold',
   'ready',
@@ -61,13 +67,14 @@ export interface QueueView {
 export function queueOf({ content, tray, nowMs, personId }: QueueView): readonly QueueRow[] {
   const mine =
     personId === null ? null : new Set(roomsOf(content, personId).map(({ roomId }) => roomId))
-  return [
-    ...alarmsOfSite(content).map(alarmRow),
+  const isMine = ({ roomId }: Pick<QueuePlace, 'roomId'>): boolean =>
+    mine === null || roomId === null || mine.has(roomId)
+  const rows = [
+    ...groupByCause(alarmsOfSite(content).filter(isMine)).map(alarmRow),
     ...content.rooms.flatMap((room) => careRows(content, room, nowMs)),
     ...tray.map(trayRow),
   ]
-    .filter(({ roomId }) => mine === null || roomId === null || mine.has(roomId))
-    .toSorted(byNeed)
+  return rows.filter(isMine).toSorted(byNeed)
 }
 
 /** A total order: two rows are equal only where they are the same. */
@@ -84,24 +91,26 @@ const byName = new Intl.Collator('en', { numeric: true })
 /** A red hold before an amber one. */
 const levelOf = (row: QueueRow): number => (row.kind === 'hold' && row.level === 'amber' ? 1 : 0)
 
-function alarmRow(placed: PlacedAlarm): QueueRow {
-  const { roomId, roomLabel, alarm, waitingSinceMs } = placed
+function alarmRow(group: AlarmGroup): QueueRow {
+  const { key, placed, alike } = group
   return {
-    key: `alarm ${roomId ?? ''} ${alarm.occurrenceId}`,
-    roomId,
-    roomLabel,
-    atMs: waitingSinceMs,
+    key: `alarm ${key}`,
+    roomId: alike.length === 0 ? placed.roomId : null,
+    roomLabel: labelsOf(group),
+    atMs: placed.waitingSinceMs,
     kind: alarmKind(placed),
     placed,
+    alike,
   }
 }
 
-/** A battery that is low can wait for a walk; one that is about to fail is an alarm like any other. */
-function alarmKind({ alarm }: PlacedAlarm): 'alarm' | 'unconfirmed' | 'battery' {
+/** What is only told waits behind a reading that may be an alarm. A battery that is low can wait for a walk; one that is about to fail is an alarm like any other. */
+function alarmKind({ alarm }: PlacedAlarm): 'alarm' | 'unconfirmed' | 'told' | 'battery' {
   const { priority, confirmation, condition } = alarm
   if (priority !== 'high' && confirmation === 'unconfirmed') return 'unconfirmed'
   const canWait = byUrgency(priority, 'medium') > 0
-  return canWait && condition.kind === 'battery' ? 'battery' : 'alarm'
+  if (canWait && condition.kind === 'battery') return 'battery'
+  return priority === 'information' ? 'told' : 'alarm'
 }
 
 function careRows(content: SiteContent, room: RoomStructure, nowMs: number): readonly QueueRow[] {

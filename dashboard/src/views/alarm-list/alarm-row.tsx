@@ -5,6 +5,7 @@ import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { labelsOf, type AlarmGroup } from '../../state/duty-picture.ts'
+import { groupText } from '../../state/duty-texts.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStateWords } from '../alarm/alarm-state-words.tsx'
@@ -46,7 +47,7 @@ export function AlarmRow({ group }: { readonly group: AlarmGroup }): ReactElemen
       <td className="cell-what">
         <span className="what">
           {words.fromMonitor && <span className="from-monitor">Monitor</span>}
-          <Words text={words.headline} />
+          <Words text={groupText(alarm.condition, alike.length + 1) ?? words.headline} />
           {words.limit !== null && <span className="what-limit"> {words.limit}</span>}
         </span>
         <span className="remedy">

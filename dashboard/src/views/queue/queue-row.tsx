@@ -6,6 +6,7 @@ import { durationText } from '../../format/time-text.ts'
 import { isTechnical, pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
+import { groupText } from '../../state/duty-texts.ts'
 import type { QueueRow } from '../../state/queue.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmTimer } from '../alarm/alarm-timer.tsx'
@@ -23,13 +24,13 @@ interface QueueItemProps {
 
 /** One matter: where, what, how long it has waited or when it comes. The whole of it opens its room. */
 export function QueueItem({ row, place }: QueueItemProps): ReactElement {
-  const alarm = 'placed' in row ? row.placed : undefined
+  const [alarm, alike] = 'placed' in row ? [row.placed, row.alike] : [undefined, []]
   return (
     <li
       className={alarm === undefined ? 'queue-row' : 'queue-row alarm-row'}
       data-kind={row.kind}
       data-room={row.roomId}
-      data-occurrences={alarm === undefined ? undefined : occurrencesOf([alarm])}
+      data-occurrences={alarm === undefined ? undefined : occurrencesOf([alarm, ...alike])}
       {...alarmAttributes(alarm)}
     >
       <span className="queue-place" aria-hidden="true">
@@ -70,6 +71,7 @@ function RowIcon({ kind }: Pick<QueueRow, 'kind'>): ReactElement {
 const icons = {
   alarm: Search,
   unconfirmed: Search,
+  told: Search,
   battery: BatteryLow,
   late: Clock,
   coming: Clock,
@@ -84,8 +86,9 @@ function RowWords({ row }: { readonly row: QueueRow }): ReactElement {
   switch (row.kind) {
     case 'alarm':
     case 'unconfirmed':
+    case 'told':
     case 'battery':
-      return <AlarmLine placed={row.placed} />
+      return <AlarmLine row={row} />
     case 'late':
     case 'coming':
       return <DueLine row={row} />
@@ -140,13 +143,15 @@ function Line({ what, why }: LineProps): ReactElement {
   )
 }
 
-function AlarmLine({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
+type AlarmedRow = Extract<QueueRow, { readonly placed: PlacedAlarm }>
+
+function AlarmLine({ row: { placed, alike } }: { readonly row: AlarmedRow }): ReactElement {
   const words = alarmWords(placed.alarm)
-  const { acknowledged, confirmation } = placed.alarm
+  const { acknowledged, confirmation, condition } = placed.alarm
   return (
     <>
       <span className="queue-what">
-        <Words text={words.headline} />
+        <Words text={groupText(condition, alike.length + 1) ?? words.headline} />
         {words.limit !== null && <span className="what-limit"> {words.limit}</span>}
         {confirmation === 'unconfirmed' && ' – not confirmed'}
       </span>

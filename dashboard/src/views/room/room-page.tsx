@@ -10,6 +10,7 @@ import type { SessionView } from '@vigil/shared/contracts'
 import { durationText } from '../../format/time-text.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
+import { leftAttached } from '../../state/left-attached.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { RoomActions } from '../actions/room-actions.tsx'
 import { useRoomClock } from '../alarm/room-clock.ts'
@@ -45,12 +46,24 @@ export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement 
       {room.session === null ? (
         <>
           <RoomAlarms room={room} />
+          <StillAttached room={room} />
           <StartSession room={room} />
         </>
       ) : (
         <SessionRoom key={room.session.sessionId} room={room} session={room.session} />
       )}
     </div>
+  )
+}
+
+/** The session is over, and a device still measures somebody. */
+function StillAttached({ room }: { readonly room: RoomStructure }): ReactElement | null {
+  const left = leftAttached(room)
+  if (left === null) return null
+  return (
+    <p className="still-attached" role="status">
+      <strong>{left.question}</strong> {left.remedy}
+    </p>
   )
 }
 

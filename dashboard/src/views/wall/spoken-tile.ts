@@ -4,6 +4,7 @@ import { pictureOf, type PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { dueMark, gateMark, sinceText } from '../care/care-marks.ts'
 import { english } from '../../state/catalogue-en.ts'
+import { leftAttached } from '../../state/left-attached.ts'
 import type { RoomStructure, RoomValues } from '../../state/site-state.ts'
 import { coarseAgeText, durationText } from '../../format/time-text.ts'
 
@@ -18,7 +19,10 @@ export function spokenTile(
   alarms: readonly PlacedAlarm[],
   live: Live,
 ): string {
-  if (room.session === null) return `${room.label}, empty`
+  if (room.session === null) {
+    const left = leftAttached(room)
+    return left === null ? `${room.label}, empty` : `${room.label}, ${left.question} ${left.remedy}`
+  }
   const spokenAlarms = alarms.map(
     ({ alarm }) =>
       `${english.priorities[alarm.priority]} alarm ${pictureOf(alarm)}: ${alarmWords(alarm).headline}`,

@@ -6,6 +6,7 @@ import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { sinceText } from '../care/care-marks.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
+import { leftAttached } from '../../state/left-attached.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStrip } from '../alarm/alarm-strip.tsx'
@@ -59,7 +60,7 @@ export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): 
       <div className="tile-face">
         <TileHead room={room} />
         {room.session === null ? (
-          <p className="tile-empty">Empty</p>
+          <TileEmpty room={room} />
         ) : (
           <TileVitals room={room} alarms={alarms} />
         )}
@@ -68,6 +69,17 @@ export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): 
     </div>
   )
 })
+
+/** Nobody is watched here; but a sensor may still be on somebody. */
+function TileEmpty({ room }: { readonly room: RoomStructure }): ReactElement {
+  const left = leftAttached(room)
+  if (left === null) return <p className="tile-empty">Empty</p>
+  return (
+    <p className="tile-empty tile-attached">
+      <strong>{left.question}</strong> {left.devices}: take it off, or start a session.
+    </p>
+  )
+}
 
 function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
   const { readout, settings } = useStation()
