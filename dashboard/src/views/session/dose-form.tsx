@@ -10,12 +10,14 @@ import {
   readDose,
   type DoseFields,
 } from '../../state/dose-draft.ts'
+import { takesCommands } from '../../state/link-state.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
 import { ReadBack } from '../sign/read-back.tsx'
+import { useCell, useStation } from '../station-context.tsx'
 import { useAct } from './act-button.tsx'
 import type { CareProps } from './care-props.ts'
 import { PaperHint } from './paper-hint.tsx'
@@ -38,6 +40,7 @@ export function DoseForm(props: DoseFormProps): ReactElement {
   })
   const reading = useReading(props, draft.fields)
   const acting = useAct(session.sessionId)
+  const linked = takesCommands(useCell(useStation().link))
   const { dose } = reading
   const confirm = (): void => {
     if (dose === null) return
@@ -68,7 +71,12 @@ export function DoseForm(props: DoseFormProps): ReactElement {
         </p>
       )}
       <div className="form-buttons">
-        <button type="button" className="button large primary" onClick={reading.read}>
+        <button
+          type="button"
+          className="button large primary"
+          aria-disabled={!linked}
+          onClick={linked ? reading.read : undefined}
+        >
           {wrong === undefined ? 'Read back…' : 'Read back the correction…'}
         </button>
         {(wrong !== undefined || props.record.doses.length > 0) && (

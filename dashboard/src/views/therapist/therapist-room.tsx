@@ -33,7 +33,7 @@ export function TherapistRoom({ room, session }: TherapistRoomProps): ReactEleme
   const linked = takesCommands(useCell(useStation().link))
   const [all, setAll] = useState(false)
   return (
-    <div className="therapist">
+    <div className="therapist" data-lost={linked ? 'no' : 'yes'}>
       {!linked && (
         <p className="refusal" role="status">
           No link. Stay with the patient, look every few minutes, and write on the paper form.
@@ -47,7 +47,7 @@ export function TherapistRoom({ room, session }: TherapistRoomProps): ReactEleme
       {record === null ? (
         <p className="panel-note">Loading the treatment</p>
       ) : (
-        <Card room={room} session={session} record={record} />
+        <Card room={room} session={session} record={record} linked={linked} />
       )}
       <button
         type="button"
@@ -62,16 +62,25 @@ export function TherapistRoom({ room, session }: TherapistRoomProps): ReactEleme
   )
 }
 
-const stateWords: Readonly<Record<PlainState, string>> = {
+/** Without a link nobody can say that all is well: what stood last is marked as old. */
+type ShownState = PlainState | 'old'
+
+const stateWords: Readonly<Record<ShownState, string>> = {
+  old: 'Last known',
   well: 'All well',
   'do-now': 'Do this now',
   call: 'Call your prescriber',
 }
 
-function Card(props: CareProps): ReactElement {
+function Card({
+  linked,
+  ...props
+}: CareProps & { readonly linked: boolean }): ReactElement {
   const { room, record } = props
   const nowMs = useTick(room.roomId)
   const { state, instruction } = therapistCard(record, nowMs)
+  const shown: ShownState = linked ? state : 'old'
+  const isOldCalm = !linked && instruction.do === 'nothing'
   const isSilent = record.plan.protocol.silentLook
   useLookBuzz(isSilent && instruction.do === 'look' ? record.summary.dues[0]?.dueId : undefined)
   const card = useRef<HTMLElement>(null)
@@ -80,15 +89,17 @@ function Card(props: CareProps): ReactElement {
   }, [instruction.do])
   return (
     <>
-      <section ref={card} className="now-card" data-state={state} aria-label="What to do now">
+      <section ref={card} className="now-card" data-state={shown} aria-label="What to do now">
         <div className="now-head">
           <p className="now-state">
-            <span aria-hidden="true">{signs[state]}</span> {stateWords[state]}
+            <span aria-hidden="true">{signs[shown]}</span> {stateWords[shown]}
           </p>
           <UndoBar {...props} />
         </div>
         <div role="status">
-          <h2 className="now-do">{instructionText(instruction)}</h2>
+          <h2 className="now-do">
+            {isOldCalm ? 'Stay with the patient.' : instructionText(instruction)}
+          </h2>
         </div>
         <Because instruction={instruction} roomId={room.roomId} />
         <InstructionAction key={instruction.do} {...props} instruction={instruction} />
@@ -99,7 +110,12 @@ function Card(props: CareProps): ReactElement {
   )
 }
 
-const signs: Readonly<Record<PlainState, string>> = { well: '●', 'do-now': '▶', call: '■' }
+const signs: Readonly<Record<ShownState, string>> = {
+  old: '–',
+  well: '●',
+  'do-now': '▶',
+  call: '■',
+}
 
 function Because({
   instruction,
