@@ -10,6 +10,7 @@ import {
   calm,
   gotUp,
   homeward,
+  looksAt,
   nextDue,
   phaseAt,
   prescribed,
@@ -66,15 +67,40 @@ describe('what is told late counts at its own time', () => {
   it.each([
     ['a minute', -1],
     ['an hour', -60],
-  ])(
-    'a dose of %s before the session was begun is on the record with its time',
-    (_title, minute) => {
-      const story = new CareStory({ startedMs: minutes(1000) }).at(5)
-      story.dose(50, { givenMs: story.msAt(minute) })
-      if (story.answer !== 'accepted') expect(story.answer).toMatch(/begin|start|session/u)
-      else expect(story.record.leastStayUntilMs).toBe(story.msAt(minute + 90))
-    },
-  )
+    ['four hours', -240],
+  ])('a dose %s before somebody opened the session has its own time', (_title, minute) => {
+    const story = new CareStory({ startedMs: minutes(1000) }).checkIn().at(5)
+    story.dose(50, { givenMs: story.msAt(minute) })
+    expect(story.answer).toBe('accepted')
+    expect(story.record.leastStayUntilMs).toBe(story.msAt(minute + 90))
+    expect(phaseAt(story, 6)).toBe(minute < -54 ? 'recovery' : 'peak')
+    expect(story.alarms.some((name) => name.startsWith('overdue:cuff'))).toBe(minute < -10)
+    takes(story.at(7), calm)
+    looksAt(story.at(8)).at(9)
+    expect(story.alarms.filter((name) => name.startsWith('overdue'))).toEqual([])
+  })
+
+  it('an infusion that was over before somebody opened the session ends at its own time', () => {
+    const story = new CareStory({ protocol: 'iv-infusion', startedMs: minutes(1000) }).at(5)
+    story.dose(30, { givenMs: story.msAt(-50) })
+    const doseId = story.lastEntry
+    story.act({ kind: 'infusion-stopped', doseId, stoppedMs: story.msAt(-10) })
+    expect(story.answer).toBe('accepted')
+    expect(story.record.leastStayUntilMs).toBe(story.msAt(50))
+  })
+
+  it('a dose of yesterday is of another session', () => {
+    const story = new CareStory({ startedMs: minutes(2000) }).at(5)
+    expect(story.dose(50, { givenMs: story.msAt(-241) }).answer).toMatch(sentence)
+  })
+
+  it('what is seen or done is of this session only', () => {
+    const story = new CareStory({ startedMs: minutes(1000) }).at(5)
+    const observedMs = story.msAt(-1)
+    expect(story.act({ kind: 'observed', observedMs, observed: { moaas: 5 } }).answer).toMatch(
+      sentence,
+    )
+  })
 })
 
 function without(...keys: (keyof typeof allWell)[]): typeof allWell {

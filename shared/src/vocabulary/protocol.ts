@@ -29,7 +29,7 @@ export interface HoldLimits {
 
 /** When the cuff is due after time zero, counted from it. */
 export interface CuffSchedule {
-  /** Null: only at the times named. */
+  /** Counted from time zero, then from the newest reading; null: only at the times named. */
   readonly everyMs: number | null
   /** Times named; those of `fromDose: 'last'` count from the last dose. */
   readonly atMs: readonly number[]

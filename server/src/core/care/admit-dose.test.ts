@@ -41,9 +41,14 @@ describe('a dose', () => {
       answer: 'invalid: The time of the dose lies ahead',
     },
     {
-      when: 'before the session',
-      asks: (s) => s.dose(40, { givenMs: s.msAt(-1) }),
-      answer: 'invalid: The time of the dose lies before this session began',
+      when: 'before somebody opened the session',
+      asks: (s) => s.dose(40, { givenMs: s.msAt(-240) }),
+      answer: 'accepted',
+    },
+    {
+      when: 'of another day',
+      asks: (s) => s.dose(40, { givenMs: s.msAt(-240.1) }),
+      answer: 'invalid: The time of the dose lies more than 4 hours before this session began',
     },
     {
       when: 'of another drug',

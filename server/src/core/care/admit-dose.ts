@@ -1,6 +1,12 @@
 import { hours, seconds } from '@vigil/shared/time'
 import type { CareAct, Dose, GivenDose } from '@vigil/shared/vocabulary'
-import { invalid, nothingToDo, timeRefusal, type ActAsked, type ActRefusal } from './act-refusal.ts'
+import {
+  invalid,
+  nothingToDo,
+  doseTimeRefusal,
+  type ActAsked,
+  type ActRefusal,
+} from './act-refusal.ts'
 import { stopRefusal } from './admit-stop.ts'
 import type { CareState } from './care-state.ts'
 import { givenMg } from './given-doses.ts'
@@ -31,7 +37,7 @@ function doseRefusal(dose: Dose, asked: DoseAsked): ActRefusal | null {
   return (
     amountRefusal(dose, asked) ??
     protocolRefusal(dose, asked) ??
-    timeRefusal(asked, { what: 'The time of the dose', atMs: dose.givenMs }) ??
+    doseTimeRefusal(asked, { what: 'The time of the dose', atMs: dose.givenMs }) ??
     infusionRefusal(dose) ??
     dischargedRefusal(dose, asked) ??
     twiceRefusal(dose, asked) ??

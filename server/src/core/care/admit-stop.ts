@@ -1,5 +1,11 @@
 import type { CareAct } from '@vigil/shared/vocabulary'
-import { invalid, nothingToDo, timeRefusal, type ActAsked, type ActRefusal } from './act-refusal.ts'
+import {
+  invalid,
+  nothingToDo,
+  doseTimeRefusal,
+  type ActAsked,
+  type ActRefusal,
+} from './act-refusal.ts'
 
 type Stop = Extract<CareAct, { kind: 'infusion-stopped' }>
 
@@ -14,5 +20,5 @@ export function stopRefusal({ doseId, stoppedMs }: Stop, asked: ActAsked): ActRe
     )
   if (stoppedMs < given.dose.givenMs)
     return invalid('The infusion cannot stop before it began: enter the time it was stopped.')
-  return timeRefusal(asked, { what: 'The time of the stop', atMs: stoppedMs })
+  return doseTimeRefusal(asked, { what: 'The time of the stop', atMs: stoppedMs })
 }
