@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { scheduledBursts } from './support/bursts.ts'
 import { launchBrowser } from './support/browser.ts'
 import { CareDesk } from './support/care-desk.ts'
 import { PageReceiver } from './support/page-receiver.ts'
@@ -212,67 +213,91 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
   it('the first look falls due in silence: drowsy, but answers', async () => {
     const { desk } = phone
     await phone.isToDo('Do this now', 'Look: breathing, colour, answers.')
-    await desk.picture('look')
-    await desk.press('Drowsy but answers')
     await phone.press('Looked: all well, drowsy but answers')
     await phone.isToDo('All well', 'Nothing to do now.')
+    await desk.page.locator('[data-last="yes"]', { hasText: 'Drowsy but answers' }).waitFor()
+    await desk.isSeen('looked')
   })
 
   it('nobody goes home early: the gate has its lines, and a program that asks is refused', async () => {
     const { desk } = phone
     await desk.press('All steps…')
-    await desk.press(/Discharge, later$/)
+    await desk.press(/^Discharge/)
     const gate = desk.page.locator('.gate-line')
-    await gate.filter({ hasText: 'Least stay' }).filter({ hasText: /earliest \d\d:\d\d/ }).waitFor()
+    await gate
+      .filter({ hasText: 'Least stay' })
+      .filter({ hasText: /earliest \d\d:\d\d/ })
+      .waitFor()
     await desk.isSeen('gate')
     expect(await office.tryDischarge(sessionId)).toMatch(/gate/)
     await desk.press('Close all steps')
   })
 
-  it('every look of three hours is asked for, and near the end the blood pressure', async () => {
-    const looks = await phone.looksUntil('Take the blood pressure now.', longWaitMs)
-    expect(looks).toBeGreaterThan(8)
-    await phone.desk.isSeen('pressure-due')
-    await phone.typesPressure('128', '78')
+  it(
+    'every look of three hours is asked for, and near the end two readings of the pressure',
+    async () => {
+      const asked = 'Ask the patient, and let them walk.'
+      const { looks, readings } = await phone.doesWhatIsDueUntil(asked, longWaitMs)
+      expect(looks).toBeGreaterThan(8)
+      expect(readings).toBeGreaterThan(0)
+    },
+    longWaitMs + 10_000,
+  )
+
+  it('none of it was heard as it fell due: the patient lies beside the phone', async () => {
+    const heard = await scheduledBursts(phone.desk.page)
+    expect(heard.filter(({ signal }) => signal === 'low')).toEqual([])
   })
 
-  it('after the least stay the patient is asked, and walks', async () => {
+  it('the patient is asked in plain words, and walks', async () => {
     const { desk } = phone
-    await phone.looksUntil('Ask the patient, and let them walk.', longWaitMs)
     await phone.chooses('The patient is', 'Awake')
     await phone.chooses('Knows who, where and when', 'Yes')
     await phone.chooses('Safe to self', 'Yes')
     await phone.chooses('Nausea', 'None')
     await phone.chooses('Walks', 'Steady')
-    await desk.isSeen('asked')
+    await desk.picture('asked')
     await phone.press('Record what was seen')
   })
 
-  it('a second reading, five minutes apart, meets the limits of the prescriber', async () => {
-    await phone.looksUntil('Take the blood pressure now.', longWaitMs)
-    await phone.typesPressure('126', '76')
-  })
-  it('escort', async () => {
-    await phone.looksUntil('Is the escort here?', longWaitMs)
-    await phone.desk.isSeen('escort')
+  it('escort and written instructions are a press each', async () => {
+    await phone.doesWhatIsDueUntil('Is the escort here?', longWaitMs)
+    await phone.desk.isSeen('escort-here')
     await phone.press('The escort is here')
-    await phone.looksUntil('Give the written instructions.', longWaitMs)
-    await phone.desk.isSeen('instr')
+    await phone.doesWhatIsDueUntil('Give the written instructions.', longWaitMs)
     await phone.press('Given')
-    await phone.looksUntil('Everything is met.', longWaitMs)
+  })
+
+  it('two readings meet the limits of the prescriber: the numbers stand beside them', async () => {
+    await phone.doesWhatIsDueUntil('Everything is met.', longWaitMs)
+    const compared = phone.desk.page.locator('.compared-line', { hasText: '128/78' })
+    await compared.filter({ hasText: '150/95' }).filter({ hasText: 'OK' }).waitFor()
     await phone.desk.isSeen('ready')
+  })
+
+  it('TH signs with her PIN, and ends the session', async () => {
+    const { desk } = phone
     await phone.press('Sign off…')
-    await phone.desk.isSeen('sign')
-    await phone.desk.signs(therapist, 'Sign off')
+    await desk.isSeen('sign-off')
+    await desk.signs({ ...therapist, pin: '9999' }, 'Sign off')
+    await desk.page.locator('.read-back .refusal').waitFor()
+    await desk.signs(therapist, 'Sign off')
     await phone.isToDo('Do this now', 'Signed. The patient may go; end the session.')
-    await phone.desk.isSeen('signed')
+    await desk.isSeen('signed')
     await phone.press('End as discharged…')
     await phone.press('End session')
-    await phone.desk.reads(/Start a treatment in Room 1/)
-    await phone.desk.isSeen('ended')
-    await phone.desk.opensPage('Sessions')
-    await phone.desk.isSeen('sessions')
-    await phone.desk.press(/Report/)
-    await phone.desk.isSeen('report')
+    await desk.reads('Start a treatment in Room 1')
+  })
+
+  it('the report tells it: typed by TH, decided by DR, signed by TH', async () => {
+    const { desk } = phone
+    await desk.opensPage('Sessions')
+    await desk.page.getByRole('heading', { level: 1, name: 'Sessions' }).waitFor()
+    await desk.isSeen('sessions')
+    await desk.page.locator('.session-link').click()
+    await desk.page.locator('.report').waitFor()
+    await desk.reads(/128\/78/)
+    await desk.reads(/white coat, known since May/)
+    await desk.isSeen('report')
   })
 })

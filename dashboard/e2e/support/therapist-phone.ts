@@ -4,6 +4,16 @@ import type { CareDesk } from './care-desk.ts'
 /** The three plain states of the card. */
 export type PlainWords = 'All well' | 'Do this now' | 'Call your prescriber'
 
+const dueWaitMs = 20_000
+
+/** A card that changes under the finger is pressed again. */
+const takenAwayMs = 1000
+
+interface DoneDues {
+  readonly looks: number
+  readonly readings: number
+}
+
 /** The phone of a therapist alone with a patient. */
 export class TherapistPhone {
   readonly desk: CareDesk
@@ -37,24 +47,38 @@ export class TherapistPhone {
     await this.press('Enter these')
   }
 
-  /** Looks whenever a look falls due, with one press each, until the card says another thing to do. */
-  async looksUntil(instruction: string, waitMs: number): Promise<number> {
+  /** Does what falls due, looks and readings, until the card says another thing; how often each was done. */
+  async doesWhatIsDueUntil(instruction: string, waitMs: number): Promise<DoneDues> {
     const untilMs = Date.now() + waitMs
     const doing = this.card().locator('.now-do')
-    for (let looks = 0; Date.now() < untilMs; looks += 1) {
+    const done = { looks: 0, readings: 0 }
+    while (Date.now() < untilMs) {
       await doing
-        .filter({ hasText: new RegExp(`^(Look:|${instruction})`) })
+        .filter({ hasText: new RegExp(`^(Look:|Take the|${instruction})`) })
         .waitFor({ timeout: untilMs - Date.now() })
-      if ((await doing.innerText()).startsWith(instruction)) return looks
-      await this.press('Looked: all well, awake')
-      await doing.filter({ hasText: /^Look:/ }).waitFor({ state: 'detached' })
+      const said = await doing.innerText()
+      if (said.startsWith(instruction)) return done
+      if (said.startsWith('Look:')) {
+        await this.press('Looked: all well, awake')
+        done.looks += 1
+      } else {
+        await this.typesPressure('128', '78')
+        done.readings += 1
+      }
+      await doing.filter({ hasText: said }).waitFor({ state: 'detached' })
     }
     throw new Error(`the card never said: ${instruction}`)
   }
 
-  /** One of a few, on the card. */
-  chooses(question: string, answer: string): Promise<void> {
+  /** Answers a question of the card; a look that falls due meanwhile is done first. */
+  async chooses(question: string, answer: string): Promise<void> {
     const asked = this.card().getByRole('group', { name: question, exact: true })
-    return this.desk.press(answer, asked)
+    const choice = this.desk.button(answer, asked)
+    const isChosen = async (): Promise<boolean> =>
+      (await choice.count()) > 0 && (await choice.getAttribute('aria-pressed')) === 'true'
+    while (!(await isChosen())) {
+      await this.doesWhatIsDueUntil('Ask the patient', dueWaitMs)
+      await choice.click({ timeout: takenAwayMs }).catch(() => undefined)
+    }
   }
 }

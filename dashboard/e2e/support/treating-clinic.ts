@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { careReply, problem, roomsReply, type RoomView } from '@vigil/shared/contracts'
+import {
+  careReply,
+  problem,
+  roomsReply,
+  sessionReply,
+  type RoomView,
+} from '@vigil/shared/contracts'
 import type { CareRecord, Role } from '@vigil/shared/vocabulary'
 import { RealServer } from './real-server.ts'
 import { Simulator } from './simulator.ts'
@@ -79,6 +85,20 @@ export class TreatingClinic {
     return careReply.parse(await reply.json())
   }
 
+  /** Somebody starts a treatment of a patient; the session. */
+  async treats(patientId: string, protocolId: string): Promise<string> {
+    const care = { patientId, protocolId, arms: { cuff: 'left', clip: 'right', noCuff: null } }
+    const started = await this.#post('/sessions', {
+      ...{ roomId, patientLabel: 'the patient', mode: 'demo', care },
+    })
+    return sessionReply.parse(await started.json()).sessionId
+  }
+
+  /** The session ends before anybody was given anything. */
+  async stops(sessionId: string): Promise<void> {
+    await this.#post(`/sessions/${sessionId}/end`, { outcome: 'stopped', reason: 'tried out' })
+  }
+
   /** A program asks to end the session as discharged; the sentence of the refusal, null when it was taken. */
   async tryDischarge(sessionId: string): Promise<string | null> {
     const reply = await fetch(this.#at(`/sessions/${sessionId}/end`), {
@@ -87,6 +107,16 @@ export class TreatingClinic {
       body: JSON.stringify({ outcome: 'discharged', reason: 'the patient wants to go' }),
     })
     return reply.ok ? null : problem.parse(await reply.json()).detail
+  }
+
+  async #post(path: string, body: object): Promise<Response> {
+    const reply = await fetch(this.#at(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`)
+    return reply
   }
 
   #at(path: string): string {

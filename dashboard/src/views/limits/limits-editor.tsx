@@ -80,7 +80,7 @@ export function LimitsEditor({ reply, presets, rails, onSigned }: LimitsEditorPr
               onSigned={state.take}
             />
           ) : (
-            <RehearsalPanel rehearsal={rehearsal} reply={reply} now={editing.now} draft={draft} />
+            <RehearsalPanel rehearsal={rehearsal} reply={reply} now={editing.now} />
           )}
         </div>
       </div>

@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { PatientReply, RehearsalBurden, RehearsalReply } from '@vigil/shared/contracts'
+import type { LimitSet } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import { recordingsCall } from '../../state/limit-calls.ts'
-import { limitsOf, type LimitDraft, type LimitsNow } from '../../state/limit-draft.ts'
+import type { LimitsNow } from '../../state/limit-draft.ts'
 import { counted } from '../../state/limit-words.ts'
 import { useSiteAnswer } from '../use-site-answer.ts'
 import { EpisodeList } from './episode-list.tsx'
@@ -12,12 +13,11 @@ interface RehearsalPanelProps {
   readonly rehearsal: Rehearsal
   readonly reply: PatientReply
   readonly now: LimitsNow
-  readonly draft: LimitDraft
 }
 
 /** What the limits in force and the proposed ones would have alarmed on, side by side. */
 export function RehearsalPanel({ rehearsal, ...rest }: RehearsalPanelProps): ReactElement {
-  const { reply, running, refusal, isOld } = rehearsal
+  const { reply, running, refusal, isOld, proposed } = rehearsal
   return (
     <section className="panel rehearsal" aria-labelledby="rehearsal-title" aria-busy={running}>
       <h2 id="rehearsal-title">Rehearsal</h2>
@@ -36,7 +36,7 @@ export function RehearsalPanel({ rehearsal, ...rest }: RehearsalPanelProps): Rea
           {refusal}
         </p>
       )}
-      {reply === null ? (
+      {reply === null || proposed === null ? (
         <p className="panel-note">
           Runs the limits in force and these through the same engine that watches the rooms.
         </p>
@@ -47,7 +47,7 @@ export function RehearsalPanel({ rehearsal, ...rest }: RehearsalPanelProps): Rea
               The limits have been changed since: rehearse again.
             </p>
           )}
-          <Outcome reply={reply} now={rest.now} draft={rest.draft} />
+          <Outcome reply={reply} now={rest.now} proposed={proposed} />
         </div>
       )}
       <p className="rehearsal-promise">
@@ -66,8 +66,8 @@ interface OverChoiceProps {
 /** Over this patient's own sessions, or over recordings that somebody chose. */
 function OverChoice({ rehearsal, earlier }: OverChoiceProps): ReactElement {
   const { over, choose } = rehearsal
-  const [names, setNames] = useState<readonly string[]>([])
   const chosen = over.kind === 'recordings'
+  const names = chosen ? over.names : []
   return (
     <fieldset className="over">
       <legend>Over</legend>
@@ -85,17 +85,14 @@ function OverChoice({ rehearsal, earlier }: OverChoiceProps): ReactElement {
           type="radio"
           name="over"
           checked={chosen}
-          onChange={() => choose({ kind: 'recordings', names: [...names] })}
+          onChange={() => choose({ kind: 'recordings', names: [] })}
         />
         recordings
       </label>
       {chosen && (
         <Recordings
           names={names}
-          onNames={(next) => {
-            setNames(next)
-            choose({ kind: 'recordings', names: [...next] })
-          }}
+          onNames={(next) => choose({ kind: 'recordings', names: [...next] })}
         />
       )}
     </fieldset>
@@ -137,11 +134,11 @@ function Recordings({ names, onNames }: RecordingsProps): ReactElement {
 interface OutcomeProps {
   readonly reply: RehearsalReply
   readonly now: LimitsNow
-  readonly draft: LimitDraft
+  readonly proposed: LimitSet
 }
 
-function Outcome({ reply, now, draft }: OutcomeProps): ReactElement {
-  const sets = { now: now.limits, proposed: limitsOf(draft) }
+function Outcome({ reply, now, proposed }: OutcomeProps): ReactElement {
+  const sets = { now: now.limits, proposed }
   return (
     <>
       <EpisodeList

@@ -14,6 +14,8 @@ export interface Rehearsal {
   readonly running: boolean
   readonly refusal: string | null
   readonly reply: RehearsalReply | null
+  /** The limits that were rehearsed, whatever has been changed since. */
+  readonly proposed: RehearsalBody['limits'] | null
   /** The limits have been changed since: run it again. */
   readonly isOld: boolean
 }
@@ -60,6 +62,7 @@ export function useRehearsal(
     running,
     refusal,
     reply: done?.reply ?? null,
+    proposed: done?.limits ?? null,
     isOld: done !== null && !isSame(done.limits, limits),
   }
 }
