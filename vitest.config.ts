@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...everywhere, ...slow],
+          // What is slow on a busy machine is not wrong.
+          testTimeout: 60_000,
         },
       },
       {

@@ -350,6 +350,13 @@ describe('orders and protocols', () => {
       protocol: { ...im, version: im.version + 1, lookEveryMs: 1 },
     })
     expect(nonsense.status).toBe(422)
+    const never = await post(server, `${api}/protocols`, {
+      ...body,
+      protocol: { ...im, lookEveryMs: 0 },
+    })
+    expect(problem.parse(await never.json()).detail).toContain(
+      'The time between two looks needs more than 0 minutes: give a longer one.',
+    )
     const newest = protocolsReply.parse(await get(server, '/protocols')).protocols
     expect(newest).toHaveLength(protocols.length)
     expect(newest.find(({ protocolId }) => protocolId === 'im-monitored')?.lookEveryMs).toBe(

@@ -118,6 +118,27 @@ describe('a treated session starts', () => {
     const { sessionId } = await site.watched('room-1', 'W. I.')
     expect((await site.get(`/sessions/${sessionId}/care`)).status).toBe(409)
     expect((await site.get('/sessions/nobody/care')).status).toBe(404)
+    await site.end(sessionId, 'watch-ended')
+    expect((await site.get(`/sessions/${sessionId}/care`)).status).toBe(409)
+  })
+
+  it('its record can be read after its end, as it was', async () => {
+    const site = await opened()
+    const sessionId = await dosed(site)
+    const before = await site.care(sessionId)
+    expect((await site.end(sessionId, 'stopped')).status).toBe(200)
+    const after = await site.care(sessionId)
+    expect(after.entries).toEqual(before.entries)
+    expect(after.doses).toEqual(before.doses)
+    expect(after.plan).toEqual(before.plan)
+  })
+
+  it('its phase follows the record: nobody says it', async () => {
+    const site = await opened()
+    await site.treated('room-1')
+    const refused = await site.tell('room-1', { kind: 'phase', phase: 'recovery' })
+    expect(refused.status).toBe(422)
+    expect(refusalOf(refused).detail).toContain('enter what happened')
   })
 })
 

@@ -195,6 +195,7 @@ export const aRehearsal = (): RehearsalReply => ({
   ],
   newlyCaught: [],
   lessUrgent: [],
+  notListed: { noLongerCaught: 0, newlyCaught: 0, lessUrgent: 0 },
 })
 
 export const aCheck = (more: Partial<CheckSignedLimitsReply> = {}): CheckSignedLimitsReply => ({

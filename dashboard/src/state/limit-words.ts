@@ -80,11 +80,12 @@ export function rehearsalSentence(reply: RehearsalReply): string {
     ...(sessions > 0 ? [counted(sessions, 'earlier session')] : []),
     ...(recordings > 0 ? [counted(recordings, 'recording')] : []),
   ].join(' and ')
-  const { now, proposed, noLongerCaught, newlyCaught, lessUrgent } = reply
+  const { now, proposed, notListed } = reply
+  const count = (list: keyof typeof notListed): number => reply[list].length + notListed[list]
   return (
     `Over ${over}, ${reply.hours.toFixed(1)} h: ${now.perHour.toFixed(1)} -> ` +
-    `${proposed.perHour.toFixed(1)} alarms an hour; ${noLongerCaught.length} no longer caught, ` +
-    `${lessUrgent.length} less urgent, ${newlyCaught.length} newly caught`
+    `${proposed.perHour.toFixed(1)} alarms an hour; ${count('noLongerCaught')} no longer caught, ` +
+    `${count('lessUrgent')} less urgent, ${count('newlyCaught')} newly caught`
   )
 }
 

@@ -1,6 +1,11 @@
 import type { SessionReport, SessionsReply } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import { measuredVitals, type MeasuredVital, type PatientId } from '@vigil/shared/vocabulary'
+import {
+  measuredVitals,
+  type CareRecord,
+  type MeasuredVital,
+  type PatientId,
+} from '@vigil/shared/vocabulary'
 import type { CareState } from '#core/care/care-state.ts'
 import { careRecord } from '#core/care/care-record.ts'
 import { engineVersion } from '#core/ledger/engine-version.ts'
@@ -43,6 +48,12 @@ export class ReportDesk {
         return { ...summary, roomId, patientLabel, patientId: care?.patientId ?? null }
       }),
     )
+  }
+
+  /** The treatment as it ended, or stands; null: the patient is only watched. */
+  async care(record: SessionRecord): Promise<CareRecord | null> {
+    const { care } = await this.#ports.history.fold(record)
+    return care === null ? null : careRecord(care)
   }
 
   /** The whole report; of a session that runs as it stands now, and nothing of it is final. */

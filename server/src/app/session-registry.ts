@@ -1,47 +1,36 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import {
-  modes,
-  type Actor,
-  type DeviceId,
-  type Mode,
-  type Observation,
-  type Reading,
-  type RoomId,
-  type Session,
-  type SessionId,
-  type TopicName,
+import type {
+  Actor,
+  DeviceId,
+  Mode,
+  Reading,
+  RoomId,
+  Session,
+  SessionId,
+  TopicName,
 } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
+import { BoundDevices } from './bound-devices.ts'
 import type { BurdenDesk } from './burden-desk.ts'
 import type { DevicePlace } from './device-table.ts'
-import type { DeviceDirectory } from './device-directory.ts'
 import type { GatewayInput } from './gateway-directory.ts'
 import { knownOf } from './known-device.ts'
 import type { LeftAttached } from './left-attached.ts'
-import type { Logger, Metrics, Scheduler, StationPublisher } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
+import { asNewestCuff, sinceStart } from './own-reading.ts'
 import { RunningSession } from './running-session.ts'
 import { isSharedClaim, type Site } from './site.ts'
-import { SessionRuntime } from './session-runtime.ts'
+import { runtimeOf, type RuntimePorts } from './runtime-of.ts'
 import type { SiteWatch } from './site-watch.ts'
 import type { Whereabouts } from './whereabouts.ts'
-import type { Clocks } from './system-clock.ts'
 
-export interface RegistryPorts {
+export interface RegistryPorts extends RuntimePorts {
   readonly site: Site
   readonly siteWatch: Pick<SiteWatch, 'post'>
-  readonly clocks: Clocks
-  readonly scheduler: Scheduler
   readonly record: RecordDesk
   readonly burden: BurdenDesk
-  readonly stations: StationPublisher
-  readonly devices: DeviceDirectory
-  /** What of the chain in front of the devices a session that begins has to know. */
-  readonly chainInputs: (roomId: RoomId) => readonly SessionInput[]
   readonly whereabouts: Whereabouts
   readonly left: LeftAttached
-  readonly metrics: Metrics
-  readonly logger: Logger
 }
 
 /** Why a reading reached no patient. */
@@ -58,12 +47,7 @@ export type DeliveryRefusal =
 export class SessionRegistry {
   readonly #ports: RegistryPorts
   readonly #byRoom = new Map<RoomId, RunningSession>()
-  /** Whose session a device is bound to, wherever it speaks. */
-  readonly #bound: Readonly<Record<Mode, Map<DeviceId, RunningSession>>> = {
-    real: new Map(),
-    demo: new Map(),
-    test: new Map(),
-  }
+  readonly #bound = new BoundDevices()
 
   constructor(ports: RegistryPorts) {
     this.#ports = ports
@@ -90,10 +74,10 @@ export class SessionRegistry {
         devices.periodMs({ roomId: place.claimOf(deviceId), deviceId }, vital),
       { siteWatch, stations, record, burden, metrics },
     )
-    const runtime = this.#runtimeOf(running)
+    const runtime = runtimeOf(running, this.#ports)
     running.attach(runtime)
     this.#byRoom.set(session.roomId, running)
-    for (const deviceId of running.place.bound) this.#bound[session.mode].set(deviceId, running)
+    for (const deviceId of running.place.bound) this.#bound.bind(running, deviceId)
     burden.began(session)
     this.#ports.left.began(session.roomId)
     this.#ports.whereabouts.bound(session, session.devices ?? [])
@@ -110,7 +94,7 @@ export class SessionRegistry {
     // What comes in an instant that is closed acts in the next: nobody waits for that one here.
     running.post({ kind: 'tick' }, this.#ports.clocks.forMode(mode).now() + 1)
     this.#byRoom.delete(running.session.roomId)
-    for (const deviceId of running.place.bound) this.#unbind(running, deviceId)
+    for (const deviceId of running.place.bound) this.#bound.release(running, deviceId)
     this.#ports.whereabouts.ended(running.session.roomId)
     running.close()
     this.#ports.left.ended(running.session.roomId)
@@ -133,7 +117,7 @@ export class SessionRegistry {
     const own = sinceStart(reading, running.session)
     if (own === null) return refuse('before-session')
     running.place.heard(deviceId, claim)
-    this.#handOver(running, asNewestCuff(own, running))
+    this.#handOver(running, asNewestCuff(own, running.values.newestCuffMs()))
     return ok(null)
   }
 
@@ -141,7 +125,7 @@ export class SessionRegistry {
   give(running: RunningSession, reading: Reading): Result<null, DeliveryRefusal> {
     const own = sinceStart(reading, running.session)
     if (own === null) return refuse('before-session')
-    this.#handOver(running, asNewestCuff(own, running))
+    this.#handOver(running, asNewestCuff(own, running.values.newestCuffMs()))
     return ok(null)
   }
 
@@ -153,7 +137,7 @@ export class SessionRegistry {
     const { mode } = running.session
     const before = this.boundTo(mode, deviceId)
     if (before !== null && before !== running) this.release(before, deviceId)
-    this.#bound[mode].set(deviceId, running)
+    this.#bound.bind(running, deviceId)
     const claim = this.#ports.devices.claimOf(deviceId)
     running.place.bind(deviceId, claim)
     this.#ports.whereabouts.bound(running.session, [deviceId])
@@ -165,19 +149,19 @@ export class SessionRegistry {
 
   /** A device is this session's no more: what it says is nobody's until it is bound again. */
   release(running: RunningSession, deviceId: DeviceId): void {
-    this.#unbind(running, deviceId)
+    this.#bound.release(running, deviceId)
     running.place.release(deviceId)
     this.#ports.whereabouts.released(running.session, deviceId)
     this.#placeChanged(running)
   }
 
   boundTo(mode: Mode, deviceId: DeviceId): RunningSession | null {
-    return this.#bound[mode].get(deviceId) ?? null
+    return this.#bound.sessionOf(mode, deviceId)
   }
 
   /** Bound to another session than this one. */
   isOfOther(deviceId: DeviceId, running: RunningSession | null): boolean {
-    const holder = this.#boundAnywhere(deviceId)
+    const holder = this.#bound.inAnyMode(deviceId)
     return holder !== null && holder !== running
   }
 
@@ -209,7 +193,7 @@ export class SessionRegistry {
 
   /** As {@link tell}, of one device: to the session it is bound to, or that of the room it claims. */
   tellOf(device: DevicePlace, input: SessionInput): void {
-    const running = this.#boundAnywhere(device.deviceId) ?? this.inRoom(device.roomId)
+    const running = this.#bound.inAnyMode(device.deviceId) ?? this.inRoom(device.roomId)
     if (running?.place.hasReleased(device.deviceId) === false) running.post(input)
   }
 
@@ -217,7 +201,7 @@ export class SessionRegistry {
   tellGateway(claim: TopicName, input: GatewayInput): void {
     const own = new Map<RunningSession, DeviceId[]>()
     for (const deviceId of input.deviceIds) {
-      const running = this.#boundAnywhere(deviceId) ?? this.inRoom(claim)
+      const running = this.#bound.inAnyMode(deviceId) ?? this.inRoom(claim)
       if (running !== null) own.set(running, [...(own.get(running) ?? []), deviceId])
     }
     for (const [running, deviceIds] of own) running.post({ ...input, deviceIds })
@@ -245,14 +229,6 @@ export class SessionRegistry {
     for (const running of this.all()) running.close()
     this.#ports.left.close()
     this.#byRoom.clear()
-  }
-
-  #boundAnywhere(deviceId: DeviceId): RunningSession | null {
-    for (const mode of modes) {
-      const running = this.boundTo(mode, deviceId)
-      if (running !== null) return running
-    }
-    return null
   }
 
   #sessionOf({ roomId, deviceId }: DevicePlace, mode: Mode): RunningSession | null {
@@ -284,10 +260,6 @@ export class SessionRegistry {
     return place.expects(claim) || isSharedClaim(this.#ports.site, claim)
   }
 
-  #unbind({ session }: RunningSession, deviceId: DeviceId): void {
-    this.#bound[session.mode].delete(deviceId)
-  }
-
   #placeChanged(running: RunningSession): void {
     running.placeChanged()
     this.#ports.stations.roomChanged(running.session.roomId)
@@ -302,64 +274,4 @@ export class SessionRegistry {
     metrics.readingDelivered(reading.timeliness)
     record.reading(sessionId, reading)
   }
-
-  #runtimeOf(running: RunningSession): SessionRuntime {
-    const { clocks, scheduler, metrics, logger } = this.#ports
-    const { session } = running
-    return new SessionRuntime(session, {
-      clock: clocks.forMode(session.mode),
-      scheduler,
-      journal: (input, atMs) => running.keep(input, atMs),
-      perform: (effect) => {
-        try {
-          running.perform(effect)
-        } catch (error) {
-          logger.error({ err: error, effect: effect.kind }, 'effect not carried out')
-        }
-      },
-      restarting: (error, input) => {
-        metrics.monitorRestarted()
-        logger.error(
-          { err: error, sessionId: session.sessionId, roomId: session.roomId, input: input.kind },
-          'a monitor broke and begins again from its session: report this with the log',
-        )
-        running.forgetShown('monitoring restarted')
-      },
-      restarted: () => this.#ports.stations.roomChanged(running.session.roomId),
-      initialInputs: () => [...running.lasting(), ...this.#knownBefore(running)],
-      inputDropped: () => {
-        metrics.inputDropped()
-        logger.error({ sessionId: session.sessionId }, 'mailbox full: oldest reading not judged')
-      },
-    })
-  }
-
-  #knownBefore({ place }: RunningSession): SessionInput[] {
-    const { devices, chainInputs } = this.#ports
-    const here = devices.inRoom(place.roomId)
-    const elsewhere = place.devices.flatMap(({ deviceId, claim }) => {
-      const device = claim === place.roomId ? null : devices.find({ roomId: claim, deviceId })
-      return device === null ? [] : [device]
-    })
-    return [...[...here, ...elsewhere].flatMap(knownOf), ...chainInputs(place.roomId)]
-  }
-}
-
-/** Nothing measured before a session's start is ever shown as its patient's (sessions.md 2). */
-function sinceStart(reading: Reading, { startedMs }: Session): Reading | null {
-  const isOwn = ({ measuredMs }: Observation): boolean => measuredMs >= startedMs
-  if (reading.observations.every(isOwn)) return reading
-  const observations = reading.observations.filter(isOwn)
-  return observations.length === 0 ? null : { ...reading, observations }
-}
-
-/** A cuff measurement is live for as long as it is the newest of its session, however late it came (alarms.md 2.2). */
-function asNewestCuff(reading: Reading, running: RunningSession): Reading {
-  if (reading.timeliness === 'live') return reading
-  const newestMs = running.values.newestCuffMs() ?? -Infinity
-  const isNewer = (observation: Observation): boolean =>
-    observation.kind === 'cuff' && observation.measuredMs > newestMs
-  return reading.observations.length > 0 && reading.observations.every(isNewer)
-    ? { ...reading, timeliness: 'live' }
-    : reading
 }

@@ -1,8 +1,9 @@
 import { ok, refuse } from '@vigil/shared/base'
-import type { RehearsalReply } from '@vigil/shared/contracts'
+import { episodesListed, type RehearsalReply } from '@vigil/shared/contracts'
 import { hours } from '@vigil/shared/time'
 import type { Session } from '@vigil/shared/vocabulary'
 import { engineVersion } from '#core/ledger/engine-version.ts'
+import { gravest } from '#core/rehearsal/gravest.ts'
 import {
   compareRuns,
   rehearseSource,
@@ -98,9 +99,16 @@ export class Rehearsing {
       leftOut: this.#leftOut,
       ...figures,
       engineVersion,
-      noLongerCaught: [...noLongerCaught],
-      newlyCaught: [...newlyCaught],
-      lessUrgent: [...lessUrgent],
+      noLongerCaught: gravest(noLongerCaught, episodesListed),
+      newlyCaught: gravest(newlyCaught, episodesListed),
+      lessUrgent: gravest(lessUrgent, episodesListed),
+      notListed: {
+        noLongerCaught: beyondList(noLongerCaught),
+        newlyCaught: beyondList(newlyCaught),
+        lessUrgent: beyondList(lessUrgent),
+      },
     })
   }
 }
+
+const beyondList = ({ length }: readonly unknown[]): number => Math.max(0, length - episodesListed)

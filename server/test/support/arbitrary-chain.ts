@@ -69,6 +69,9 @@ const ofPeople = fc.oneof(
   fc
     .constantFrom<'peak' | 'recovery'>('peak', 'recovery')
     .map((phase): SessionInput => ({ kind: 'phase', phase })),
+  fc
+    .constantFrom<'ended' | 'resumed'>('ended', 'resumed')
+    .map((state): SessionInput => ({ kind: 'continuous-watch', state })),
   fc.constant<SessionInput>({ kind: 'due-done', dueId: 'd' }),
   deviceId.map((id): SessionInput => ({
     kind: 'confirm-device',

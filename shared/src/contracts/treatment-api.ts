@@ -233,6 +233,9 @@ const burdenOf = z.object({
 })
 export type RehearsalBurden = z.infer<typeof burdenOf>
 
+/** More than anybody reads; the counts say the rest. */
+export const episodesListed = 200
+
 export const rehearsalReply = z.object({
   /** What was run, newest session first, and how long it was; `startedMs` null: a recording. */
   over: z.array(z.object({ source: z.string(), startedMs: instant.nullable(), hours: z.number() })),
@@ -242,11 +245,17 @@ export const rehearsalReply = z.object({
   engineVersion: z.string(),
   now: burdenOf,
   proposed: burdenOf,
-  /** Alarms of now that no proposed one overlaps; first of all. */
-  noLongerCaught: z.array(episode),
-  newlyCaught: z.array(episode),
+  /** Alarms of now that no proposed one overlaps; first of all. Of each list, the most urgent and longest. */
+  noLongerCaught: z.array(episode).max(episodesListed),
+  newlyCaught: z.array(episode).max(episodesListed),
   /** Still caught, but only with a lower priority than now. */
-  lessUrgent: z.array(episode.extend({ proposedPriority: priority })),
+  lessUrgent: z.array(episode.extend({ proposedPriority: priority })).max(episodesListed),
+  /** How many of each are not in its list. */
+  notListed: z.object({
+    noLongerCaught: z.int().nonnegative(),
+    newlyCaught: z.int().nonnegative(),
+    lessUrgent: z.int().nonnegative(),
+  }),
 })
 export type RehearsalReply = z.infer<typeof rehearsalReply>
 

@@ -15,6 +15,8 @@ interface EpisodeListProps {
   /** What an empty list says. */
   readonly none: string
   readonly episodes: readonly Episode[]
+  /** How many more there are than the server lists. */
+  readonly notListed: number
   readonly over: RehearsalReply['over']
   readonly sets: { readonly now: LimitSet; readonly proposed: LimitSet }
 }
@@ -23,14 +25,14 @@ const shownAtFirst = 5
 
 /** Alarms that one of the two sets has and the other has not. */
 export function EpisodeList(props: EpisodeListProps): ReactElement {
-  const { tone, title, none, episodes, over, sets } = props
+  const { tone, title, none, episodes, notListed, over, sets } = props
   const [all, setAll] = useState(false)
   const empty = episodes.length === 0
   const shown = all ? episodes : episodes.slice(0, shownAtFirst)
   return (
     <section className="episodes" data-tone={empty ? 'plain' : tone}>
       <h3>
-        {title} {!empty && `(${episodes.length})`}
+        {title} {!empty && `(${episodes.length + notListed})`}
       </h3>
       {empty && <p className="panel-note">{none}</p>}
       <ul>
@@ -45,8 +47,11 @@ export function EpisodeList(props: EpisodeListProps): ReactElement {
       </ul>
       {episodes.length > shown.length && (
         <button type="button" className="button small" onClick={() => setAll(true)}>
-          All {episodes.length}
+          {notListed === 0 ? 'All' : 'The gravest'} {episodes.length}
         </button>
+      )}
+      {all && notListed > 0 && (
+        <p className="panel-note">{notListed} more, less urgent or shorter, are not listed.</p>
       )}
     </section>
   )

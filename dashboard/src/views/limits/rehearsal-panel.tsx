@@ -146,6 +146,7 @@ function Outcome({ reply, now, proposed }: OutcomeProps): ReactElement {
         title="No longer caught"
         none="Every alarm of now is still caught."
         episodes={reply.noLongerCaught}
+        notListed={reply.notListed.noLongerCaught}
         over={reply.over}
         sets={sets}
       />
@@ -155,6 +156,7 @@ function Outcome({ reply, now, proposed }: OutcomeProps): ReactElement {
           title="Still caught, but less urgent"
           none=""
           episodes={reply.lessUrgent}
+          notListed={reply.notListed.lessUrgent}
           over={reply.over}
           sets={sets}
         />
@@ -164,6 +166,7 @@ function Outcome({ reply, now, proposed }: OutcomeProps): ReactElement {
         title="Newly caught"
         none="Nothing that was not caught before."
         episodes={reply.newlyCaught}
+        notListed={reply.notListed.newlyCaught}
         over={reply.over}
         sets={sets}
       />
