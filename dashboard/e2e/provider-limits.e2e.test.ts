@@ -176,7 +176,7 @@ describe('a provider sets limits for a new patient', () => {
 
   it('a rehearsal over that session shows the alarm that would be lost', async () => {
     await desk.page.reload()
-    await limits.sets('HR high, medium', '130')
+    await limits.sets('HR high, medium', '128')
     await desk.reads(/1 earlier session/)
     await limits.rehearses()
     await limits.episodes('No longer caught').filter({ hasText: 'HR' }).waitFor()
@@ -205,7 +205,7 @@ describe('a provider sets limits for a new patient', () => {
   it('the room shows the new limit, and its nurse is asked to confirm what got looser', async () => {
     await desk.page.getByRole('link', { name: 'To the room' }).click()
     await desk.page.locator('.room-title', { hasText: 'Room 1' }).waitFor()
-    await desk.reads(/130/)
+    await desk.reads(/128/)
     await desk.isSeen('room')
   })
 
@@ -213,14 +213,14 @@ describe('a provider sets limits for a new patient', () => {
     const { page } = second.desk
     await second.reviews()
     await page.locator('.stale-bar', { hasText: 'Version 2 was signed meanwhile' }).waitFor()
-    await page.locator('.stale-bar', { hasText: '120 -> 130' }).waitFor()
+    await page.locator('.stale-bar', { hasText: '120 -> 128' }).waitFor()
     expect(await second.desk.button('Sign…').getAttribute('aria-disabled')).toBe('true')
     await second.desk.isSeen('stale')
   })
 
   it('goes on from the newer version with the own change, and both stand in the history', async () => {
     await second.desk.press(/^Go on from version 2/)
-    expect(await second.desk.field('HR high, medium').inputValue()).toBe('130')
+    expect(await second.desk.field('HR high, medium').inputValue()).toBe('128')
     expect(await second.desk.field('SYS high, high').inputValue()).toBe('175')
     await second.toSignature('tighter')
     await second.desk.signs(other, 'Sign these limits')

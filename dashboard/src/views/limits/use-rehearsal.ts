@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { RehearsalBody, RehearsalReply } from '@vigil/shared/contracts'
 import { isSame, limitsOf, wrongFields } from '../../state/limit-draft.ts'
 import { rehearsalCall } from '../../state/limit-calls.ts'
-import { rehearsalSentence } from '../../state/limit-words.ts'
+import { rehearsalSentence, sentenceText } from '../../state/limit-words.ts'
 import { refusalText } from '../../state/refusal.ts'
 import { useStation } from '../station-context.tsx'
 import type { LimitDrafting } from './use-limit-draft.ts'
@@ -48,7 +48,7 @@ export function useRehearsal(
     const answer = await commands.askSite(rehearsalCall(patientId, body))
     setRunning(false)
     if (!answer.ok) {
-      setRefusal(refusalText(answer.error))
+      setRefusal(sentenceText(refusalText(answer.error)))
       return
     }
     setDone({ reply: answer.value, limits: body.limits })
