@@ -5,7 +5,7 @@ import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { scheduledBursts } from './support/bursts.ts'
 import { burdenOfSite, dutyScenes, siteAlarm } from './support/duty-scenes.ts'
-import { alarmOf, roomOf, spo2Low, stationOf } from './support/rooms.ts'
+import { alarmOf, emptyRoom, roomOf, spo2Low, stationOf } from './support/rooms.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 
 const rooms = () => ['room-1', 'room-2'].map((roomId) => roomOf({ roomId, hr: 72, spo2: 97 }))
@@ -55,7 +55,7 @@ async function withStation(
       }, plan.as ?? null),
   })
   try {
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     await what(station)
     expect(station.complaints).toEqual([])
   } finally {
@@ -420,3 +420,53 @@ const setTheme = (page: Page, theme: string): Promise<void> =>
   page.evaluate((chosen) => {
     localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen, steady: true }))
   }, theme)
+
+describe('little room', () => {
+  test('on a phone the first alarm of the site stands, the others are counted and a press away', () =>
+    withStation(
+      {
+        context: { viewport: { width: 390, height: 844 } },
+        duty: looked({
+          alarms: [
+            siteAlarm({ kind: 'room-uncovered', roomId: 'room-1' }, ['room-1']),
+            siteAlarm({ kind: 'page-path' }, []),
+            siteAlarm({ kind: 'record-impaired' }, []),
+          ],
+        }),
+      },
+      async ({ page }) => {
+        const bars = page.locator('.site-bar:visible')
+        await expect.poll(() => bars.count()).toBe(1)
+        await page.getByRole('button', { name: '+2 more of this site – show' }).click()
+        await expect.poll(() => bars.count()).toBe(3)
+      },
+    ))
+
+  test('on a tablet the clock stays whole in the bar, whatever stands beside it', () =>
+    withStation(
+      {
+        as: kb,
+        context: { viewport: { width: 1180, height: 820 } },
+        duty: looked({ stations: [stationOf('here', { armed: false, lacks: ['sound-test'] })] }),
+        rooms: [
+          roomOf({ roomId: 'room-1', hr: 72, spo2: 97 }),
+          roomOf({ roomId: 'room-2', hr: 72, spo2: 84, alarms: [high()] }),
+        ],
+        path: '/rooms/room-1',
+      },
+      async ({ page }) => {
+        await page.locator('.elsewhere').waitFor()
+        const clock = await page.locator('.bar-clock').boundingBox()
+        expect(clock === null ? null : clock.x + clock.width).toBeLessThanOrEqual(1180)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1180)
+      },
+    ))
+
+  test('a room whose devices still measure somebody says so on the wall', () =>
+    withStation(
+      { rooms: [{ ...emptyRoom('room-1', 'Room 1'), stillAttached: ['oxi-1'] }] },
+      async ({ page }) => {
+        await page.locator('.tile', { hasText: /Still attached\?.*oxi-1: take it off/ }).waitFor()
+      },
+    ))
+})

@@ -251,8 +251,6 @@ describe('a walk through every rule of the alarm page', () => {
     await deskB.sees(1, { words: /was 45/, picture: 'ended' })
   })
 
-  it.todo('limits that a doctor loosened wait for the word of the nurse')
-
   it('a room changes hands only when the other nurse has read what is going on and accepts', async () => {
     await clinic.ask({
       to: 'site',

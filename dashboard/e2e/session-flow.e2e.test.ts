@@ -172,7 +172,8 @@ describe('a form keeps what was typed', () => {
     atStage(beforeDose, async ({ page }) => {
       await page.getByLabel(/, mg$/).fill('35')
       await page.reload()
-      await expect.poll(() => page.getByLabel(/, mg$/).inputValue()).toBe('35')
+      await page.getByLabel(/, mg$/).waitFor()
+      expect(await page.getByLabel(/, mg$/).inputValue()).toBe('35')
     }))
 
   test('over a lost link, which refuses the dose and queues nothing', () =>

@@ -140,7 +140,7 @@ const tail = (words: string): string => (words === '' ? '' : `: ${words}`)
 const threeWords = ['none', 'bearable', 'strong'] as const
 
 /** What was seen, only what was looked at. */
-export function observedWords(seen: Observed): string {
+function observedWords(seen: Observed): string {
   const words = [...mindWords(seen), ...bodyWords(seen), seen.note]
     .filter((part) => part !== undefined)
     .join(', ')
@@ -172,7 +172,7 @@ const bodyWords = (seen: Observed): Parts => [
 const gaitWords = { steady: 'walks steadily', unsteady: 'walks unsteadily', cannot: 'cannot walk' }
 
 /** Three words for the scale, as people without it say. */
-export const sedationWords = (moaas: number): string =>
+const sedationWords = (moaas: number): string =>
   moaas === 5 ? 'awake' : moaas === 0 ? 'does not answer' : `drowsy but answers (${moaas})`
 
 function lookWords(look: NonNullable<Observed['look']>): string {

@@ -3,12 +3,10 @@ import {
   patient,
   patientReply,
   patientsReply,
-  peopleReply,
   protocolsReply,
   type NewPatientBody,
   type PatientReply,
   type PatientsReply,
-  type PeopleReply,
   type ProtocolsReply,
 } from '@vigil/shared/contracts'
 import type { CareRecord, Patient, PatientId, SessionId } from '@vigil/shared/vocabulary'
@@ -38,5 +36,3 @@ export const newPatientCall = (body: NewPatientBody): SiteCall<Patient> => ({
   schema: patient,
   body,
 })
-
-export const peopleCall: SiteCall<PeopleReply> = { path: '/people', schema: peopleReply }

@@ -32,7 +32,7 @@ export function dueMark(due: CareDue | undefined, nowMs: number): DueMark | null
     : { text: `${name} ${coarseAgeText(-leftMs)} late`, late: true }
 }
 
-export const dueNames: Readonly<Record<DueKind, string>> = { cuff: 'Cuff', look: 'Look' }
+const dueNames: Readonly<Record<DueKind, string>> = { cuff: 'Cuff', look: 'Look' }
 
 /** Counted down in whole minutes, so that `1 min` is the last before `now`. */
 const minutesUp = (leftMs: number): string => coarseAgeText(Math.ceil(leftMs / 60_000) * 60_000)

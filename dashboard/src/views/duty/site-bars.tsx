@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { pictureOf } from '../../state/alarm-order.ts'
 import { alarmRemedy } from '../../state/alarm-remedy.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
@@ -12,15 +12,34 @@ import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { useContent } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
 
-/** Full width on every screen: what is wrong with the watch itself (alarms.md 5). */
+/**
+ * Full width on every screen: what is wrong with the watch itself (alarms.md 5). On a phone the most important one and how
+ * many more: the patient's page stands below.
+ */
 export function SiteBars(): ReactElement | null {
   const content = useContent()
+  const [open, setOpen] = useState(false)
   if (content === null) return null
+  const [worst, ...others] = siteBars(content)
+  if (worst === undefined) return null
   return (
     <>
-      {siteBars(content).map((group) => (
-        <SiteBar key={group.key} group={group} />
-      ))}
+      <SiteBar key={worst.key} group={worst} />
+      {others.length > 0 && (
+        <button
+          type="button"
+          className="site-bars-more"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Show only the first' : `+${others.length} more of this site – show`}
+        </button>
+      )}
+      <div className="site-bars-others" data-open={open ? 'yes' : 'no'}>
+        {others.map((group) => (
+          <SiteBar key={group.key} group={group} />
+        ))}
+      </div>
     </>
   )
 }

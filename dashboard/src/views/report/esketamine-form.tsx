@@ -141,7 +141,7 @@ function Countdown({ dueMs, clock }: CountdownProps): ReactElement {
 
 const dayMs = 24 * 3_600_000
 
-export function leftWords(leftMs: number): string {
+function leftWords(leftMs: number): string {
   if (leftMs < 0) return `– ${daysText(-leftMs)} too late`
   return `– ${daysText(leftMs)} left`
 }

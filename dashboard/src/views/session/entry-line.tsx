@@ -12,7 +12,7 @@ interface EntryLineProps extends CareProps {
 }
 
 /** What was done, by whom and when; a wrong one is taken back with a reason and stays on the record. */
-export function EntryLine({ room, session, record, entry }: EntryLineProps): ReactElement {
+function EntryLine({ room, session, record, entry }: EntryLineProps): ReactElement {
   const clock = useRoomClock(room.roomId)
   const [correcting, setCorrecting] = useState(false)
   const gone = record.withdrawn.includes(entry.entryId)
