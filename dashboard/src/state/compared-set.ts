@@ -65,7 +65,3 @@ const dischargeBounds = ({ sys, dia }: DischargeLimits): Bounds => ({
   diaMost: dia.max,
   sysLeast: sys.min,
 })
-
-/** `142/88, your prescriber's limit 150/95: OK`. */
-export const comparedText = ({ value, limit, ok }: Compared): string =>
-  `${value}, ${limit}: ${ok ? 'OK' : 'NOT OK'}`
