@@ -203,7 +203,7 @@ describe('a provider sets limits for a new patient', () => {
   })
 
   it('the room shows the new limit, and its nurse is asked to confirm what got looser', async () => {
-    await desk.page.getByRole('link', { name: 'To the room' }).click()
+    await desk.page.getByRole('link', { name: 'To the room', exact: true }).click()
     await desk.page.locator('.room-title', { hasText: 'Room 1' }).waitFor()
     await desk.reads(/128/)
     await desk.isSeen('room')

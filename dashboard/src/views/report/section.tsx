@@ -27,7 +27,8 @@ interface TableProps {
 export function ReportTable({ heads, empty, rows }: TableProps): ReactElement {
   if (rows.length === 0) return <p className="report-empty">{empty}</p>
   return (
-    <div className="report-scroll">
+    // A table wider than a phone is moved by keys too.
+    <div className="report-scroll" tabIndex={0}>
       <table className="report-table">
         <thead>
           <tr>
