@@ -216,7 +216,7 @@ describe('what the scenarios are for', () => {
         expect(dia).toBeLessThan(92)
       }
       for (const { dia } of measured) expect(dia).toBeLessThan(110)
-      const high = measured.flatMap(({ sys }, index) => (sys > 160 ? [index] : []))
+      const high = measured.flatMap(({ sys }, index) => (Number(sys) > 160 ? [index] : []))
       expect(high).toEqual([15])
       const low = streamOf(all, 'spo2').filter(([, value]) => value < 90)
       expect(low.length).toBeGreaterThan(60)

@@ -1,6 +1,7 @@
 import { hours, seconds } from '@vigil/shared/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { wellUntil } from '../../../test/support/leaving-story.ts'
 import { Story } from '../../../test/support/story.ts'
 import { burdenAt, countTransition, startBurden, type BurdenCount } from './burden-count.ts'
 import { addBurden, burdenFigures, longestAnswerS, noBurden, type BurdenTotals } from './burden.ts'
@@ -29,6 +30,12 @@ describe('the burden of a session', () => {
       chattering: 0,
       uncoveredMinutes: 0,
     })
+  })
+
+  it('asks nothing of anybody by what is recorded of a treatment', () => {
+    const told = wellUntil(30).transitions.filter(({ machine }) => machine === 'care')
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.reduce(countTransition, startBurden())).toEqual(startBurden())
   })
 
   it.each<[string, (story: Story) => Story, object]>([

@@ -8,6 +8,7 @@ import {
   restartMonitor,
   startSession,
   stepAndCloseSession,
+  stepSession,
 } from './session-machine.ts'
 
 const cares = ({ effects }: CareStory) =>
@@ -248,6 +249,23 @@ describe('getting up', () => {
   it('brings it back when a line fails again', () => {
     const story = up().at(106).sees({ gait: 'cannot' }).at(108)
     expect(story.turns('course', 'plan').at(-1)).toBe('106 now and then>continuous')
+  })
+})
+
+describe('an act', () => {
+  const input = {
+    ...({ kind: 'care', commandId: 'c', entryId: 'e', signed: false } as const),
+    actor: careActor('KB'),
+    act: { kind: 'call-button-tested' },
+  } as const
+
+  it('gives with a tick behind it what it gives where its instant closes at once', () => {
+    const started = startSession(treatedSession())
+    const opened = stepSession(started, input, 5000)
+    const closed = stepSession(opened.state, { kind: 'tick' }, 5000)
+    const atOnce = stepAndCloseSession(started, input, 5000)
+    expect([...opened.effects, ...closed.effects]).toEqual(atOnce.effects)
+    expect(closed.state.care).toEqual(atOnce.state.care)
   })
 })
 
