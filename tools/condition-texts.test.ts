@@ -42,9 +42,10 @@ const conditions: readonly Condition[] = [
   { kind: 'clock-skew', deviceId },
   { kind: 'battery', deviceId },
   { kind: 'readings-not-judged' },
-  ...['cuff:10', 'look:15', 'recheck:5', 'weigh'].map(
-    (dueId): Condition => ({ kind: 'overdue', dueId }),
-  ),
+  ...['cuff:10', 'look:15', 'recheck:5', 'weigh'].map((dueId): Condition => ({
+    kind: 'overdue',
+    dueId,
+  })),
   { kind: 'sedation' },
   { kind: 'vomiting' },
   { kind: 'call', by: 'patient' },

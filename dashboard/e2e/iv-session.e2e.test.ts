@@ -269,8 +269,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     const fell = desk.alarm(/SpO/).and(page.locator('[data-priority="high"]'))
     await fell.waitFor({ timeout: longWaitMs })
     await desk.picture('desaturation')
-    await desk.press(/^Acknowledge/, fell)
-    await desk.button(/^Acknowledge/, fell).waitFor({ state: 'detached' })
+    await desk.acknowledges(/SpO/)
   })
 
   it('he is told to breathe, and it comes back', async () => {
@@ -281,7 +280,8 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     await page.getByLabel('What exactly').fill('head up, told to breathe')
     await desk.press('Record it', card)
     await desk.reads(/Position changed: head up/)
-    await desk.alarm(/SpO/).waitFor({ state: 'detached' })
+    await desk.acknowledges(/SpO/)
+    await desk.alarm(/SpO/).waitFor({ state: 'detached', timeout: longWaitMs })
   })
 
   it('a cuff reading above 160 was not confirmed, and its repeat said it was none', async () => {

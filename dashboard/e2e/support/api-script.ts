@@ -39,6 +39,14 @@ interface ApiCall {
   readonly searchParams: URLSearchParams
 }
 
+async function askedOf(request: IncomingMessage): Promise<ApiAsked> {
+  const body = request.method === 'POST' ? await readText(request) : ''
+  return {
+    path: (request.url ?? '').replace(/^\/api\/v1\/sites\/[^/]+/, ''),
+    body: body === '' ? null : (JSON.parse(body) as unknown),
+  }
+}
+
 export async function answerApi(
   call: ApiCall,
   request: IncomingMessage,
@@ -50,11 +58,7 @@ export async function answerApi(
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(body))
   }
-  const body = request.method === 'POST' ? await readText(request) : ''
-  const asked: ApiAsked = {
-    path: (request.url ?? '').replace(/^\/api\/v1\/sites\/[^/]+/, ''),
-    body: body === '' ? null : (JSON.parse(body) as unknown),
-  }
+  const asked = await askedOf(request)
   const scripted = api.also(asked)
   if (scripted !== null) {
     if (asked.body !== null) api.posted.push(asked)

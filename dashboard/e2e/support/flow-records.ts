@@ -263,7 +263,7 @@ export const roomAt = (stage: Stage, script: Partial<RoomScript> = {}): RoomView
   }
 }
 
-export const aPatientReply = (): PatientReply => ({
+const aPatientReply = (): PatientReply => ({
   patient: {
     patientId: 'p-1',
     label: 'M. K.',

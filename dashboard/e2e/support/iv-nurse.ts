@@ -101,6 +101,20 @@ export class IvNurse {
     return this.page.locator('.alarm-card').filter({ hasText: words })
   }
 
+  /** Answers every alarm of these words; one that rises or comes again under her finger, again. */
+  async acknowledges(words: RegExp): Promise<void> {
+    const open = this.button(/^Acknowledge/, this.alarm(words))
+    const press = async (): Promise<number> => {
+      if ((await open.count()) > 0)
+        await open
+          .first()
+          .click({ timeout: 1000 })
+          .catch(() => undefined)
+      return open.count()
+    }
+    await expect.poll(press, { timeout: 30_000, interval: 500 }).toBe(0)
+  }
+
   /** Gives person and PIN for what is read back. */
   async signs({ personId, pin }: Pick<Signer, 'personId' | 'pin'>, label: string): Promise<void> {
     const sheet = this.page.locator('.read-back')

@@ -151,7 +151,7 @@ const patients = (): PatientsReply => ({
   ],
 })
 
-export const aRehearsal = (): RehearsalReply => ({
+const aRehearsal = (): RehearsalReply => ({
   over: [
     { source: 'earlier-3', startedMs: startedMs(3), hours: 2 },
     { source: 'earlier-7', startedMs: startedMs(7), hours: 1.9 },
@@ -209,7 +209,7 @@ export const aCheck = (more: Partial<CheckSignedLimitsReply> = {}): CheckSignedL
 const imMonitored = (): Protocol =>
   aProtocol({ protocolId: 'im-monitored', label: 'IM, monitored', route: 'im' })
 
-export const sixProtocols = (): Protocol[] => [
+const sixProtocols = (): Protocol[] => [
   aProtocol({ protocolId: 'iv', label: 'IV infusion', route: 'iv', expectedMs: 50 * minute }),
   imMonitored(),
   aProtocol({ protocolId: 'im-spot', label: 'IM, before and after', cuffBeforeDose: 1 }),
@@ -246,7 +246,7 @@ const asked: CareEntry = {
 }
 
 /** Held before the dose, and the prescriber asked. */
-export const aHeldRecord = (more: Partial<CareRecord> = {}): CareRecord =>
+const aHeldRecord = (more: Partial<CareRecord> = {}): CareRecord =>
   aRecord({
     plan: {
       ...aRecord().plan,

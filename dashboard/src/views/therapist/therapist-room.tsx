@@ -72,10 +72,7 @@ const stateWords: Readonly<Record<ShownState, string>> = {
   call: 'Call your prescriber',
 }
 
-function Card({
-  linked,
-  ...props
-}: CareProps & { readonly linked: boolean }): ReactElement {
+function Card({ linked, ...props }: CareProps & { readonly linked: boolean }): ReactElement {
   const { room, record } = props
   const nowMs = useTick(room.roomId)
   const { state, instruction } = therapistCard(record, nowMs)

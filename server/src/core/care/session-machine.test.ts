@@ -274,7 +274,7 @@ describe('a monitor that broke', () => {
     const story = wellUntil(20)
     const now = story.state.monitor.closedMs + 1
     const { state, told } = restartMonitor(treatedSession(), story.state, now)
-    expect(state.care?.entries).toEqual(story.care?.entries)
+    expect(state.care?.entries).toEqual(story.care.entries)
     expect(state.care).toMatchObject({ alarms: [], deadlineMs: now })
     expect(told.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['baseline', 'phase', 'due']),
@@ -285,7 +285,7 @@ describe('a monitor that broke', () => {
     const story = wellUntil(20)
     const gap = { occurrenceId: 'o', fromMs: 1000, untilMs: null, away: false }
     const ended = { ...gap, untilMs: 2000 }
-    const care = story.care === null ? null : { ...story.care, gaps: [ended, gap] }
+    const care = { ...story.care, gaps: [ended, gap] }
     const { state } = restartMonitor(treatedSession(), { ...story.state, care }, 5000)
     expect(state.care?.gaps).toEqual([ended, { ...gap, untilMs: 5000 }])
   })
