@@ -429,7 +429,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     await says(/infusion stopped \d\d:\d\d/)
     await says(/, not confirmed/)
     await says(/^KB, \d\d:\d\d/)
-    await says(/Go ahead: nervous/)
+    await says(/prescriber decided go ahead.*nervous/)
     await says(/signed by KB \(nurse\)/)
     expect(await report.locator('tr[data-state="not-met"]').count()).toBe(0)
     await desk.isSeen('report')
@@ -438,7 +438,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   it('readings and events are downloaded as CSV', async () => {
     const { page } = desk
     for (const [link, words] of [
-      ['Readings (CSV)', /spo2/],
+      ['Readings (CSV)', /SpO₂ \(%\)/],
       ['Events (CSV)', /35/],
     ] as const) {
       const coming = page.waitForEvent('download')

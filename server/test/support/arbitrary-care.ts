@@ -134,7 +134,8 @@ const told: fc.Arbitrary<Happens> = fc.constantFrom<Happens>(
       reason: 'asleep',
     }),
   (story) => {
-    const sinceMs = story.doseOf(1).givenMs - 5000
+    // Nobody can have been away before an instant that was watched.
+    const sinceMs = Math.max(story.doseOf(1).givenMs - 5000, story.state.monitor.closedMs + 1)
     story.feed({ kind: 'watching-resumed', sinceMs })
   },
   (story) => void story.feed({ kind: 'readings-not-judged', count: 3 }),
