@@ -51,7 +51,13 @@ async function csvOf(server: Started, path: string): Promise<Record<string, stri
   return parse(text, { bom: true, columns: true })
 }
 
-async function treated(server: Started): Promise<{ patientId: string; sessionId: string }> {
+interface Begun {
+  readonly patientId: string
+  readonly sessionId: string
+  readonly startedMs: number
+}
+
+async function treated(server: Started): Promise<Begun> {
   const made = await post(server, `${api}/patients`, { label: 'A. K.', weightKg: 72 })
   const { patientId } = patientSchema.parse(await made.json())
   const arms = { cuff: null, clip: null, noCuff: null }
@@ -61,8 +67,8 @@ async function treated(server: Started): Promise<{ patientId: string; sessionId:
     care: { patientId, protocolId: 'im-before-after', arms },
   })
   expect(reply.status).toBe(201)
-  const { sessionId } = sessionView.parse(await reply.json())
-  return { patientId, sessionId }
+  const { sessionId, startedMs } = sessionView.parse(await reply.json())
+  return { patientId, sessionId, startedMs }
 }
 
 const asked = { stationId: 'desk', personId: 'KB', role: 'nurse' } as const
@@ -75,8 +81,13 @@ async function act(server: Started, sessionId: string, act: CareAct): Promise<vo
   expect(await reply.json()).toEqual({ ok: true })
 }
 
-async function typed(server: Started, values: Record<string, number>): Promise<void> {
-  const command = { kind: 'typed-values', values, measuredMs: Date.now() }
+/** The server's clock may stand a millisecond behind ours: what is told is told of a moment ago. */
+async function typed(
+  server: Started,
+  values: Record<string, number>,
+  measuredMs: number,
+): Promise<void> {
+  const command = { kind: 'typed-values', values, measuredMs }
   const reply = await post(server, `${api}/commands`, {
     stationId: 'desk',
     request: { to: 'room', roomId: 'room-2', command, personId: 'KB', role: 'nurse' },
@@ -92,18 +103,18 @@ const end = (server: Started, sessionId: string): Promise<Response> =>
   })
 
 /** Checked in, measured, dosed and seen; still running. */
-async function dosed(server: Started): Promise<{ patientId: string; sessionId: string }> {
+async function dosed(server: Started): Promise<Begun> {
   const begun = await treated(server)
-  const { sessionId } = begun
+  const { sessionId, startedMs } = begun
   await act(server, sessionId, { kind: 'identified', checked: ['label', 'birth-year'] })
-  await typed(server, { 'nibp-sys': 122, 'nibp-dia': 78, pr: 70, spo2: 97 })
+  await typed(server, { 'nibp-sys': 122, 'nibp-dia': 78, pr: 70, spo2: 97 }, startedMs)
   await act(server, sessionId, {
     kind: 'dose',
     dose: {
       drug: 'ketamine',
       route: 'im',
       amountMg: 50,
-      givenMs: Date.now(),
+      givenMs: startedMs,
       plannedMs: null,
       lot: null,
       overReason: null,
@@ -111,7 +122,7 @@ async function dosed(server: Started): Promise<{ patientId: string; sessionId: s
   })
   await act(server, sessionId, {
     kind: 'observed',
-    observedMs: Date.now(),
+    observedMs: startedMs + 1,
     observed: { moaas: 5, note: '=HYPERLINK("http://x")' },
   })
   return begun
