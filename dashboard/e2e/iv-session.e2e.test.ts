@@ -447,6 +447,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
       expect(file.split('\n').length).toBeGreaterThan(20)
       expect(file).toMatch(words)
     }
-    expect(desk.complaints).toEqual([])
+    // The browser also logs the refusal of a nurse's PIN for an order.
+    expect(desk.complaints.filter((words) => !words.includes('403 (Forbidden)'))).toEqual([])
   })
 })
