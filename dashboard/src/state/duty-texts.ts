@@ -1,14 +1,21 @@
 import { assertNever } from '@vigil/shared/base'
-import type { Condition, Escalation, Role, Station, StationKind } from '@vigil/shared/vocabulary'
+import type {
+  Condition,
+  Escalation,
+  ActingRole,
+  Station,
+  StationKind,
+} from '@vigil/shared/vocabulary'
 
 /** What people call each other. */
-export const roleWords: Readonly<Record<Role, string>> = {
+export const roleWords: Readonly<Record<ActingRole, string>> = {
   nurse: 'Nurse',
   provider: 'Doctor',
   therapist: 'Therapist',
   integrator: 'Integrator',
   administrator: 'Administrator',
   auditor: 'Auditor',
+  station: 'Station',
 }
 
 export const stationKindWords: Readonly<Record<StationKind, string>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  roles,
+  actingRoles,
   sensors,
   symptoms,
   type Acknowledgement,
@@ -61,14 +61,14 @@ export const condition: z.ZodType<Condition> = z.discriminatedUnion('kind', [
 
 export const actor: z.ZodType<Actor> = z.object({
   personId: z.string(),
-  role: z.enum(roles),
+  role: z.enum(actingRoles),
   stationId: z.string(),
   place: z.enum(['site', 'remote']),
 })
 
 const acknowledgement: z.ZodType<Acknowledgement> = z.object({
   personId: z.string(),
-  role: z.enum(roles),
+  role: z.enum(actingRoles),
   stationId: z.string(),
   place: z.enum(['site', 'remote']),
   atMs: instant,

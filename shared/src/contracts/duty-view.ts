@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roles, stationKinds, stationSounds, type SiteDuty } from '../vocabulary/index.ts'
+import { actingRoles, stationKinds, stationSounds, type SiteDuty } from '../vocabulary/index.ts'
 import { actor, alarm, instant } from './alarm-view.ts'
 
 const station = z.object({
@@ -37,7 +37,7 @@ export const siteDuty: z.ZodType<SiteDuty> = z.object({
   people: z.array(
     z.object({
       personId: z.string(),
-      role: z.enum(roles),
+      role: z.enum(actingRoles),
       sinceMs: instant,
       onCall: z.boolean(),
     }),

@@ -1,7 +1,7 @@
 import type { InstantMs } from '../time/index.ts'
 import type { Alarm } from './alarm.ts'
 import type { OccurrenceId, RoomId, StationId } from './ids.ts'
-import type { Actor, Role } from './person.ts'
+import type { ActingRole, Actor } from './person.ts'
 
 /** A browser that shows this site. */
 export const stationKinds = ['wall', 'desk', 'tablet', 'phone', 'in-room'] as const
@@ -32,7 +32,7 @@ export interface Station {
 /** Who is at work. */
 export interface PersonOnShift {
   readonly personId: string
-  readonly role: Role
+  readonly role: ActingRole
   readonly sinceMs: InstantMs
   /** Called when nobody of the site answers a high alarm. */
   readonly onCall: boolean

@@ -46,7 +46,14 @@ export {
   type StationSound,
 } from './duty.ts'
 export { phases, type Phase } from './phase.ts'
-export { roles, type Acknowledgement, type Actor, type Role } from './person.ts'
+export {
+  actingRoles,
+  roles,
+  type Acknowledgement,
+  type ActingRole,
+  type Actor,
+  type Role,
+} from './person.ts'
 export type {
   DeviceId,
   OccurrenceId,

@@ -12,11 +12,15 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** `station`: nobody was signed on at a station of the site that asked for help or for quiet. */
+export const actingRoles = [...roles, 'station'] as const
+export type ActingRole = (typeof actingRoles)[number]
+
 /** Who acts, and where. */
 export interface Actor {
-  /** Initials until people can sign in; never a patient's. */
+  /** Short name of who is signed on; of a station where nobody is, its label. Never a patient's. */
   readonly personId: string
-  readonly role: Role
+  readonly role: ActingRole
   readonly stationId: StationId
   /** `remote`: not at this site; receipts and acknowledgements of a high from there only count as seen (alarms.md 5). */
   readonly place: 'site' | 'remote'

@@ -1,5 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { CareAct, Role } from '@vigil/shared/vocabulary'
+import type { CareAct, ActingRole } from '@vigil/shared/vocabulary'
 import { signedActs } from '@vigil/shared/vocabulary'
 import type { CareInput } from '../input.ts'
 import { notPermitted, notSigned, type ActAsked, type ActRefusal } from './act-refusal.ts'
@@ -32,7 +32,7 @@ const admits: Admits = {
   'limits-signed': always,
 }
 
-const recorders: readonly Role[] = ['nurse', 'provider', 'therapist']
+const recorders: readonly ActingRole[] = ['nurse', 'provider', 'therapist']
 const providersActs: readonly CareAct['kind'][] = ['hold-decided', 'line-overridden']
 /** The server records these itself, after what it asked elsewhere. */
 const serversActs: readonly CareAct['kind'][] = ['moved', 'limits-signed']

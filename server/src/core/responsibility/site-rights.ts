@@ -1,15 +1,15 @@
-import type { Role } from '@vigil/shared/vocabulary'
+import type { ActingRole } from '@vigil/shared/vocabulary'
 import { objection, type Objection } from './site-draft.ts'
 import type { SiteCommandInput } from './site-input.ts'
 
 interface Right {
-  readonly roles: readonly Role[] | 'anybody'
+  readonly roles: readonly ActingRole[] | 'anybody'
   /** False: only somebody at the site can do it. */
   readonly fromAfar: boolean
 }
 
 /** Who looks after patients (sessions.md 1). */
-const clinicians: readonly Role[] = ['nurse', 'provider', 'therapist']
+const clinicians: readonly ActingRole[] = ['nurse', 'provider', 'therapist']
 const clinical: Right = { roles: clinicians, fromAfar: true }
 const clinicalHere: Right = { roles: clinicians, fromAfar: false }
 const anybody: Right = { roles: 'anybody', fromAfar: true }

@@ -1,8 +1,8 @@
-import type { Role } from '@vigil/shared/vocabulary'
+import type { ActingRole } from '@vigil/shared/vocabulary'
 import type { SessionCommand } from '../input.ts'
 
 interface Right {
-  readonly roles: readonly Role[] | 'anybody'
+  readonly roles: readonly ActingRole[] | 'anybody'
   /** False: only somebody at the site can do it. */
   readonly fromAfar: boolean
 }
@@ -43,5 +43,5 @@ export function rightsRefusal({ kind, actor }: SessionCommand): string | null {
     : null
 }
 
-const listed = (roles: readonly Role[]): string =>
+const listed = (roles: readonly ActingRole[]): string =>
   roles.join(', ').replace(/, (?<last>[^,]+)$/u, ' or $<last>')
