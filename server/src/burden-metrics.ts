@@ -1,34 +1,48 @@
 import { minutes, seconds } from '@vigil/shared/time'
 import { Counter, Histogram, type Registry } from 'prom-client'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { RoomBurden } from '#app/burden-desk.ts'
 
-type Look = () => readonly RoomBurden[]
+/** Of one site. */
+interface SiteBurden {
+  readonly siteId: SiteId
+  readonly burden: () => readonly RoomBurden[]
+}
+type Look = () => Iterable<RoomBurden & RoomLabels>
+/** Sites and rooms are configured, so that labels are a closed set. */
+interface RoomLabels {
+  readonly labels: { readonly site: SiteId; readonly room: string }
+}
 
 const answerBucketsSeconds = [5, 10, 20, 30, 60, 120, 300, 600]
 
-/** How much alarms ask of people, by room (alarms.md 8). Rooms are configured, so that labels are a closed set. */
-export function watchBurden(registers: Registry[], look: Look): void {
+/** How much alarms ask of people, by room (alarms.md 8). */
+export function watchBurden(registers: Registry[], sites: () => readonly SiteBurden[]): void {
+  const look: Look = () =>
+    sites().flatMap(({ siteId, burden }) =>
+      burden().map((room) => ({ ...room, labels: { site: siteId, room: room.roomId } })),
+    )
   new Counter({
     name: 'vigil_audible_alarms_total',
     help: 'Times that an alarm began to sound',
-    labelNames: ['room', 'priority'],
+    labelNames: ['site', 'room', 'priority'],
     registers,
     collect() {
       this.reset()
-      for (const { roomId, totals } of look())
+      for (const { labels, totals } of look())
         for (const [priority, count] of Object.entries(totals.audible))
-          this.inc({ room: roomId, priority }, count)
+          this.inc({ ...labels, priority }, count)
     },
   })
   const counter = (name: string, help: string, of: (room: RoomBurden) => number): void => {
     new Counter({
       name: `vigil_${name}_total`,
       help,
-      labelNames: ['room'],
+      labelNames: ['site', 'room'],
       registers,
       collect() {
         this.reset()
-        for (const room of look()) this.inc({ room: room.roomId }, of(room))
+        for (const room of look()) this.inc(room.labels, of(room))
       },
     })
   }
@@ -55,15 +69,15 @@ function watchAnswers(registers: Registry[], look: Look): void {
   new Histogram({
     name: 'vigil_high_alarm_acknowledged_seconds',
     help: 'From the first sound of a high alarm to its acknowledgement, whole seconds, at most ten minutes',
-    labelNames: ['room'],
+    labelNames: ['site', 'room'],
     buckets: answerBucketsSeconds,
     registers,
     collect() {
       this.reset()
-      for (const { roomId, totals } of look())
+      for (const { labels, totals } of look())
         for (const [afterS, times] of Object.entries(totals.highAnsweredAfterS))
           for (let time = 0; time < times; time += 1)
-            this.observe({ room: roomId }, Math.min(Number(afterS), minutes(10) / seconds(1)))
+            this.observe(labels, Math.min(Number(afterS), minutes(10) / seconds(1)))
     },
   })
 }

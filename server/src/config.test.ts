@@ -9,7 +9,7 @@ describe('the configuration', () => {
         http: { host: 'localhost', port: 8080 },
         mqtt: { kind: 'embedded', host: 'localhost', port: 1883 },
         timeScale: 1,
-        site: { siteId: 'demo', rooms: { length: 7 } },
+        sites: [{ siteId: 'demo', rooms: { length: 7 } }],
         logLevel: 'info',
       },
     })
@@ -27,20 +27,22 @@ describe('the configuration', () => {
       value: {
         http: { port: 8080 },
         mqtt: { kind: 'external', url: 'mqtts://u:p@broker:8883' },
-        site: {
-          label: 'north',
-          rooms: [
-            { roomId: 'room-1', label: 'room-1' },
-            { roomId: 'room-2', label: 'Garden' },
-          ],
-        },
+        sites: [
+          {
+            label: 'north',
+            rooms: [
+              { roomId: 'room-1', label: 'room-1' },
+              { roomId: 'room-2', label: 'Garden' },
+            ],
+          },
+        ],
       },
     })
   })
 
   it('offers the free room at site demo only', () => {
     const config = toConfig({ SITE_ID: 'north' })
-    expect(config.ok && config.value.site.rooms.map(({ roomId }) => roomId)).not.toContain(
+    expect(config.ok && config.value.sites[0].rooms.map(({ roomId }) => roomId)).not.toContain(
       'room-free',
     )
   })
@@ -93,7 +95,7 @@ describe('the configuration', () => {
     expect(toConfig(office)).toMatchObject({
       ok: true,
       value: {
-        site: { type: 'office', emergencyCall: { number: '911', address: '12 Elm Street' } },
+        sites: [{ type: 'office', emergencyCall: { number: '911', address: '12 Elm Street' } }],
         pages: null,
       },
     })
@@ -104,7 +106,7 @@ describe('the configuration', () => {
     const config = toConfig({ PAGE_WEBHOOK_URL: pages.url, PAGE_WEBHOOK_SECRET: pages.secret })
     expect(config).toMatchObject({
       ok: true,
-      value: { pages, site: { type: 'clinic', emergencyCall: null } },
+      value: { pages, sites: [{ type: 'clinic', emergencyCall: null }] },
     })
   })
 

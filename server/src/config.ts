@@ -13,11 +13,10 @@ export interface Config {
   readonly dataDir: string
   /** How many times as fast as real time sessions of mode demo run. */
   readonly timeScale: number
-  readonly site: Site
+  /** At least one. */
+  readonly sites: readonly [Site, ...Site[]]
   /** Where pages are posted, signed with the secret; null: nobody can be paged. */
   readonly pages: { readonly url: string; readonly secret: string } | null
-  /** When the site closes, minutes since midnight there; null: not said. */
-  readonly closesAtMinutes: number | null
   /** Recordings that limits can be rehearsed over. */
   readonly recordingsDir: string
   readonly dashboardDir: string
@@ -151,27 +150,30 @@ function configOf(values: Values): Config {
         : { kind: 'external', url: values.MQTT_URL },
     dataDir: resolve(values.DATA_DIR),
     timeScale: values.TIME_SCALE,
-    site: {
-      siteId: values.SITE_ID,
-      label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
-      type: values.SITE_TYPE,
-      emergencyCall:
-        values.EMERGENCY_NUMBER === undefined || values.SITE_ADDRESS === undefined
-          ? null
-          : { number: values.EMERGENCY_NUMBER, address: values.SITE_ADDRESS },
-      timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
-    },
+    sites: [siteOf(values)],
     pages:
       values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
         ? null
         : { url: values.PAGE_WEBHOOK_URL, secret: values.PAGE_WEBHOOK_SECRET },
-    closesAtMinutes: values.SITE_CLOSES_AT,
     recordingsDir: resolve(values.RECORDINGS_DIR),
     dashboardDir: resolve(values.DASHBOARD_DIR),
     logLevel: values.LOG_LEVEL,
   }
 }
+
+/** The site of the variables. */
+const siteOf = (values: Values): Site => ({
+  siteId: values.SITE_ID,
+  label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
+  type: values.SITE_TYPE,
+  emergencyCall:
+    values.EMERGENCY_NUMBER === undefined || values.SITE_ADDRESS === undefined
+      ? null
+      : { number: values.EMERGENCY_NUMBER, address: values.SITE_ADDRESS },
+  timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  closesAtMinutes: values.SITE_CLOSES_AT,
+  rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
+})
 
 /** Where people without a simulator may publish on site demo. */
 export const freeRoomId = 'room-free'

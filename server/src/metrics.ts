@@ -1,16 +1,18 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 import type { RoomBurden } from '#app/burden-desk.ts'
 import type { Metrics } from '#app/ports.ts'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import { watchBurden } from './burden-metrics.ts'
 
-/** Counted at the moment somebody looks. */
-export interface MetricSources {
-  activeAlarms(): number
-  mailboxDepth(): number
-  runningSessions(): number
-  socketClients(): number
+/** Of one site; counted at the moment somebody looks. */
+export interface SiteGauges {
+  readonly siteId: SiteId
+  readonly activeAlarms: () => number
+  readonly mailboxDepth: () => number
+  readonly runningSessions: () => number
+  readonly socketClients: () => number
   /** Of each room of the site. */
-  burden(): readonly RoomBurden[]
+  readonly burden: () => readonly RoomBurden[]
 }
 
 export interface ServerMetrics extends Metrics {
@@ -24,8 +26,8 @@ export interface ServerMetrics extends Metrics {
 const handlingBucketsSeconds = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.05, 0.25]
 const paintBucketsSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3]
 
-/** A registry of its own for each server, so that several run in one process. */
-export function serverMetrics(sources: () => MetricSources): ServerMetrics {
+/** A registry of its own for each server, so that several run in one process. Counts are the server's, gauges a site's. */
+export function serverMetrics(sites: () => readonly SiteGauges[]): ServerMetrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'vigil_' })
@@ -61,8 +63,8 @@ export function serverMetrics(sources: () => MetricSources): ServerMetrics {
     buckets: paintBucketsSeconds,
     registers,
   })
-  watchGauges(registers, sources)
-  watchBurden(registers, () => sources().burden())
+  watchGauges(registers, sites)
+  watchBurden(registers, sites)
   return {
     messageReceived: messages,
     messageDone: (elapsedMs) => handling.observe(elapsedMs / 1000),
@@ -110,19 +112,20 @@ function newTally({ name, help, label, registers }: TallyOptions): Tally {
   }
 }
 
-function watchGauges(registers: Registry[], sources: () => MetricSources): void {
-  const gauge = (name: string, help: string, look: () => number): void => {
+function watchGauges(registers: Registry[], sites: () => readonly SiteGauges[]): void {
+  const gauge = (name: string, help: string, look: (site: SiteGauges) => number): void => {
     new Gauge({
       name: `vigil_${name}`,
       help,
+      labelNames: ['site'],
       registers,
       collect() {
-        this.set(look())
+        for (const site of sites()) this.set({ site: site.siteId }, look(site))
       },
     })
   }
-  gauge('active_alarms', 'Alarms present or latched', () => sources().activeAlarms())
-  gauge('mailbox_depth', 'Inputs that wait, all sessions', () => sources().mailboxDepth())
-  gauge('running_sessions', 'Sessions under watch', () => sources().runningSessions())
-  gauge('socket_clients', 'Stations connected', () => sources().socketClients())
+  gauge('active_alarms', 'Alarms present or latched', (site) => site.activeAlarms())
+  gauge('mailbox_depth', 'Inputs that wait, all sessions', (site) => site.mailboxDepth())
+  gauge('running_sessions', 'Sessions under watch', (site) => site.runningSessions())
+  gauge('socket_clients', 'Stations connected', (site) => site.socketClients())
 }

@@ -1,38 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import type { Clock } from '@vigil/shared/time'
+import { topicRoot } from '@vigil/shared/contracts'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
-import { BrokerWatch } from '#app/broker-watch.ts'
-import { BurdenDesk } from '#app/burden-desk.ts'
-import { Commands } from '#app/commands.ts'
-import { DeviceDirectory } from '#app/device-directory.ts'
-import { GatewayDirectory } from '#app/gateway-directory.ts'
-import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
-import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
-import { RecordDesk, type StoreName } from '#app/record-desk.ts'
-import { RecordHealth } from '#app/record-health.ts'
-import { ReportDesk } from '#app/report-desk.ts'
-import { RoomViews } from '#app/room-views.ts'
-import { SessionHistory } from '#app/session-history.ts'
-import { SessionRegistry } from '#app/session-registry.ts'
-import { claimsOf } from '#app/site.ts'
-import { SiteWatch, type Pager } from '#app/site-watch.ts'
-import { systemScheduler, type Clocks } from '#app/system-clock.ts'
-import { Tray } from '#app/tray.ts'
-import { Whereabouts } from '#app/whereabouts.ts'
+import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { Rehearsals } from '#app/rehearsals.ts'
+import type { Clocks } from '#app/system-clock.ts'
 import type { Config } from './config.ts'
-import { Ingest } from './ingest/ingest.ts'
+import { SiteDispatch } from './ingest/site-dispatch.ts'
 import { subsystemLogger } from './logger.ts'
-import { serverMetrics, type ServerMetrics } from './metrics.ts'
+import { serverMetrics, type ServerMetrics, type SiteGauges } from './metrics.ts'
 import { FilePeople } from './people/file-people.ts'
 import { peoplePath } from './people/people-file.ts'
-import { noPager } from './pager/no-pager.ts'
-import { WebhookPager } from './pager/webhook-pager.ts'
-import { memoryStores } from './record/memory-stores.ts'
-import { sessionParts, type SessionParts } from './session-parts.ts'
-import { Gateway } from './sockets/gateway.ts'
-import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
+import { RecordingsFolder } from './rehearsal/recordings-folder.ts'
+import { WorkerRehearsals } from './rehearsal/worker-rehearsals.ts'
+import { siteParts, type SiteParts } from './site-parts.ts'
+import { StationServer } from './sockets/station-server.ts'
 
 export interface Foundation {
   readonly config: Config
@@ -42,80 +25,37 @@ export interface Foundation {
   readonly scheduler: Scheduler
 }
 
-/** Everything a server consists of, wired and not started. */
-export interface Parts extends RecordParts, SessionParts {
-  readonly gateway: Gateway
-  readonly siteWatch: SiteWatch
-  readonly registry: SessionRegistry
-  readonly views: RoomViews
+/** Everything a server consists of, wired and not started: what there is once, and the parts of each site. */
+export interface Parts {
+  readonly sites: ReadonlyMap<SiteId, SiteParts>
+  readonly dispatch: SiteDispatch
+  readonly stations: StationServer
   readonly people: People
-  readonly commands: Commands
-  readonly treatment: TreatmentParts
-  readonly notices: NoticeBoard
-  readonly ingest: Ingest
+  readonly rehearsals: Rehearsals
   readonly metrics: ServerMetrics
 }
 
-const ids = { next: () => randomUUID() }
-
 export function buildParts(foundation: Foundation): Parts {
-  const { config, clocks, log } = foundation
-  const { site } = config
-  const metrics: ServerMetrics = serverMetrics(() => ({
-    activeAlarms: () => sum(registry.all().map((running) => running.alarms().length)),
-    mailboxDepth: () => sum(registry.all().map((running) => running.mailboxDepth)),
-    runningSessions: () => registry.all().length,
-    socketClients: () => gateway.clients,
-    burden: () => recording.burden.rooms(),
-  }))
-  const gateway = new Gateway({
-    site,
-    clocks,
-    scheduler: systemScheduler,
-    epoch: ids.next(),
-    metrics,
-    logger: subsystemLogger(log, 'sockets'),
-  })
-  const recording: RecordParts = recordParts(foundation, {
-    metrics,
-    siteWatch: { post: (input) => siteWatch.post(input) },
-  })
-  const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, metrics, ...recording })
-  const devices = new DeviceDirectory({
-    now: () => clocks.real.now(),
-    isWatched: (roomId) => registry.isWatched(roomId),
-    roomChanged: (roomId) => gateway.roomChanged(roomId),
-  })
-  const chain = chainParts(foundation, {
-    devices,
-    registry: () => registry,
-    roomChanged: (roomId) => gateway.roomChanged(roomId),
-  })
-  const logger = subsystemLogger(log, 'session')
-  const common = { ...foundation, site, metrics, devices }
-  const registry: SessionRegistry = new SessionRegistry({
-    ...common,
-    ...recording,
-    ...chain,
-    stations: gateway,
-    siteWatch,
-    logger,
-  })
+  const { config, clocks, broker, log } = foundation
+  const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
   const people = peopleOf(foundation)
-  const waiting = new Tray({ clocks, ids })
-  return {
-    ...recording,
-    gateway,
-    siteWatch,
-    registry,
-    views: new RoomViews({ site, registry, devices, left: chain.left }),
-    people,
-    commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
-    ...sessionParts({ ...{ site, clocks, ids, registry, logger, waiting }, ...recording }),
-    treatment: treatmentParts({ ...foundation, ...recording, ids, registry, people }),
-    ...ingestParts(foundation, { ...common, ...chain, registry, tray: waiting }),
+  const rehearsals = rehearsalsOf(foundation)
+  const publish: MessageSource['publish'] = (topic, payload, options) =>
+    broker.publish(topic, payload, options)
+  const common = { ...foundation, pages: config.pages, publish, metrics, people, rehearsals }
+  const sites: ReadonlyMap<SiteId, SiteParts> = new Map(
+    config.sites.map((site) => [site.siteId, siteParts({ ...common, site })]),
+  )
+  const dispatch = new SiteDispatch({
+    sites: mapped(sites, ({ ingest }) => ingest),
+    strays: new NoticeBoard({
+      ...{ root: `${topicRoot}/`, clock: clocks.real, publish, metrics },
+      logger: subsystemLogger(log, 'ingest'),
+    }),
     metrics,
-  }
+  })
+  const stations = new StationServer(mapped(sites, ({ gateway }) => gateway))
+  return { sites, dispatch, stations, people, rehearsals, metrics }
 }
 
 const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>
@@ -125,135 +65,25 @@ const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>
     logger: subsystemLogger(log, 'people'),
   })
 
-interface RecordParts {
-  readonly stores: RecordStores
-  readonly history: SessionHistory
-  readonly reports: ReportDesk
-  readonly record: RecordDesk
-  readonly burden: BurdenDesk
-}
-
-function recordParts(
-  { config: { site }, clocks, scheduler, log }: Foundation,
-  given: { readonly metrics: ServerMetrics; readonly siteWatch: Pick<SiteWatch, 'post'> },
-): RecordParts {
-  const { metrics, siteWatch } = given
-  const stores = memoryStores(site.siteId)
-  const health = new RecordHealth<StoreName>({
+const rehearsalsOf = ({ config, scheduler, log }: Foundation): Rehearsals =>
+  new WorkerRehearsals({
+    recordings: new RecordingsFolder(config.recordingsDir),
     scheduler,
-    tellSite: (input) => siteWatch.post(input),
+    logger: subsystemLogger(log, 'treatment'),
   })
-  const logger = subsystemLogger(log, 'record')
-  const history = new SessionHistory({ ...stores, logger })
-  return {
-    stores,
-    history,
-    reports: new ReportDesk({ ...stores, history, clocks }),
-    record: new RecordDesk({ stores, health, metrics, logger }),
-    burden: new BurdenDesk(
-      site.rooms.map(({ roomId }) => roomId),
-      clocks,
-    ),
-  }
-}
 
-function siteWatchOf(
-  { config, clocks, scheduler, log }: Foundation,
-  {
-    gateway,
-    metrics,
-    record,
-    burden,
-  }: RecordParts & { readonly gateway: Gateway; readonly metrics: ServerMetrics },
-): SiteWatch {
-  const logger = subsystemLogger(log, 'site')
-  return new SiteWatch({
-    site: config.site,
-    clock: clocks.real,
-    scheduler,
-    ids,
-    pager: counted(pagerOf(config, { clock: clocks.real, scheduler, log }), metrics),
-    publish: (duty) => gateway.dutyChanged(duty),
-    ledger: (transition) => {
-      burden.siteTransition(transition)
-      record.siteTransition(transition)
-    },
-    logger,
-    metrics,
-  })
-}
-
-function pagerOf(
-  { pages, site }: Config,
-  { log, ...time }: { clock: Clock; scheduler: Scheduler; log: PinoLogger },
-): Pager {
-  const logger = subsystemLogger(log, 'pages')
-  return pages === null ? noPager(logger) : new WebhookPager({ ...pages, site, ...time, logger })
-}
-
-/** Every attempt of a page that failed is counted. */
-const counted = (pager: Pager, metrics: ServerMetrics): Pager => ({
-  reachable: pager.reachable,
-  send: (page, report) =>
-    pager.send(page, (fate) => {
-      if (fate.kind === 'page-failed') metrics.pageFailed(fate.final ? 'given-up' : 'tried-again')
-      report(fate)
-    }),
-  close: () => pager.close(),
+const gaugesOf = ({ site, registry, gateway, burden }: SiteParts): SiteGauges => ({
+  siteId: site.siteId,
+  activeAlarms: () => sum(registry.all().map((running) => running.alarms().length)),
+  mailboxDepth: () => sum(registry.all().map((running) => running.mailboxDepth)),
+  runningSessions: () => registry.all().length,
+  socketClients: () => gateway.clients,
+  burden: () => burden.rooms(),
 })
 
-interface ChainParts {
-  readonly gateways: GatewayDirectory
-  readonly brokerWatch: BrokerWatch
-  readonly whereabouts: Whereabouts
-  readonly left: LeftAttached
-  readonly chainInputs: SessionRegistryPorts['chainInputs']
-}
-type SessionRegistryPorts = ConstructorParameters<typeof SessionRegistry>[0]
-
-/** What is known of the chain in front of the sensors, for the sessions that depend on it. */
-function chainParts(
-  { config: { site }, clocks, scheduler }: Foundation,
-  given: {
-    readonly devices: DeviceDirectory
-    readonly registry: () => SessionRegistry
-    readonly roomChanged: (roomId: string) => void
-  },
-): ChainParts {
-  const tell: SessionRegistry['tell'] = (roomId, input) => given.registry().tell(roomId, input)
-  const gateways = new GatewayDirectory({
-    roomIds: claimsOf(site),
-    devices: given.devices,
-    tell: (claim, input) => given.registry().tellGateway(claim, input),
-  })
-  const brokerWatch = new BrokerWatch({
-    scheduler,
-    tellAll: (input) => given.registry().tellAll(input),
-  })
-  return {
-    gateways,
-    brokerWatch,
-    whereabouts: new Whereabouts({ now: () => clocks.real.now(), tell }),
-    left: new LeftAttached({
-      now: () => clocks.real.now(),
-      scheduler,
-      roomChanged: given.roomChanged,
-    }),
-    chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
-  }
-}
-
-type IngestOwn = Omit<ConstructorParameters<typeof Ingest>[0], 'notices' | 'publish' | 'logger'>
-
-function ingestParts(
-  { broker, clocks, log }: Foundation,
-  own: IngestOwn,
-): Pick<Parts, 'notices' | 'ingest'> {
-  const logger = subsystemLogger(log, 'ingest')
-  const publish: MessageSource['publish'] = (topic, payload, options) =>
-    broker.publish(topic, payload, options)
-  const notices = new NoticeBoard({ clock: clocks.real, publish, metrics: own.metrics, logger })
-  return { notices, ingest: new Ingest({ ...own, notices, publish, logger }) }
-}
+const mapped = <From, To>(
+  sites: ReadonlyMap<SiteId, From>,
+  to: (from: From) => To,
+): ReadonlyMap<SiteId, To> => new Map([...sites].map(([siteId, from]) => [siteId, to(from)]))
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, next) => total + next, 0)

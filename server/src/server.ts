@@ -3,8 +3,6 @@ import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/
 import type { Logger as PinoLogger } from 'pino'
 import { PauseWatch } from '#app/pause-watch.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
-import type { SessionDesk } from '#app/session-desk.ts'
-import type { Site } from '#app/site.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
 import { ExternalBroker } from './broker/external-broker.ts'
@@ -13,7 +11,10 @@ import { httpApp } from './http/http-app.ts'
 import { listenHttp, type HttpListener } from './http/http-listener.ts'
 import { rootLogger, subsystemLogger } from './logger.ts'
 import { orPortTaken } from './port-taken.ts'
+import type { SiteDoor } from './http/http-ports.ts'
 import { buildParts, type Parts } from './server-parts.ts'
+import type { SiteParts } from './site-parts.ts'
+import type { StationServer } from './sockets/station-server.ts'
 
 /** What tests put in the place of the machine's own time. Beats and frames stay on the machine's. */
 export interface Surroundings {
@@ -56,46 +57,43 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   const broker = brokerOf(config, clocks, log)
   const { scheduler } = surroundings
   const parts = buildParts({ config, clocks, broker, log, scheduler })
+  const sites = [...parts.sites.values()]
   const pauses = pauseWatchOf(parts, surroundings, { clocks, log })
   let http: HttpListener | null = null
 
   const close = async (): Promise<void> => {
     pauses.close()
-    parts.gateway.announceStop(clocks.real.now() + plannedStopMs)
-    await parts.gateway.close()
-    await Promise.all([parts.treatment.rehearsals.close(), http?.close()])
+    const backByMs = clocks.real.now() + plannedStopMs
+    for (const { gateway } of sites) gateway.announceStop(backByMs)
+    await parts.stations.close()
+    for (const { gateway } of sites) gateway.close()
+    await Promise.all([parts.rehearsals.close(), http?.close()])
     await broker.close()
-    parts.ingest.close()
-    parts.registry.close()
-    parts.siteWatch.close()
+    for (const { ingest, registry, siteWatch } of sites) {
+      ingest.close()
+      registry.close()
+      siteWatch.close()
+    }
   }
 
   const start = async (): Promise<void> => {
-    const { site } = config
-    const app = await httpApp({
-      ...parts,
-      ...parts.stores,
-      site,
-      placeOf: (stationId) => parts.gateway.placeOf(stationId),
-      ...httpSurroundings(config, broker, log),
-    })
+    const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, broker, log) })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, config.http),
     )
-    parts.gateway.start(http.server, {
-      rooms: () => parts.views.all(),
-      room: (roomId) => parts.views.room(roomId),
-      commands: parts.commands,
-      siteWatch: parts.siteWatch,
-    })
-    parts.siteWatch.start()
+    parts.stations.start(http.server)
+    for (const site of sites) startSite(site, parts.stations)
     pauses.start()
-    await startFreeRoom(config.site, parts.desk)
+    for (const site of sites) await startFreeRoom(site)
     const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
-    await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () => broker.start(parts.ingest))
+    await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () => broker.start(parts.dispatch))
     warnIfOpen(config, subsystemLogger(log, 'server'))
     subsystemLogger(log, 'server').info(
-      { site: site.siteId, httpPort: http.port, mqtt: config.mqtt.kind },
+      {
+        sites: config.sites.map(({ siteId }) => siteId),
+        httpPort: http.port,
+        mqtt: config.mqtt.kind,
+      },
       `Vigil runs: http://localhost:${http.port}`,
     )
   }
@@ -114,21 +112,46 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   }
 }
 
-function brokerOf({ mqtt, site }: Config, clocks: Clocks, log: PinoLogger): MessageSource {
+/** From now on its stations are told and its machine watches. */
+function startSite(parts: SiteParts, stations: StationServer): void {
+  const { site, gateway, views, commands, siteWatch } = parts
+  gateway.start(stations.audienceOf(site.siteId), {
+    rooms: () => views.all(),
+    room: (roomId) => views.room(roomId),
+    commands,
+    siteWatch,
+  })
+  siteWatch.start()
+}
+
+const doorsOf = ({ sites, metrics }: Parts) => ({
+  sites: new Map([...sites].map(([siteId, site]) => [siteId, doorOf(site)])),
+  metrics,
+})
+
+const doorOf = (parts: SiteParts): SiteDoor => ({
+  ...parts,
+  ...parts.stores,
+  placeOf: (stationId) => parts.gateway.placeOf(stationId),
+})
+
+function brokerOf({ mqtt, sites }: Config, clocks: Clocks, log: PinoLogger): MessageSource {
   const presence = { sinceMs: clocks.real.now(), demoClock: clocks.demoSettings }
-  const common = { siteId: site.siteId, presence, logger: subsystemLogger(log, 'broker') }
+  const [first, ...others] = sites
+  const siteIds = [first.siteId, ...others.map(({ siteId }) => siteId)] as const
+  const common = { sites: siteIds, presence, logger: subsystemLogger(log, 'broker') }
   return mqtt.kind === 'embedded'
     ? new EmbeddedBroker({ ...common, host: mqtt.host, port: mqtt.port })
     : new ExternalBroker({
         ...common,
         url: mqtt.url,
-        clientId: `${site.siteId}.vigil-${randomUUID()}`,
+        clientIdOf: (siteId) => `${siteId}.vigil-${randomUUID()}`,
       })
 }
 
 /** Tells every session when nobody watched: the process stood still, or its machine slept (alarms.md 6). */
 function pauseWatchOf(
-  { registry }: Parts,
+  { sites }: Parts,
   { clock, scheduler, wall }: Surroundings,
   { clocks, log }: { readonly clocks: Clocks; readonly log: PinoLogger },
 ): PauseWatch {
@@ -137,11 +160,13 @@ function pauseWatchOf(
     wallNow: wall?.now ?? (() => clock.now()),
     scheduler,
     putForward: (byMs) => wall?.putForward(byMs),
-    resumed: (realMs) =>
-      registry.tellEach(({ mode }) => ({
-        kind: 'watching-resumed',
-        sinceMs: mode === 'demo' ? demoInstant(clocks.demoSettings, realMs) : realMs,
-      })),
+    resumed: (realMs) => {
+      for (const { registry } of sites.values())
+        registry.tellEach(({ mode }) => ({
+          kind: 'watching-resumed',
+          sinceMs: mode === 'demo' ? demoInstant(clocks.demoSettings, realMs) : realMs,
+        }))
+    },
     logger: subsystemLogger(log, 'server'),
   })
 }
@@ -164,7 +189,7 @@ function warnIfOpen({ http }: Config, logger: PinoLogger): void {
 }
 
 /** On site demo one room is for people: a real session in which nothing is expected until somebody publishes. */
-async function startFreeRoom({ siteId, rooms }: Site, desk: SessionDesk): Promise<void> {
+async function startFreeRoom({ site: { siteId, rooms }, desk }: SiteParts): Promise<void> {
   if (siteId !== 'demo' || !rooms.some(({ roomId }) => roomId === freeRoomId)) return
   await desk.start({
     roomId: freeRoomId,

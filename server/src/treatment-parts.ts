@@ -1,28 +1,27 @@
 import { PatientPage, type SessionCourseOf } from '#app/patient-page.ts'
 import { PatientsDesk } from '#app/patients-desk.ts'
 import type { People } from '#app/people.ts'
-import type { IdSource, RecordStores, Scheduler } from '#app/ports.ts'
+import type { IdSource, RecordStores } from '#app/ports.ts'
 import { ProtocolsDesk } from '#app/protocols-desk.ts'
 import { RehearsalDesk } from '#app/rehearsal-desk.ts'
+import type { Rehearsals } from '#app/rehearsals.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import { SignedLimitsDesk } from '#app/signed-limits-desk.ts'
 import type { Logger as PinoLogger } from 'pino'
-import type { Config } from './config.ts'
+import type { Site } from '#app/site.ts'
 import { subsystemLogger } from './logger.ts'
-import { RecordingsFolder } from './rehearsal/recordings-folder.ts'
-import { WorkerRehearsals } from './rehearsal/worker-rehearsals.ts'
 
 export interface TreatmentSurroundings {
-  readonly config: Config
+  readonly site: Site
   readonly clocks: Clocks
-  readonly scheduler: Scheduler
   readonly log: PinoLogger
   readonly ids: IdSource
   readonly registry: SessionRegistry
   readonly people: People
   readonly stores: RecordStores
   readonly history: SessionCourseOf
+  readonly rehearsals: Rehearsals
 }
 
 /** Patients, what is signed for them, how the site treats, and rehearsals. */
@@ -32,17 +31,15 @@ export interface TreatmentParts {
   readonly signedLimits: SignedLimitsDesk
   readonly protocols: ProtocolsDesk
   readonly rehearsal: RehearsalDesk
-  readonly rehearsals: WorkerRehearsals
 }
 
 export function treatmentParts(around: TreatmentSurroundings): TreatmentParts {
-  const { config, clocks, scheduler, stores } = around
+  const { clocks, stores, rehearsals } = around
   const logger = subsystemLogger(around.log, 'treatment')
   const common = { ...around, clock: clocks.real, logger }
   const protocols = new ProtocolsDesk({ ...common, store: stores.protocols })
   const signedLimits = new SignedLimitsDesk({
     ...common,
-    site: config.site,
     store: stores.signedLimits,
     protocols,
   })
@@ -55,14 +52,10 @@ export function treatmentParts(around: TreatmentSurroundings): TreatmentParts {
   })
   const page = new PatientPage({
     ...common,
-    site: config.site,
-    closesAtMinutes: config.closesAtMinutes,
     patients,
     signedLimits,
     protocols,
   })
-  const recordings = new RecordingsFolder(config.recordingsDir)
-  const rehearsals = new WorkerRehearsals({ recordings, scheduler, logger })
   const rehearsal = new RehearsalDesk({ ...stores, rehearsals, signedLimits })
-  return { patients, page, signedLimits, protocols, rehearsal, rehearsals }
+  return { patients, page, signedLimits, protocols, rehearsal }
 }

@@ -52,7 +52,13 @@ async function client(port: number, options: IClientOptions = {}): Promise<MqttC
 }
 
 async function embedded(siteId = 'demo'): Promise<Opened> {
-  const source = new EmbeddedBroker({ host: 'localhost', port: 0, siteId, presence, logger: quiet })
+  const source = new EmbeddedBroker({
+    host: 'localhost',
+    port: 0,
+    sites: [siteId],
+    presence,
+    logger: quiet,
+  })
   const heard = new Heard()
   await source.start(heard)
   cleanups.push(() => source.close())
@@ -66,8 +72,8 @@ async function external(): Promise<Opened> {
   cleanups.push(stop)
   const source = new ExternalBroker({
     url: `mqtt://127.0.0.1:${String(port)}`,
-    siteId: 'demo',
-    clientId: 'demo.vigil-test',
+    sites: ['demo'],
+    clientIdOf: () => 'demo.vigil-test',
     presence,
     logger: quiet,
   })
@@ -250,11 +256,11 @@ describe.skipIf(mosquitto === null)('a broker by URL', () => {
     const heard = new Heard()
     const options = {
       url: `mqtt://127.0.0.1:${String(port)}`,
-      siteId: 'demo',
+      sites: ['demo'] as const,
       presence,
       logger: quiet,
     }
-    const source = new ExternalBroker({ ...options, clientId: 'demo.vigil-a' })
+    const source = new ExternalBroker({ ...options, clientIdOf: () => 'demo.vigil-a' })
     await source.start(heard)
     cleanups.push(() => source.close())
     await waitUntil('the kept status came', () => heard.messages.length === 1)
@@ -275,8 +281,8 @@ describe.skipIf(mosquitto === null)('a broker by URL', () => {
   it('is waited for when it is away at start', async () => {
     const source = new ExternalBroker({
       url: 'mqtt://127.0.0.1:9',
-      siteId: 'demo',
-      clientId: 'x',
+      sites: ['demo'],
+      clientIdOf: () => 'x',
       presence,
       logger: quiet,
     })

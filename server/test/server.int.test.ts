@@ -129,7 +129,7 @@ describe('from a monitor to a station', () => {
 
 describe('who may connect a station', () => {
   it.each([
-    ['another site', { siteId: 'north', stationId: 's' }, undefined, /watches site demo/],
+    ['another site', { siteId: 'north', stationId: 's' }, undefined, /watches no site north/],
     ['no station name', { siteId: 'demo', stationId: '' }, undefined, /auth/],
     [
       'a page of another origin',
@@ -276,7 +276,7 @@ describe('over HTTP', () => {
       broker: 'connected',
     })
     expect(await (await fetch(`${server.base}/metrics`)).text()).toContain(
-      'vigil_running_sessions 1',
+      'vigil_running_sessions{site="demo"} 1',
     )
     const page = await fetch(`${server.base}/rooms/room-1`, { headers: { accept: 'text/html' } })
     expect(page.status).toBe(503)

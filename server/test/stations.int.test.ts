@@ -219,9 +219,13 @@ describe('how much alarms ask of people', () => {
       { roomId: 'room-free', burden: { audible: { high: 1 } } },
     ])
     const metrics = await (await fetch(`${server.base}/metrics`)).text()
-    expect(metrics).toContain('vigil_audible_alarms_total{room="room-free",priority="high"} 1')
-    expect(metrics).toContain('vigil_high_alarm_acknowledged_seconds_count{room="room-free"} 1')
-    expect(metrics).toMatch(/vigil_watched_seconds_total{room="room-free"} 2\d/)
+    expect(metrics).toContain(
+      'vigil_audible_alarms_total{site="demo",room="room-free",priority="high"} 1',
+    )
+    expect(metrics).toContain(
+      'vigil_high_alarm_acknowledged_seconds_count{site="demo",room="room-free"} 1',
+    )
+    expect(metrics).toMatch(/vigil_watched_seconds_total{site="demo",room="room-free"} 2\d/)
   })
 
   it('the time from a reading to the screen of a station is measured', async () => {

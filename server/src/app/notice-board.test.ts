@@ -9,6 +9,7 @@ function board() {
   const published: string[] = []
   const warnings: unknown[] = []
   const notices = new NoticeBoard({
+    root: 'vitals/v1/demo/',
     clock: time,
     metrics,
     publish: (topic) => published.push(topic),

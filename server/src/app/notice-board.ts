@@ -1,4 +1,4 @@
-import { topicRoot, type NoticesReply } from '@vigil/shared/contracts'
+import type { NoticesReply } from '@vigil/shared/contracts'
 import { minutes, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger, MessageSource, Metrics } from './ports.ts'
 
@@ -20,6 +20,8 @@ export interface RejectedMessage {
 export type Notice = NoticesReply['notices'][number]
 
 export interface NoticeBoardPorts {
+  /** The start of topics below which devices hear of notices: nothing is told to the devices of another site. */
+  readonly root: string
   readonly clock: Clock
   readonly publish: MessageSource['publish']
   readonly metrics: Metrics
@@ -100,7 +102,7 @@ export class NoticeBoard {
   }
 
   #publish(notice: Notice): void {
-    const topic = noticeTopic(notice.topic)
+    const topic = noticeTopic(notice.topic, this.#ports.root)
     if (topic === null) return
     const { seq, boot, path, rule, got, fix } = notice
     const payload = JSON.stringify({ seq, boot, path, rule, got, fix })
@@ -111,10 +113,10 @@ export class NoticeBoard {
 /** The device's part of a topic, or the topic itself where it is none of ours. */
 const speakerOf = (topic: string): string => topic.split('/').slice(0, 5).join('/')
 
-/** Where the sender of a message looks for notices; null when its topic names no device. */
-function noticeTopic(topic: string): string | null {
+/** Where the sender of a message looks for notices; null when its topic names no device below `root`. */
+function noticeTopic(topic: string, root: string): string | null {
   const levels = topic.split('/')
-  const isDeviceTopic = topic.startsWith(`${topicRoot}/`) && levels.length >= 6
+  const isDeviceTopic = topic.startsWith(root) && levels.length >= 6
   return isDeviceTopic && !/[+#\0]/.test(topic) ? `${speakerOf(topic)}/notice` : null
 }
 

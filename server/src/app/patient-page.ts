@@ -16,9 +16,7 @@ export interface SessionCourseOf {
 }
 
 export interface PatientPagePorts {
-  readonly site: Pick<Site, 'timeZone'>
-  /** Minutes since midnight there; null: no closing time is set. */
-  readonly closesAtMinutes: number | null
+  readonly site: Pick<Site, 'timeZone' | 'closesAtMinutes'>
   readonly patients: Pick<PatientsDesk, 'running'>
   readonly signedLimits: Pick<SignedLimitsDesk, 'versions' | 'startFrom'>
   readonly protocols: Pick<ProtocolsDesk, 'find'>
@@ -55,9 +53,9 @@ export class PatientPage {
   }
 
   #lastSafeStartMs(protocol: Protocol | null): number | null {
-    const { closesAtMinutes, site, clock } = this.#ports
+    const { site, clock } = this.#ports
+    const { closesAtMinutes, timeZone } = site
     if (protocol === null || closesAtMinutes === null) return null
-    const { timeZone } = site
     return lastSafeStart(closingTimeMs(clock.now(), { closesAtMinutes, timeZone }), protocol)
   }
 }

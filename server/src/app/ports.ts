@@ -10,6 +10,7 @@ import type {
   SessionCourse,
   SessionId,
   SiteDuty,
+  SiteId,
 } from '@vigil/shared/vocabulary'
 import type { LiveValue, SessionOutcome } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
@@ -135,6 +136,8 @@ export interface BrokerMessage {
 
 /** What a broker refused before it became a message, and what to change. */
 export interface BrokerRefusal {
+  /** Of the device that sent it, whatever its topic names. */
+  readonly siteId: SiteId
   readonly topic: string
   readonly rule: string
   readonly got: string

@@ -11,7 +11,7 @@ export interface Room {
 /** What a device claims that belongs to no room. */
 export const anyRoom = 'any'
 
-/** The site this server watches: the unit of ownership (architecture.md 3). */
+/** One of the sites that a server watches: the unit of ownership (architecture.md 3). */
 export interface Site {
   readonly siteId: SiteId
   readonly label: string
@@ -21,6 +21,8 @@ export interface Site {
   readonly type: 'clinic' | 'office'
   /** What "CALL" shows at an office; null where none is named. */
   readonly emergencyCall: { readonly number: string; readonly address: string } | null
+  /** When it closes, minutes since midnight there; null: not said. */
+  readonly closesAtMinutes: number | null
   readonly rooms: readonly Room[]
 }
 

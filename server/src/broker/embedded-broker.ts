@@ -14,12 +14,12 @@ export interface EmbeddedBrokerOptions {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
-  readonly siteId: SiteId
+  readonly sites: readonly SiteId[]
   readonly presence: ServerPresence
   readonly logger: Logger
 }
 
-/** The one site whose devices need no credentials, and only from this machine. */
+/** The one site whose devices need no credentials, and only from this machine: every client is one of its devices. */
 const anonymousSite = 'demo'
 const goodByeMs = 500
 /** Where refused messages end: nobody may subscribe here. */
@@ -45,11 +45,12 @@ export class EmbeddedBroker implements MessageSource {
   }
 
   async start(listener: MessageListener): Promise<void> {
-    const { host, port, logger, siteId } = this.#options
-    if (siteId !== anonymousSite)
+    const { host, port, logger, sites } = this.#options
+    const closed = sites.filter((siteId) => siteId !== anonymousSite)
+    if (closed.length > 0)
       logger.warn(
-        { siteId },
-        'the embedded broker has no device credentials yet and accepts nobody for this site: set MQTT_URL to a broker of your own',
+        { sites: closed },
+        'the embedded broker has no device credentials yet and accepts nobody for these sites: set MQTT_URL to a broker of your own',
       )
     const aedes = await Aedes.createBroker({
       authenticate: (...[client, username, , done]) => this.#authenticate(client, username, done),
@@ -58,7 +59,7 @@ export class EmbeddedBroker implements MessageSource {
         done(null)
       },
       authorizeSubscribe: (client, subscription, done) => {
-        const right = maySubscribe(subscription.topic, siteId)
+        const right = maySubscribe(subscription.topic, anonymousSite)
         if (right.ok) return done(null, subscription)
         logger.warn({ client: client.id, ...right.error }, 'subscription refused')
         done(null, null)
@@ -105,9 +106,13 @@ export class EmbeddedBroker implements MessageSource {
   }
 
   /** Resolves when every subscriber that listens has it. */
-  #announce(state: 'online' | 'offline'): Promise<void> {
-    const { siteId, presence } = this.#options
+  #announce(state: 'online' | 'offline'): Promise<unknown> {
+    const { sites, presence } = this.#options
     const payload = Buffer.from(serverStatus(state, presence))
+    return Promise.all(sites.map((siteId) => this.#announceAt(siteId, payload)))
+  }
+
+  #announceAt(siteId: SiteId, payload: Buffer): Promise<void> {
     return new Promise((resolve) => {
       this.#aedes?.publish(
         {
@@ -136,10 +141,10 @@ export class EmbeddedBroker implements MessageSource {
     username: string | undefined,
     done: (error: AuthenticateError | null, success: boolean | null) => void,
   ): void {
-    const { siteId, logger } = this.#options
+    const { sites, logger } = this.#options
     const { remoteAddress } = client.conn as Socket
     const isAllowed =
-      siteId === anonymousSite && username === undefined && isLoopback(remoteAddress)
+      sites.includes(anonymousSite) && username === undefined && isLoopback(remoteAddress)
     if (isAllowed) return done(null, true)
     const fix =
       username === undefined
@@ -153,7 +158,7 @@ export class EmbeddedBroker implements MessageSource {
     const { topic, qos, retain } = packet
     const payload =
       typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    const right = mayPublish(topic, this.#options.siteId)
+    const right = mayPublish(topic, anonymousSite)
     if (right.ok) {
       listener.message({ topic, payload, qos, retain, stored: false })
       // A reading that is kept would be repeated as if it were new.
@@ -164,6 +169,6 @@ export class EmbeddedBroker implements MessageSource {
     packet.topic = refusedTopic
     packet.payload = Buffer.alloc(0)
     packet.retain = false
-    listener.refused({ topic, ...right.error })
+    listener.refused({ siteId: anonymousSite, topic, ...right.error })
   }
 }

@@ -1,22 +1,28 @@
-import mqtt, { type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt'
+import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt'
 import { channelRules, channels, serverStatusTopic, siteFilter } from '@vigil/shared/contracts'
-import { seconds } from '@vigil/shared/time'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
 import { serverStatus, type ServerPresence } from './server-status.ts'
+import { connectionOptions, sayGoodBye, SitePresence } from './site-presence.ts'
 
 export interface ExternalBrokerOptions {
   readonly url: string
-  readonly siteId: SiteId
-  /** Unique per server start: two with one name would throw each other out for ever. */
-  readonly clientId: string
+  /** At least one. */
+  readonly sites: readonly [SiteId, ...SiteId[]]
+  /** Unique per site and server start: two with one name would throw each other out for ever. */
+  readonly clientIdOf: (siteId: SiteId) => string
   readonly presence: ServerPresence
   readonly logger: Logger
 }
 
-/** A broker of the clinic by URL (Mosquitto, EMQX ...), MQTT 3.1.1. Reconnects for ever. */
+/**
+ * A broker of the clinic by URL (Mosquitto, EMQX ...), MQTT 3.1.1. Reconnects for ever. One connection hears all sites;
+ * its will is the first one's, and the others have a connection of their own for that alone.
+ */
 export class ExternalBroker implements MessageSource {
   readonly #options: ExternalBrokerOptions
+  readonly #first: SiteId
+  readonly #presences: readonly SitePresence[]
   #client: MqttClient | null = null
   /** A broker that stays away is reported once, not at every try. */
   #isReportedLost = false
@@ -24,12 +30,16 @@ export class ExternalBroker implements MessageSource {
 
   constructor(options: ExternalBrokerOptions) {
     this.#options = options
+    const [first, ...others] = options.sites
+    this.#first = first
+    this.#presences = others.map((siteId) => new SitePresence(this.#optionsOf(siteId)))
   }
 
   /** Returns at once: a broker that is away at start is waited for, and the log says so. */
   start(listener: MessageListener): Promise<void> {
-    const client = mqtt.connect(this.#options.url, this.#clientOptions())
+    const client = mqtt.connect(this.#options.url, connectionOptions(this.#optionsOf(this.#first)))
     this.#client = client
+    for (const presence of this.#presences) presence.start()
     listener.link('lost')
     client.on('connect', () => this.#subscribe(client, listener))
     client.on('message', (topic, payload, packet: IPublishPacket) => {
@@ -46,6 +56,7 @@ export class ExternalBroker implements MessageSource {
     client.on('error', (error) => this.#lost(error))
     client.on('close', () => {
       listener.link('lost')
+      for (const presence of this.#presences) presence.tell('offline')
       this.#lost(null)
     })
     return Promise.resolve()
@@ -65,15 +76,11 @@ export class ExternalBroker implements MessageSource {
     const client = this.#client
     if (client === null) return
     this.#client = null
-    if (client.connected)
-      await client
-        .publishAsync(serverStatusTopic(this.#options.siteId), this.#status('offline'), {
-          qos: 1,
-          retain: true,
-        })
-        .catch((error: unknown) => this.#options.logger.debug({ err: error }, 'no good-bye sent'))
     client.removeAllListeners('close')
-    await client.endAsync(!client.connected)
+    await Promise.all([
+      sayGoodBye(client, this.#optionsOf(this.#first)),
+      ...this.#presences.map((presence) => presence.close()),
+    ])
   }
 
   /** What is answered to the messages of one moment leaves in one write. */
@@ -96,33 +103,11 @@ export class ExternalBroker implements MessageSource {
     )
   }
 
-  #clientOptions(): IClientOptions {
-    const { clientId, siteId } = this.#options
-    return {
-      clientId,
-      protocolVersion: 4,
-      clean: true,
-      keepalive: 10,
-      reconnectPeriod: seconds(1),
-      connectTimeout: seconds(10),
-      queueQoSZero: false,
-      resubscribe: false,
-      // Its own log is written, and its arguments are made, even where nobody reads it.
-      log: () => undefined,
-      will: {
-        topic: serverStatusTopic(siteId),
-        payload: Buffer.from(this.#status('offline')),
-        qos: 1,
-        retain: true,
-      },
-    }
-  }
-
   #subscribe(client: MqttClient, listener: MessageListener): void {
-    const { siteId, logger, url } = this.#options
+    const { sites, logger, url, presence } = this.#options
     const filters = channels
       .filter((channel) => channelRules[channel].writer === 'device')
-      .map((channel) => siteFilter(siteId, channel))
+      .flatMap((channel) => sites.map((siteId) => siteFilter(siteId, channel)))
     client.subscribe(filters, { qos: 1 }, (error, granted) => {
       const refused = (granted ?? []).filter(({ qos }) => (qos as number) >= subscriptionRefused)
       if (error !== null || refused.length > 0)
@@ -133,12 +118,16 @@ export class ExternalBroker implements MessageSource {
       this.#isReportedLost = false
       listener.link('open')
       logger.info({ broker: withoutPassword(url) }, 'listening to the broker')
-      this.publish(serverStatusTopic(siteId), this.#status('online'), { qos: 1, retain: true })
+      this.publish(serverStatusTopic(this.#first), serverStatus('online', presence), {
+        qos: 1,
+        retain: true,
+      })
+      for (const other of this.#presences) other.tell('online')
     })
   }
 
-  #status(state: 'online' | 'offline'): string {
-    return serverStatus(state, this.#options.presence)
+  #optionsOf(siteId: SiteId): ConstructorParameters<typeof SitePresence>[0] {
+    return { ...this.#options, siteId, clientId: this.#options.clientIdOf(siteId) }
   }
 }
 

@@ -31,7 +31,7 @@ export function mayPublish(topic: string, siteId: SiteId): Result<Publishable, R
     return refuse({
       rule: 'rights-site',
       got: parsed.value.siteId,
-      fix: `publish below ${topicRoot}/${siteId}/: this broker serves no other site`,
+      fix: `publish below ${topicRoot}/${siteId}/: this device belongs to site ${siteId} and may reach no other`,
     })
   return 'channel' in parsed.value ? ofDevice(parsed.value) : ok({ retain: true })
 }

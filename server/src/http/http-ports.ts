@@ -1,4 +1,4 @@
-import type { Actor, StationId } from '@vigil/shared/vocabulary'
+import type { Actor, SiteId, StationId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { People } from '#app/people.ts'
 import type { PlaceDesk } from '#app/place-desk.ts'
@@ -34,7 +34,8 @@ export interface TreatmentDesks {
   readonly rehearsal: RehearsalDesk
 }
 
-export interface HttpPorts {
+/** Everything that requests about one site ask of it. */
+export interface SiteDoor {
   readonly site: Site
   readonly commands: Commands
   readonly desk: SessionDesk
@@ -55,6 +56,10 @@ export interface HttpPorts {
   readonly siteWatch: Pick<SiteWatch, 'duty'>
   readonly burden: BurdenDesk
   readonly notices: NoticeBoard
+}
+
+export interface HttpPorts {
+  readonly sites: ReadonlyMap<SiteId, SiteDoor>
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Whether the way to devices is open, for `/healthz`. */
   readonly brokerConnected: () => boolean

@@ -1,16 +1,17 @@
+import type { FastifyRequest } from 'fastify'
 import type { Patient } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
-import type { PatientsDesk } from '#app/patients-desk.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import type { DoorOf } from './site-door.ts'
 
 const patientParams = z.object({ patientId: z.string().min(1).max(64) })
 
-/** The patient whom a path names, by pseudonym. */
+/** The patient of a request's site whom its path names, by pseudonym. */
 export const patientIn =
-  (patients: Pick<PatientsDesk, 'find'>) =>
-  async (params: unknown): Promise<Patient> => {
-    const { patientId } = parseRequest(patientParams, params, 'path')
-    const patient = await patients.find(patientId)
+  (of: DoorOf) =>
+  async (request: FastifyRequest): Promise<Patient> => {
+    const { patientId } = parseRequest(patientParams, request.params, 'path')
+    const patient = await of(request).treatment.patients.find(patientId)
     if (!patient.ok) throw refusalProblem(patient.error)
     return patient.value
   }

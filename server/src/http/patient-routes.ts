@@ -6,33 +6,32 @@ import {
   type PatientsReply,
 } from '@vigil/shared/contracts'
 import type { Patient } from '@vigil/shared/vocabulary'
-import type { HttpPorts } from './http-ports.ts'
 import { patientIn } from './patient-in.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import type { DoorOf } from './site-door.ts'
 
 /** Patients and what is ordered for them, below `/sites/:siteId`. Names of people are in no path. */
-export function patientRoutes(
-  app: FastifyInstance,
-  { treatment: { patients, page } }: Pick<HttpPorts, 'treatment'>,
-): void {
-  const patientOf = patientIn(patients)
+export function patientRoutes(app: FastifyInstance, of: DoorOf): void {
+  const patientOf = patientIn(of)
 
-  app.get('/patients', async (): Promise<PatientsReply> => ({ patients: await patients.list() }))
+  app.get('/patients', async (request): Promise<PatientsReply> => ({
+    patients: await of(request).treatment.patients.list(),
+  }))
 
   app.post('/patients', async (request, reply): Promise<Patient> => {
     const body = parseRequest(newPatientBody, request.body, 'patient')
-    const patient = await patients.register(body)
+    const patient = await of(request).treatment.patients.register(body)
     if (!patient.ok) throw refusalProblem(patient.error)
     return reply.code(201).send(patient.value)
   })
 
   app.get('/patients/:patientId', async (request): Promise<PatientReply> =>
-    page.of(await patientOf(request.params)),
+    of(request).treatment.page.of(await patientOf(request)),
   )
 
   app.post('/patients/:patientId/plan', async (request): Promise<Patient> => {
-    const patient = await patientOf(request.params)
-    const ordered = await patients.order(
+    const patient = await patientOf(request)
+    const ordered = await of(request).treatment.patients.order(
       patient,
       parseRequest(patientPlanBody, request.body, 'plan'),
     )

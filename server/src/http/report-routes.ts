@@ -1,11 +1,11 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { SessionReport, SessionsReply } from '@vigil/shared/contracts'
 import { z } from 'zod'
 import type { SessionRecord } from '#app/ports.ts'
 import { readingHeading, type ReadingRow } from '#core/report/reading-rows.ts'
 import { sendCsv, type CsvRow } from './csv.ts'
-import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import type { DoorOf } from './site-door.ts'
 
 const sessionParams = z.object({ sessionId: z.string().min(1).max(64) })
 const sessionsQuery = z.object({ patientId: z.string().min(1).max(64).optional() })
@@ -13,13 +13,10 @@ const sessionsQuery = z.object({ patientId: z.string().min(1).max(64).optional()
 const timeHeadings = ['time (UTC)', 'since start (s)']
 
 /** Sessions that run and that have ended, and what they leave, below `/sites/:siteId`. */
-export function reportRoutes(
-  app: FastifyInstance,
-  { sessions, reports }: Pick<HttpPorts, 'sessions' | 'reports'>,
-): void {
-  const recordOf = async (params: unknown): Promise<SessionRecord> => {
-    const { sessionId } = parseRequest(sessionParams, params, 'path')
-    const known = await sessions.find(sessionId)
+export function reportRoutes(app: FastifyInstance, of: DoorOf): void {
+  const recordOf = async (request: FastifyRequest): Promise<SessionRecord> => {
+    const { sessionId } = parseRequest(sessionParams, request.params, 'path')
+    const known = await of(request).sessions.find(sessionId)
     if (known !== null) return known
     throw refusalProblem({
       code: 'unknown-session',
@@ -29,16 +26,16 @@ export function reportRoutes(
 
   app.get('/sessions', async (request): Promise<SessionsReply> => {
     const { patientId } = parseRequest(sessionsQuery, request.query, 'query')
-    return { sessions: await reports.sessions(patientId ?? null) }
+    return { sessions: await of(request).reports.sessions(patientId ?? null) }
   })
 
   app.get('/sessions/:sessionId/report', async (request): Promise<SessionReport> =>
-    reports.report(await recordOf(request.params)),
+    of(request).reports.report(await recordOf(request)),
   )
 
   app.get('/sessions/:sessionId/readings.csv', async (request, reply) => {
-    const record = await recordOf(request.params)
-    const { vitals, rows } = await reports.readings(record)
+    const record = await recordOf(request)
+    const { vitals, rows } = await of(request).reports.readings(record)
     return sendCsv(reply, {
       name: nameOf(record, 'readings'),
       header: [...timeHeadings, 'device', ...vitals.map(readingHeading)],
@@ -47,8 +44,8 @@ export function reportRoutes(
   })
 
   app.get('/sessions/:sessionId/events.csv', async (request, reply) => {
-    const record = await recordOf(request.params)
-    const events = await reports.events(record)
+    const record = await recordOf(request)
+    const events = await of(request).reports.events(record)
     return sendCsv(reply, {
       name: nameOf(record, 'events'),
       header: [...timeHeadings, 'lane', 'what', 'who'],

@@ -8,8 +8,8 @@ import {
 import { measuredVitals, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
 import { sessionView } from '#app/room-views.ts'
-import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import type { DoorOf } from './site-door.ts'
 
 const sessionParams = z.object({ sessionId: z.string().min(1).max(64) })
 
@@ -23,13 +23,10 @@ const trendQuery = z.object({
 })
 
 /** Sessions of the site, below `/sites/:siteId`. */
-export function sessionRoutes(
-  app: FastifyInstance,
-  { desk, placeOf, sessions, readings }: HttpPorts,
-): void {
+export function sessionRoutes(app: FastifyInstance, of: DoorOf): void {
   app.post('/sessions', async (request, reply): Promise<SessionView> => {
     const body = parseRequest(startSessionBody, request.body, 'session')
-    const started = await desk.start(body)
+    const started = await of(request).desk.start(body)
     if (!started.ok) throw refusalProblem(started.error)
     return reply.code(201).send(sessionView(started.value))
   })
@@ -37,6 +34,7 @@ export function sessionRoutes(
   app.post('/sessions/:sessionId/end', async (request): Promise<SessionView> => {
     const { sessionId } = parseRequest(sessionParams, request.params, 'path')
     const { outcome, reason, by } = parseRequest(endSessionBody, request.body, 'ending')
+    const { desk, placeOf } = of(request)
     const actor = by === null ? null : { ...by, place: placeOf(by.stationId) }
     const ended = await desk.end(sessionId, { outcome, reason, by: actor })
     if (!ended.ok) throw refusalProblem(ended.error)
@@ -50,6 +48,7 @@ export function sessionRoutes(
       request.query,
       'query',
     )
+    const { sessions, readings } = of(request)
     if ((await sessions.find(sessionId)) === null)
       throw refusalProblem({
         code: 'unknown-session',

@@ -2,22 +2,22 @@ import type { FastifyInstance } from 'fastify'
 import { claimBody, type TrayReply } from '@vigil/shared/contracts'
 import { z } from 'zod'
 import type { TrayEntry } from '#app/tray.ts'
-import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
+import type { DoorOf } from './site-door.ts'
 import { actorOf } from './place-routes.ts'
 
 const trayParams = z.object({ trayId: z.string().min(1).max(64) })
 
 /** Readings that nobody has claimed, below `/sites/:siteId`. */
-export function trayRoutes(
-  app: FastifyInstance,
-  { tray, placeOf }: Pick<HttpPorts, 'tray' | 'placeOf'>,
-): void {
-  app.get('/tray', (): TrayReply => ({ readings: tray.list().map(trayReading) }))
+export function trayRoutes(app: FastifyInstance, of: DoorOf): void {
+  app.get('/tray', (request): TrayReply => ({
+    readings: of(request).tray.list().map(trayReading),
+  }))
 
   app.post('/tray/:trayId/claim', (request): { ok: true } => {
     const { trayId } = parseRequest(trayParams, request.params, 'path')
     const body = parseRequest(claimBody, request.body, 'claim')
+    const { tray, placeOf } = of(request)
     const claimed = tray.claim(trayId, { ...body, by: actorOf(body, placeOf) })
     if (!claimed.ok) throw refusalProblem(claimed.error)
     return { ok: true }

@@ -18,6 +18,7 @@ const site = {
   timeZone: 'UTC',
   type: 'clinic',
   emergencyCall: null,
+  closesAtMinutes: null,
   rooms: [{ roomId: 'room-1', label: 'Garden' }],
 } as const
 

@@ -1,13 +1,4 @@
-import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
-import {
-  socketAuth,
-  type ClientToServerEvents,
-  type DeltaChange,
-  type RoomView,
-  type ServerToClientEvents,
-  type SocketAuth,
-} from '@vigil/shared/contracts'
+import type { DeltaChange, RoomView } from '@vigil/shared/contracts'
 import { seconds } from '@vigil/shared/time'
 import type {
   Actor,
@@ -25,9 +16,9 @@ import type { Site } from '#app/site.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import { FrameBuffer, hasSpotValue } from './frame-buffer.ts'
-import { isSameOrigin } from './same-origin.ts'
 import { SiteFeed } from './site-feed.ts'
-import { StationLink, type StationData, type StationSocket } from './station-link.ts'
+import type { SiteAudience } from './site-audience.ts'
+import { StationLink, type StationSocket } from './station-link.ts'
 import { StationRoster } from './station-roster.ts'
 
 export interface GatewayOptions {
@@ -55,15 +46,13 @@ const dutyMs = 250
 /** A frame of more rooms is sent in parts, with time between them, so that no alarm waits for a large one. */
 const roomsPerFrame = 50
 
-type NoEvents = Record<string, never>
-
 /** Socket.IO for the stations of one site: a snapshot, then numbered deltas; values in frames; a beat (dashboard.md 5). */
 export class Gateway implements StationPublisher {
   readonly #options: GatewayOptions
   readonly #feed: SiteFeed
   readonly #frame = new FrameBuffer()
   readonly #roster: StationRoster
-  #io: Server<ClientToServerEvents, ServerToClientEvents, NoEvents, StationData> | null = null
+  #audience: SiteAudience | null = null
   #source: GatewaySource | null = null
   #cancelBeat: Cancel | null = null
   #cancelFrame: Cancel | null = null
@@ -79,28 +68,25 @@ export class Gateway implements StationPublisher {
   }
 
   get clients(): number {
-    return this.#io?.of('/').sockets.size ?? 0
+    return this.#audience?.size ?? 0
   }
 
-  start(http: HttpServer, source: GatewaySource): void {
+  start(audience: SiteAudience, source: GatewaySource): void {
     this.#source = source
-    const io = new Server<ClientToServerEvents, ServerToClientEvents, NoEvents, StationData>(http, {
-      transports: ['websocket'],
-      serveClient: false,
-      perMessageDeflate: false,
-      maxHttpBufferSize: 64 * 1024,
-      allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
-    })
-    io.use((socket, next) => {
-      const auth = this.#authOf(socket)
-      if (typeof auth === 'string') return next(new Error(auth))
-      socket.data.auth = auth
-      next()
-    })
-    io.on('connection', (socket) => this.#welcome(socket))
-    this.#io = io
+    this.#audience = audience
     this.#beat()
     this.#beginFrame()
+  }
+
+  /** A station of this site that has just connected. */
+  welcome(socket: StationSocket): void {
+    if (this.#source === null) return
+    this.#sendSnapshot(socket)
+    socket.on('resync', () => this.#sendSnapshot(socket))
+    const { clocks, metrics, logger } = this.#options
+    const { commands, siteWatch } = this.#source
+    const ports = { commands, siteWatch, roster: this.#roster, clock: clocks.real, metrics, logger }
+    new StationLink(socket, ports).listen()
   }
 
   /** One that is not connected counts as remote: nothing proves that it is here. */
@@ -149,7 +135,7 @@ export class Gateway implements StationPublisher {
 
   /** Tells every station that nobody watches until the next beat, which comes within `backByMs`. */
   announceStop(backByMs: number): void {
-    this.#io?.emit('stopping', { backByMs })
+    this.#audience?.emit('stopping', { backByMs })
   }
 
   #sendWaitingDuty(): void {
@@ -159,17 +145,16 @@ export class Gateway implements StationPublisher {
     if (duty !== null) this.dutyChanged(duty)
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#cancelDuty?.()
     this.#cancelBeat?.()
     this.#cancelFrame?.()
     this.#cancelPart?.()
-    await this.#io?.close()
-    this.#io = null
+    this.#audience = null
   }
 
   #send(change: DeltaChange): void {
-    this.#io?.emit('delta', this.#feed.next(change, this.#options.clocks.real.now()))
+    this.#audience?.emit('delta', this.#feed.next(change, this.#options.clocks.real.now()))
   }
 
   #beginFrame(): void {
@@ -182,35 +167,16 @@ export class Gateway implements StationPublisher {
   #sendPart(): void {
     this.#cancelPart = null
     const frame = this.#frame.take(this.#options.clocks.real.now(), roomsPerFrame)
-    if (frame === null || this.#io === null) return
-    if (hasSpotValue(frame)) this.#io.emit('frame', frame)
-    else this.#io.volatile.emit('frame', frame)
+    if (frame === null || this.#audience === null) return
+    if (hasSpotValue(frame)) this.#audience.emit('frame', frame)
+    else this.#audience.emitVolatile('frame', frame)
     this.#cancelPart = this.#options.scheduler.after(0, () => this.#sendPart())
   }
 
   #beat(): void {
     const realMs = this.#options.clocks.real.now()
-    this.#io?.emit('beat', { epoch: this.#feed.epoch, seq: this.#feed.seq, realMs })
+    this.#audience?.emit('beat', { epoch: this.#feed.epoch, seq: this.#feed.seq, realMs })
     this.#cancelBeat = this.#options.scheduler.after(beatMs, () => this.#beat())
-  }
-
-  #authOf(socket: StationSocket): SocketAuth | string {
-    const parsed = socketAuth.safeParse(socket.handshake.auth)
-    if (!parsed.success) return 'connect with auth { siteId, stationId }'
-    const { siteId } = this.#options.site
-    return parsed.data.siteId === siteId
-      ? parsed.data
-      : `this server watches site ${siteId}, not ${parsed.data.siteId}`
-  }
-
-  #welcome(socket: StationSocket): void {
-    if (this.#source === null) return
-    this.#sendSnapshot(socket)
-    socket.on('resync', () => this.#sendSnapshot(socket))
-    const { clocks, metrics, logger } = this.#options
-    const { commands, siteWatch } = this.#source
-    const ports = { commands, siteWatch, roster: this.#roster, clock: clocks.real, metrics, logger }
-    new StationLink(socket, ports).listen()
   }
 
   #sendSnapshot(socket: StationSocket): void {

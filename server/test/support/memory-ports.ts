@@ -62,6 +62,7 @@ const demoSite: Site = {
   timeZone: 'UTC',
   type: 'clinic',
   emergencyCall: null,
+  closesAtMinutes: null,
   rooms: [
     { roomId: 'room-1', label: 'Room 1' },
     { roomId: 'room-2', label: 'Room 2' },
@@ -165,7 +166,9 @@ export function dryServer(timeScale = 1) {
     metrics,
     logger: quiet,
   })
-  const notices = new NoticeBoard({ clock: time, publish, metrics, logger: quiet })
+  const notices = new NoticeBoard({
+    ...{ root: 'vitals/v1/demo/', clock: time, publish, metrics, logger: quiet },
+  })
   const commands = new Commands({
     site: demoSite,
     clocks,

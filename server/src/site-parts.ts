@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto'
+import { topicRoot } from '@vigil/shared/contracts'
+import type { Logger as PinoLogger } from 'pino'
+import { BrokerWatch } from '#app/broker-watch.ts'
+import { BurdenDesk } from '#app/burden-desk.ts'
+import { Commands } from '#app/commands.ts'
+import { DeviceDirectory } from '#app/device-directory.ts'
+import { GatewayDirectory } from '#app/gateway-directory.ts'
+import { LeftAttached } from '#app/left-attached.ts'
+import { NoticeBoard } from '#app/notice-board.ts'
+import type { People } from '#app/people.ts'
+import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
+import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordHealth } from '#app/record-health.ts'
+import type { Rehearsals } from '#app/rehearsals.ts'
+import { ReportDesk } from '#app/report-desk.ts'
+import { RoomViews } from '#app/room-views.ts'
+import { SessionHistory } from '#app/session-history.ts'
+import { SessionRegistry } from '#app/session-registry.ts'
+import { claimsOf, type Site } from '#app/site.ts'
+import { SiteWatch, type Pager } from '#app/site-watch.ts'
+import { systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { Tray } from '#app/tray.ts'
+import { Whereabouts } from '#app/whereabouts.ts'
+import type { Config } from './config.ts'
+import { Ingest } from './ingest/ingest.ts'
+import { subsystemLogger } from './logger.ts'
+import type { ServerMetrics } from './metrics.ts'
+import { noPager } from './pager/no-pager.ts'
+import { WebhookPager } from './pager/webhook-pager.ts'
+import { memoryStores } from './record/memory-stores.ts'
+import { sessionParts, type SessionParts } from './session-parts.ts'
+import { Gateway } from './sockets/gateway.ts'
+import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
+
+/** What all sites of a server stand on, and which of them this is. */
+export interface SiteFoundation {
+  readonly site: Site
+  readonly pages: Config['pages']
+  readonly clocks: Clocks
+  readonly scheduler: Scheduler
+  readonly log: PinoLogger
+  readonly publish: MessageSource['publish']
+  readonly metrics: ServerMetrics
+  readonly people: People
+  readonly rehearsals: Rehearsals
+}
+
+/** Everything of one site, wired and not started. Sites know nothing of each other. */
+export interface SiteParts extends RecordParts, SessionParts {
+  readonly site: Site
+  readonly gateway: Gateway
+  readonly siteWatch: SiteWatch
+  readonly registry: SessionRegistry
+  readonly views: RoomViews
+  readonly people: People
+  readonly commands: Commands
+  readonly treatment: TreatmentParts
+  readonly notices: NoticeBoard
+  readonly ingest: Ingest
+}
+
+const ids = { next: () => randomUUID() }
+
+export function siteParts(foundation: SiteFoundation): SiteParts {
+  const { site, clocks, log, metrics, people } = foundation
+  const gateway = new Gateway({
+    site,
+    clocks,
+    scheduler: systemScheduler,
+    epoch: ids.next(),
+    metrics,
+    logger: subsystemLogger(log, 'sockets'),
+  })
+  const recording: RecordParts = recordParts(foundation, {
+    post: (input) => siteWatch.post(input),
+  })
+  const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, ...recording })
+  const devices = new DeviceDirectory({
+    now: () => clocks.real.now(),
+    isWatched: (roomId) => registry.isWatched(roomId),
+    roomChanged: (roomId) => gateway.roomChanged(roomId),
+  })
+  const chain = chainParts(foundation, {
+    devices,
+    registry: () => registry,
+    roomChanged: (roomId) => gateway.roomChanged(roomId),
+  })
+  const logger = subsystemLogger(log, 'session')
+  const common = { ...foundation, devices }
+  const registry: SessionRegistry = new SessionRegistry({
+    ...common,
+    ...recording,
+    ...chain,
+    stations: gateway,
+    siteWatch,
+    logger,
+  })
+  const waiting = new Tray({ clocks, ids })
+  return {
+    ...recording,
+    site,
+    gateway,
+    siteWatch,
+    registry,
+    views: new RoomViews({ site, registry, devices, left: chain.left }),
+    people,
+    commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
+    ...sessionParts({ ...{ site, clocks, ids, registry, logger, waiting }, ...recording }),
+    treatment: treatmentParts({ ...foundation, ...recording, ids, registry }),
+    ...ingestParts(foundation, { ...common, ...chain, registry, tray: waiting }),
+  }
+}
+
+interface RecordParts {
+  readonly stores: RecordStores
+  readonly history: SessionHistory
+  readonly reports: ReportDesk
+  readonly record: RecordDesk
+  readonly burden: BurdenDesk
+}
+
+function recordParts(
+  { site, clocks, scheduler, log, metrics }: SiteFoundation,
+  siteWatch: Pick<SiteWatch, 'post'>,
+): RecordParts {
+  const stores = memoryStores(site.siteId)
+  const health = new RecordHealth<StoreName>({
+    scheduler,
+    tellSite: (input) => siteWatch.post(input),
+  })
+  const logger = subsystemLogger(log, 'record')
+  const history = new SessionHistory({ ...stores, logger })
+  return {
+    stores,
+    history,
+    reports: new ReportDesk({ ...stores, history, clocks }),
+    record: new RecordDesk({ stores, health, metrics, logger }),
+    burden: new BurdenDesk(
+      site.rooms.map(({ roomId }) => roomId),
+      clocks,
+    ),
+  }
+}
+
+function siteWatchOf(
+  foundation: SiteFoundation,
+  { gateway, record, burden }: RecordParts & { readonly gateway: Gateway },
+): SiteWatch {
+  const { site, clocks, scheduler, log, metrics } = foundation
+  const logger = subsystemLogger(log, 'site')
+  return new SiteWatch({
+    site,
+    clock: clocks.real,
+    scheduler,
+    ids,
+    pager: counted(pagerOf(foundation), metrics),
+    publish: (duty) => gateway.dutyChanged(duty),
+    ledger: (transition) => {
+      burden.siteTransition(transition)
+      record.siteTransition(transition)
+    },
+    logger,
+    metrics,
+  })
+}
+
+function pagerOf({ pages, site, clocks, scheduler, log }: SiteFoundation): Pager {
+  const logger = subsystemLogger(log, 'pages')
+  const time = { clock: clocks.real, scheduler }
+  return pages === null ? noPager(logger) : new WebhookPager({ ...pages, site, ...time, logger })
+}
+
+/** Every attempt of a page that failed is counted. */
+const counted = (pager: Pager, metrics: ServerMetrics): Pager => ({
+  reachable: pager.reachable,
+  send: (page, report) =>
+    pager.send(page, (fate) => {
+      if (fate.kind === 'page-failed') metrics.pageFailed(fate.final ? 'given-up' : 'tried-again')
+      report(fate)
+    }),
+  close: () => pager.close(),
+})
+
+interface ChainParts {
+  readonly gateways: GatewayDirectory
+  readonly brokerWatch: BrokerWatch
+  readonly whereabouts: Whereabouts
+  readonly left: LeftAttached
+  readonly chainInputs: SessionRegistryPorts['chainInputs']
+}
+type SessionRegistryPorts = ConstructorParameters<typeof SessionRegistry>[0]
+
+/** What is known of the chain in front of the sensors, for the sessions that depend on it. */
+function chainParts(
+  { site, clocks, scheduler }: SiteFoundation,
+  given: {
+    readonly devices: DeviceDirectory
+    readonly registry: () => SessionRegistry
+    readonly roomChanged: (roomId: string) => void
+  },
+): ChainParts {
+  const tell: SessionRegistry['tell'] = (roomId, input) => given.registry().tell(roomId, input)
+  const gateways = new GatewayDirectory({
+    roomIds: claimsOf(site),
+    devices: given.devices,
+    tell: (claim, input) => given.registry().tellGateway(claim, input),
+  })
+  const brokerWatch = new BrokerWatch({
+    scheduler,
+    tellAll: (input) => given.registry().tellAll(input),
+  })
+  return {
+    gateways,
+    brokerWatch,
+    whereabouts: new Whereabouts({ now: () => clocks.real.now(), tell }),
+    left: new LeftAttached({
+      now: () => clocks.real.now(),
+      scheduler,
+      roomChanged: given.roomChanged,
+    }),
+    chainInputs: (roomId) => [...gateways.lostFor(roomId), ...brokerWatch.inputs()],
+  }
+}
+
+type IngestOwn = Omit<ConstructorParameters<typeof Ingest>[0], 'notices' | 'publish' | 'logger'>
+
+function ingestParts(
+  { site, publish, clocks, log }: SiteFoundation,
+  own: IngestOwn,
+): Pick<SiteParts, 'notices' | 'ingest'> {
+  const logger = subsystemLogger(log, 'ingest')
+  const { metrics } = own
+  const root = `${topicRoot}/${site.siteId}/`
+  const notices = new NoticeBoard({ root, clock: clocks.real, publish, metrics, logger })
+  return { notices, ingest: new Ingest({ ...own, notices, publish, logger }) }
+}
