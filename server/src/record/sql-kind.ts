@@ -1,0 +1,2 @@
+/** The two databases that a record may live in. */
+export type SqlKind = 'sqlite' | 'postgres'

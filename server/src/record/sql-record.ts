@@ -1,0 +1,104 @@
+import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
+import type { Logger } from '#app/ports.ts'
+import type {
+  AccountStore,
+  AuditStore,
+  DeviceStore,
+  InstallationStores,
+  SignOnStore,
+  StationStore,
+} from '#app/record-ports.ts'
+import { assertMigrated, migrate } from './migrate.ts'
+import { assertReachable } from './postgres/assert-reachable.ts'
+import { postgresDialect } from './postgres/postgres-dialect.ts'
+import type { RecordSchema } from './schema.ts'
+import { GroupCommit } from './sqlite/group-commit.ts'
+import { SqliteThreadDialect } from './sqlite/sqlite-dialect.ts'
+import { startStatementThread } from './sqlite/statement-thread.ts'
+import { SqlAccountStore } from './stores/sql-account-store.ts'
+import { SqlAuditStore } from './stores/sql-audit-store.ts'
+import { SqlDeviceStore } from './stores/sql-device-store.ts'
+import { SqlSignOnStore } from './stores/sql-sign-on-store.ts'
+import { SqlStationStore } from './stores/sql-station-store.ts'
+
+/** One machine keeps its record in a folder; many share a database. */
+export type RecordPlace =
+  | { readonly kind: 'sqlite'; readonly dataDir: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+
+export interface RecordSurroundings {
+  readonly logger: Pick<Logger, 'warn'>
+  /** `read`: beside a server that runs. Nothing is written, not even by a migration. */
+  readonly purpose?: 'serve' | 'read'
+}
+
+/** What an installation keeps for ever, in SQLite or PostgreSQL. The stores answer once `open` has resolved. */
+export class SqlRecord implements InstallationStores {
+  readonly accounts: AccountStore
+  readonly stations: StationStore
+  readonly signOns: SignOnStore
+  readonly devices: DeviceStore
+  readonly audit: AuditStore
+  /** For what has no store yet. */
+  readonly db: Kysely<RecordSchema>
+  readonly #place: RecordPlace
+  readonly #surroundings: Required<RecordSurroundings>
+
+  constructor(place: RecordPlace, { logger, purpose = 'serve' }: RecordSurroundings) {
+    this.#place = place
+    this.#surroundings = { logger, purpose }
+    this.db = kyselyOf(dialectOf(place, this.#surroundings))
+    this.accounts = new SqlAccountStore(this.db)
+    this.stations = new SqlStationStore(this.db)
+    this.signOns = new SqlSignOnStore(this.db)
+    this.devices = new SqlDeviceStore(this.db)
+    this.audit = new SqlAuditStore(this.db)
+  }
+
+  /** Rejects with a RecordRefusedError that says what to do. */
+  async open(): Promise<void> {
+    const { kind } = this.#place
+    if (kind === 'postgres') await assertReachable(this.db)
+    if (this.#surroundings.purpose === 'read') await assertMigrated(this.db, kind)
+    else if (kind === 'sqlite') await migrate(this.db, kind)
+    else await this.#migratePatiently(this.#place.url)
+  }
+
+  /** After everything that was asked of it. */
+  async close(): Promise<void> {
+    await this.db.destroy()
+  }
+
+  async #migratePatiently(url: string): Promise<void> {
+    const db = kyselyOf(postgresDialect({ url, work: 'migrating' }, this.#surroundings.logger))
+    try {
+      await migrate(db, 'postgres')
+    } finally {
+      await db.destroy()
+    }
+  }
+}
+
+/** An open record; `close` ends it. Rejects with a RecordRefusedError. */
+export async function openRecord(
+  place: RecordPlace,
+  surroundings: RecordSurroundings,
+): Promise<SqlRecord> {
+  const record = new SqlRecord(place, surroundings)
+  try {
+    await record.open()
+    return record
+  } catch (error) {
+    await record.close()
+    throw error
+  }
+}
+
+const kyselyOf = (dialect: Dialect): Kysely<RecordSchema> =>
+  new Kysely<RecordSchema>({ dialect, plugins: [new CamelCasePlugin()] })
+
+function dialectOf(place: RecordPlace, { logger, purpose }: Required<RecordSurroundings>): Dialect {
+  if (place.kind === 'postgres') return postgresDialect({ url: place.url, work: 'serving' }, logger)
+  const { dataDir } = place
+  return new SqliteThreadDialect(new GroupCommit(() => startStatementThread({ dataDir, purpose })))
+}

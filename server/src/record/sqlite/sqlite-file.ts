@@ -1,0 +1,148 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { ok, refuse } from '@vigil/shared/base'
+import { RecordRefusedError } from '../record-refused.ts'
+import type {
+  Outcome,
+  Statement,
+  StatementFailure,
+  ThreadAnswer,
+  ThreadRequest,
+  ThreadStart,
+} from './thread-message.ts'
+
+/** A server that was told to stop may need this long to let go. */
+const lockPatienceMs = 3000
+const busyPatienceMs = 5000
+const statementsKept = 200
+
+const recordPath = (dataDir: string): string => join(dataDir, 'vigil.db')
+const lockPath = (dataDir: string): string => join(dataDir, 'vigil.lock')
+
+/** The record in one file of SQLite. Every call blocks until the disk has answered: only for a thread of its own. */
+export class SqliteFile {
+  readonly #database: DatabaseSync
+  readonly #lock: DatabaseSync | null
+  readonly #prepared = new Map<string, StatementSync>()
+
+  /** Throws a RecordRefusedError. */
+  constructor({ dataDir, purpose }: ThreadStart) {
+    this.#lock = purpose === 'serve' ? lockOf(dataDir) : null
+    try {
+      this.#database = purpose === 'serve' ? openForServing(dataDir) : openForReading(dataDir)
+    } catch (error) {
+      this.#lock?.close()
+      throw refusedFor(dataDir, error)
+    }
+  }
+
+  run({ begins, statements, commits }: ThreadRequest): ThreadAnswer {
+    try {
+      if (begins) this.#database.exec('BEGIN')
+      const outcomes = statements.map((statement) => this.#outcomeOf(statement))
+      // SQLite gives a whole transaction up by itself when the disk is full or broken.
+      if (!this.#database.isTransaction) return refuse(firstFailure(outcomes))
+      if (commits) this.#database.exec('COMMIT')
+      return ok(outcomes)
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      return refuse(failureOf(error))
+    }
+  }
+
+  close(): void {
+    this.#prepared.clear()
+    this.#database.close()
+    this.#lock?.close()
+  }
+
+  /** A statement that fails undoes what it did, and only that: SQLite's own way (ON CONFLICT ABORT). */
+  #outcomeOf({ sql, parameters }: Statement): Outcome {
+    try {
+      const statement = this.#prepare(sql)
+      const values = parameters as SQLInputValue[]
+      if (statement.columns().length > 0)
+        return ok({ rows: statement.all(...values), changes: null })
+      return ok({ rows: [], changes: Number(statement.run(...values).changes) })
+    } catch (error) {
+      return refuse(failureOf(error))
+    }
+  }
+
+  #prepare(sql: string): StatementSync {
+    const statement = this.#prepared.get(sql) ?? this.#database.prepare(sql)
+    // The least recently used one is the first.
+    this.#prepared.delete(sql)
+    this.#prepared.set(sql, statement)
+    if (this.#prepared.size > statementsKept)
+      for (const oldest of this.#prepared.keys()) {
+        this.#prepared.delete(oldest)
+        break
+      }
+    return statement
+  }
+}
+
+/**
+ * Held as long as this thread lives, and let go by the operating system however the process ends. A lock on a file of
+ * its own, so that others may read the record meanwhile.
+ */
+function lockOf(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    keepPrivate(lockPath(dataDir))
+    const lock = new DatabaseSync(lockPath(dataDir), { timeout: lockPatienceMs })
+    lock.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    throw refusedFor(dataDir, error)
+  }
+}
+
+function openForServing(dataDir: string): DatabaseSync {
+  keepPrivate(recordPath(dataDir))
+  const database = new DatabaseSync(recordPath(dataDir), {
+    timeout: busyPatienceMs,
+    enableForeignKeyConstraints: true,
+  })
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  return database
+}
+
+function openForReading(dataDir: string): DatabaseSync {
+  if (!existsSync(recordPath(dataDir)))
+    throw new RecordRefusedError(
+      `there is no record at ${recordPath(dataDir)}: set DATA_DIR to where the server keeps it`,
+    )
+  return new DatabaseSync(recordPath(dataDir), { readOnly: true, timeout: busyPatienceMs })
+}
+
+/**
+ * Nobody else on this machine reads what is in it. Never opens a file that is there: closing it again would let go of
+ * every lock that this process holds on it.
+ */
+function keepPrivate(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
+}
+
+const busyCode = 5
+
+function refusedFor(dataDir: string, error: unknown): RecordRefusedError {
+  if (error instanceof RecordRefusedError) return error
+  const { message, code } = failureOf(error)
+  return new RecordRefusedError(
+    code === busyCode
+      ? `another server keeps its record in ${dataDir}: stop it, or set another DATA_DIR`
+      : `the record in ${dataDir} cannot be opened (${message}): set DATA_DIR to a folder of a local disk that this server may write to`,
+  )
+}
+
+/** What a transaction that SQLite gave up broke on. */
+const firstFailure = (outcomes: readonly Outcome[]): StatementFailure =>
+  outcomes.find((outcome) => !outcome.ok)?.error ?? { message: 'the transaction ended', code: null }
+
+function failureOf(error: unknown): StatementFailure {
+  const { message, errcode } = error as Error & { readonly errcode?: number }
+  return { message, code: errcode ?? null }
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRecord, type RecordPlace } from '../src/record/sql-record.ts'
+import { auditLine, installationContract, newAccount } from './support/installation-contract.ts'
+import { findPostgres, startPostgres, type RunningPostgres } from './support/postgres.ts'
+import { waitUntil } from './support/wait-until.ts'
+
+const warnings: string[] = []
+const logger = { warn: (_fields: unknown, text?: string) => void warnings.push(text ?? '') }
+const open = (place: RecordPlace) => openRecord(place, { logger })
+
+const folder = mkdtempSync(join(tmpdir(), 'vigil-record-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+installationContract('SQLite', () => {
+  const dataDir = mkdtempSync(join(folder, 'r-'))
+  return Promise.resolve({ open: () => open({ kind: 'sqlite', dataDir }) })
+})
+
+const bin = await findPostgres()
+if (bin !== null) {
+  let postgres: RunningPostgres
+  beforeAll(async () => {
+    postgres = await startPostgres(bin)
+  })
+  afterAll(() => postgres.stop())
+
+  installationContract('PostgreSQL', async () => {
+    const url = await postgres.newDatabase()
+    return { open: () => open({ kind: 'postgres', url }) }
+  })
+
+  describe('PostgreSQL', () => {
+    it('servers that start together on an empty database wait for each other', async () => {
+      const url = await postgres.newDatabase()
+      const records = await Promise.all([1, 2, 3].map(() => open({ kind: 'postgres', url })))
+      await records[0]?.accounts.save(newAccount('KB'))
+      expect(await records[2]?.accounts.all()).toEqual([newAccount('KB')])
+      for (const record of records) await record.close()
+    })
+
+    it('two servers append to one chain: the slower one is told, and nothing is kept twice', async () => {
+      const url = await postgres.newDatabase()
+      const [one, two] = [
+        await open({ kind: 'postgres', url }),
+        await open({ kind: 'postgres', url }),
+      ]
+      expect(await one.audit.append('demo', auditLine(1, ''))).toBe('kept')
+      expect(await two.audit.append('demo', auditLine(2, 'x'))).toBe('kept')
+      expect(await one.audit.append('demo', auditLine(2, 'y'))).toBe('not-next')
+      expect(await one.audit.append('demo', auditLine(3, 'y'))).toBe('kept')
+      expect(await one.audit.query('demo', { limit: 9 })).toHaveLength(3)
+      for (const record of [one, two]) await record.close()
+    })
+
+    it('goes on after its connections were cut', async () => {
+      const url = await postgres.newDatabase()
+      const record = await open({ kind: 'postgres', url })
+      await record.accounts.save(newAccount('KB'))
+      await postgres.query(
+        url,
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'vigil' and datname = current_database()`,
+      )
+      await waitUntil('the cut was noticed', () => warnings.some((text) => text.includes('broke')))
+      expect(await record.accounts.all()).toEqual([newAccount('KB')])
+      await record.close()
+    })
+
+    it('one that is not there is refused with what to check, and without its password', async () => {
+      const url = 'postgres://vigil:hunter22@127.0.0.1:1/record'
+      const refused = open({ kind: 'postgres', url })
+      await expect(refused).rejects.toThrow(
+        /database of DATABASE_URL cannot be used \(.*ECONNREFUSED/,
+      )
+      await expect(refused).rejects.not.toThrow(/hunter22/)
+    })
+  })
+}
