@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
 import { ok, refuse, type Result } from '@vigil/shared/base'
-import { isTopicName } from '@vigil/shared/contracts'
 import { z } from 'zod'
-import { anyRoom, type Room, type Site } from '#app/site.ts'
+import type { Room, Site } from '#app/site.ts'
 import { logLevels, type LogLevel } from './logger.ts'
+import * as rules from './site-rules.ts'
+import { parseSitesFile, type Sites } from './sites-file.ts'
 
 export interface Config {
   readonly http: { readonly host: string; readonly port: number }
@@ -13,8 +14,7 @@ export interface Config {
   readonly dataDir: string
   /** How many times as fast as real time sessions of mode demo run. */
   readonly timeScale: number
-  /** At least one. */
-  readonly sites: readonly [Site, ...Site[]]
+  readonly sites: Sites
   /** Where pages are posted, signed with the secret; null: nobody can be paged. */
   readonly pages: { readonly url: string; readonly secret: string } | null
   /** Recordings that limits can be rehearsed over. */
@@ -56,25 +56,12 @@ const pageWebhookUrl = z
 const secretRule =
   'at least 16 characters that the receiver of pages knows too, wherever PAGE_WEBHOOK_URL is set'
 
-const timeZone = z
-  .string()
-  .refine(isTimeZone, { error: 'an IANA time zone such as America/Los_Angeles' })
-
-const timeOfDay = z
-  .string()
-  .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'a time of day such as 18:00')
-  .transform((text) => {
-    const [hour = 0, minute = 0] = text.split(':').map(Number)
-    return hour * 60 + minute
-  })
-
-const nameRule = '1 to 32 of a-z, 0-9 and -'
 const rooms = z.string().transform((text, context): Room[] => {
   const list = text.split(',').map((entry) => toRoom(entry.trim()))
   const names = new Set(list.map((room) => room.roomId))
   if (names.size === list.length && list.every((room) => isRoomOf(list, room))) return list
   context.addIssue(
-    `rooms apart by commas, each once, name or name:Label, names ${nameRule} (not any), e.g. room-1,room-2:Garden; places that share a room as mat-a:Mat A@hall,mat-b:Mat B@hall`,
+    `rooms apart by commas, each once, name or name:Label, names ${rules.nameRule} (not any), e.g. room-1,room-2:Garden; places that share a room as mat-a:Mat A@hall,mat-b:Mat B@hall`,
   )
   return z.NEVER
 })
@@ -91,21 +78,14 @@ const variables = z.object({
     .min(0.1, 'a number from 0.1 to 100')
     .max(100, 'a number from 0.1 to 100')
     .default(1),
-  SITE_ID: z.string().refine(isTopicName, { error: nameRule }).default('demo'),
-  SITE_LABEL: z.string().trim().min(1, 'a name').max(64, 'at most 64 characters').optional(),
-  SITE_TIME_ZONE: timeZone.optional(),
-  SITE_CLOSES_AT: timeOfDay.nullable().default(null),
-  SITE_TYPE: z.enum(['clinic', 'office'], { error: 'clinic or office' }).default('clinic'),
-  SITE_ADDRESS: z
-    .string()
-    .trim()
-    .min(1, 'an address')
-    .max(200, 'at most 200 characters')
-    .optional(),
-  EMERGENCY_NUMBER: z
-    .string()
-    .regex(/^\+?[0-9][0-9 ()/-]*$/, 'a telephone number such as 911 or +49 112')
-    .optional(),
+  SITES_FILE: z.string().optional(),
+  SITE_ID: rules.siteName.default('demo'),
+  SITE_LABEL: rules.siteLabel.optional(),
+  SITE_TIME_ZONE: rules.timeZone.optional(),
+  SITE_CLOSES_AT: rules.timeOfDay.nullable().default(null),
+  SITE_TYPE: rules.siteType.default('clinic'),
+  SITE_ADDRESS: rules.siteAddress.optional(),
+  EMERGENCY_NUMBER: rules.emergencyNumber.optional(),
   PAGE_WEBHOOK_URL: pageWebhookUrl.optional(),
   PAGE_WEBHOOK_SECRET: z.string().min(16, secretRule).optional(),
   ROOMS: rooms.optional(),
@@ -120,19 +100,27 @@ const environment = variables.check(({ value, issues }) => {
     void issues.push({ code: 'custom', path: [name], message, input: value })
   if (value.PAGE_WEBHOOK_URL !== undefined && value.PAGE_WEBHOOK_SECRET === undefined)
     missing('PAGE_WEBHOOK_SECRET', secretRule)
-  const isOffice = value.SITE_TYPE === 'office'
-  if (value.EMERGENCY_NUMBER === undefined && (isOffice || value.SITE_ADDRESS !== undefined))
-    missing('EMERGENCY_NUMBER', 'the number that an office or a site with SITE_ADDRESS calls')
-  if (value.SITE_ADDRESS === undefined && (isOffice || value.EMERGENCY_NUMBER !== undefined))
-    missing('SITE_ADDRESS', 'the address that is told to whoever EMERGENCY_NUMBER calls')
+  const { SITE_TYPE: type, EMERGENCY_NUMBER: number, SITE_ADDRESS: address } = value
+  const call = rules.missingOfCall({ type, number, address })
+  if (call.number) missing('EMERGENCY_NUMBER', rules.emergencyNumberNeeded('SITE_ADDRESS'))
+  if (call.address) missing('SITE_ADDRESS', rules.addressNeeded('EMERGENCY_NUMBER'))
 })
 
-/** The configuration of a server, or one sentence for each variable that has to change. */
-export function toConfig(env: Environment): Result<Config, readonly string[]> {
+/**
+ * The configuration of a server, or one sentence for each thing that has to change.
+ * @param sitesText what SITES_FILE holds, or why it cannot be read; null where it is not set
+ */
+export function toConfig(
+  env: Environment,
+  sitesText: Result<string, string> | null = null,
+): Result<Config, readonly string[]> {
   // An empty variable is how shells and compose files say "not set".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = environment.safeParse(given)
-  if (parsed.success) return ok(configOf(parsed.data))
+  if (parsed.success) {
+    const sites = sitesOf(parsed.data, { given, sitesText })
+    return sites.ok ? ok(configOf(parsed.data, sites.value)) : sites
+  }
   return refuse(
     parsed.error.issues.map(({ path, message }) => {
       const name = String(path[0])
@@ -141,7 +129,7 @@ export function toConfig(env: Environment): Result<Config, readonly string[]> {
   )
 }
 
-function configOf(values: Values): Config {
+function configOf(values: Values, sites: Sites): Config {
   return {
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
     mqtt:
@@ -150,7 +138,7 @@ function configOf(values: Values): Config {
         : { kind: 'external', url: values.MQTT_URL },
     dataDir: resolve(values.DATA_DIR),
     timeScale: values.TIME_SCALE,
-    sites: [siteOf(values)],
+    sites,
     pages:
       values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
         ? null
@@ -161,27 +149,48 @@ function configOf(values: Values): Config {
   }
 }
 
+const siteVariables = [
+  'SITE_ID',
+  'SITE_LABEL',
+  'SITE_TIME_ZONE',
+  'SITE_CLOSES_AT',
+  'SITE_TYPE',
+  'SITE_ADDRESS',
+  'EMERGENCY_NUMBER',
+  'ROOMS',
+] as const satisfies (keyof Values)[]
+
+/** The sites of the file, or the one of the variables: never a mixture of both. */
+function sitesOf(
+  values: Values,
+  from: { readonly given: Environment; readonly sitesText: Result<string, string> | null },
+): Result<Sites, readonly string[]> {
+  const path = values.SITES_FILE
+  if (path === undefined) return ok([siteOf(values)])
+  const both = siteVariables.filter((name) => from.given[name] !== undefined)
+  if (both.length > 0)
+    return refuse([
+      `SITES_FILE says all about every site: leave out ${both.join(', ')}, or leave SITES_FILE out`,
+    ])
+  const { sitesText } = from
+  if (sitesText?.ok !== true)
+    return refuse([
+      `SITES_FILE is "${path}", which cannot be read (${sitesText?.error ?? 'nobody did'}): name a file that this server may read`,
+    ])
+  const sites = parseSitesFile(sitesText.value)
+  return sites.ok ? sites : refuse(sites.error.map((why) => `SITES_FILE ${path}: ${why}`))
+}
+
 /** The site of the variables. */
 const siteOf = (values: Values): Site => ({
   siteId: values.SITE_ID,
   label: values.SITE_LABEL ?? (values.SITE_ID === 'demo' ? 'Demo clinic' : values.SITE_ID),
   type: values.SITE_TYPE,
-  emergencyCall:
-    values.EMERGENCY_NUMBER === undefined || values.SITE_ADDRESS === undefined
-      ? null
-      : { number: values.EMERGENCY_NUMBER, address: values.SITE_ADDRESS },
+  emergencyCall: rules.callOf(values.EMERGENCY_NUMBER, values.SITE_ADDRESS),
   timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   closesAtMinutes: values.SITE_CLOSES_AT,
-  rooms: values.ROOMS ?? defaultRooms(values.SITE_ID),
+  rooms: values.ROOMS ?? rules.defaultRooms(values.SITE_ID),
 })
-
-/** Where people without a simulator may publish on site demo. */
-export const freeRoomId = 'room-free'
-
-const defaultRooms = (siteId: string): readonly Room[] => [
-  ...[1, 2, 3, 4, 5, 6].map((number) => ({ roomId: `room-${number}`, label: `Room ${number}` })),
-  ...(siteId === 'demo' ? [{ roomId: freeRoomId, label: 'Free room' }] : []),
-]
 
 /** `room-2`, `room-2:Garden`, or `mat-a:Mat A@hall`: a place of its own in a room that devices claim as `hall`. */
 function toRoom(entry: string): Room {
@@ -191,15 +200,10 @@ function toRoom(entry: string): Room {
   return sharedRoom === undefined ? room : { ...room, sharedRoom: sharedRoom.trim() }
 }
 
-/** A shared room is no place itself, and `any` is no room. */
 const isRoomOf = (rooms: readonly Room[], { roomId, label, sharedRoom }: Room): boolean =>
-  isTopicName(roomId) &&
-  roomId !== anyRoom &&
+  rules.isRoomName(roomId) &&
   label !== '' &&
-  (sharedRoom === undefined ||
-    (isTopicName(sharedRoom) &&
-      sharedRoom !== anyRoom &&
-      rooms.every((other) => other.roomId !== sharedRoom)))
+  (sharedRoom === undefined || (rules.isRoomName(sharedRoom) && rules.isNoPlace(rooms, sharedRoom)))
 
 /** Variables whose value may hold a password or a token. */
 const secrets = ['MQTT_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
@@ -208,13 +212,4 @@ const secrets = ['MQTT_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
 function shown(name: string, value: string | undefined): string {
   if (value === undefined) return 'not set'
   return secrets.includes(name) ? 'not understood' : JSON.stringify(value)
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,8 +1,9 @@
-import { readEnv, toConfig } from './config.ts'
+import { readEnv } from './config.ts'
+import { loadConfig } from './load-config.ts'
 import { PortTakenError } from './port-taken.ts'
 import { createServer } from './server.ts'
 
-const config = toConfig(readEnv())
+const config = loadConfig(readEnv())
 if (!config.ok) {
   for (const sentence of config.error) console.error(sentence)
   process.exit(1)

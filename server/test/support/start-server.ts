@@ -16,7 +16,8 @@ import {
   type SnapshotEvent,
 } from '@vigil/shared/contracts'
 import type { Alarm, SiteDuty } from '@vigil/shared/vocabulary'
-import { toConfig, type Environment } from '../../src/config.ts'
+import type { Environment } from '../../src/config.ts'
+import { loadConfig } from '../../src/load-config.ts'
 import { createServer, type Surroundings } from '../../src/server.ts'
 import { waitUntil } from './wait-until.ts'
 
@@ -30,7 +31,7 @@ const testEnv = {
 
 /** A whole server in this process on free ports, and what belongs to it; `close` ends everything. */
 export async function startServer(given: { env?: Environment; surroundings?: Surroundings } = {}) {
-  const config = toConfig({ ...testEnv, ...given.env })
+  const config = loadConfig({ ...testEnv, ...given.env })
   if (!config.ok) throw new Error(config.error.join('\n'))
   const server = createServer(config.value, given.surroundings)
   await server.start()
