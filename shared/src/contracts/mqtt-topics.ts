@@ -1,39 +1,22 @@
 import { ok, refuse, type Result } from '../base/index.ts'
-import type { DeviceId, RoomId, SiteId, TopicName } from '../vocabulary/index.ts'
+import {
+  channels,
+  isTopicName,
+  topicRoot,
+  type Channel,
+  type DeviceId,
+  type RoomId,
+  type SiteId,
+  type TopicName,
+} from '../vocabulary/index.ts'
 
-/** What a topic's last level (or two) says the message is (mqtt.md 6.1). */
-export const channels = [
-  'obs',
-  'backfill',
-  'status',
-  'meta',
-  'alarm',
-  'cmd',
-  'cmd/result',
-  'time/req',
-  'time/res',
-  'notice',
-] as const
-export type Channel = (typeof channels)[number]
-
-/** Quality of service and retain flag per channel, and who writes it. */
-export const channelRules: Readonly<
-  Record<
-    Channel,
-    { readonly qos: 0 | 1; readonly retain: boolean; readonly writer: 'device' | 'server' }
-  >
-> = {
-  obs: { qos: 1, retain: false, writer: 'device' },
-  backfill: { qos: 1, retain: false, writer: 'device' },
-  status: { qos: 1, retain: true, writer: 'device' },
-  meta: { qos: 1, retain: true, writer: 'device' },
-  alarm: { qos: 1, retain: false, writer: 'device' },
-  cmd: { qos: 1, retain: false, writer: 'server' },
-  'cmd/result': { qos: 1, retain: false, writer: 'device' },
-  'time/req': { qos: 0, retain: false, writer: 'device' },
-  'time/res': { qos: 0, retain: false, writer: 'server' },
-  notice: { qos: 0, retain: false, writer: 'server' },
-}
+export {
+  channelRules,
+  channels,
+  isTopicName,
+  topicRoot,
+  type Channel,
+} from '../vocabulary/index.ts'
 
 /** Where a device speaks. The room is the device's claim. */
 export interface DeviceAddress {
@@ -52,12 +35,6 @@ export interface TopicRefusal {
   readonly got: string
   readonly fix: string
 }
-
-export const topicRoot = 'vitals/v1'
-const namePattern = /^[a-z0-9-]{1,32}$/
-
-/** True for a site, room or device name: `[a-z0-9-]{1,32}`. */
-export const isTopicName = (name: string): name is TopicName => namePattern.test(name)
 
 export const deviceTopic = (address: DeviceAddress, channel: Channel): string =>
   `${topicRoot}/${address.siteId}/${address.roomId}/${address.deviceId}/${channel}`

@@ -1,5 +1,9 @@
 /** A name as it appears in a topic: `[a-z0-9-]{1,32}`, opaque, never a patient's or a person's (mqtt.md 6.1). */
 export type TopicName = string
+const namePattern = /^[a-z0-9-]{1,32}$/
+
+/** True for a site, room or device name: `[a-z0-9-]{1,32}`. */
+export const isTopicName = (name: string): name is TopicName => namePattern.test(name)
 
 export type SiteId = TopicName
 export type RoomId = TopicName

@@ -12,6 +12,7 @@ export {
   type Side,
 } from './alarm-limit.ts'
 export type { Alarm, Ask, ConditionState, QuietCause } from './alarm.ts'
+export { channelRules, channels, topicRoot, type Channel } from './channel.ts'
 export {
   conditionKind,
   conditionName,
@@ -54,14 +55,15 @@ export {
   type Actor,
   type Role,
 } from './person.ts'
-export type {
-  DeviceId,
-  OccurrenceId,
-  RoomId,
-  SessionId,
-  SiteId,
-  StationId,
-  TopicName,
+export {
+  isTopicName,
+  type DeviceId,
+  type OccurrenceId,
+  type RoomId,
+  type SessionId,
+  type SiteId,
+  type StationId,
+  type TopicName,
 } from './ids.ts'
 export {
   checkNumber,
