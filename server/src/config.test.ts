@@ -40,6 +40,17 @@ describe('the configuration', () => {
     })
   })
 
+  it('keeps its record in DATA_DIR, or in the database of DATABASE_URL', () => {
+    const dataDir = '/srv/vigil'
+    const url = 'postgres://u:p@database/vigil'
+    expect(toConfig({ DATA_DIR: dataDir })).toMatchObject({
+      value: { record: { kind: 'sqlite', dataDir } },
+    })
+    expect(toConfig({ DATA_DIR: dataDir, DATABASE_URL: url })).toMatchObject({
+      value: { dataDir, record: { kind: 'postgres', url } },
+    })
+  })
+
   it('offers the free room at site demo only', () => {
     const config = toConfig({ SITE_ID: 'north' })
     expect(config.ok && config.value.sites[0].rooms.map(({ roomId }) => roomId)).not.toContain(
@@ -52,6 +63,7 @@ describe('the configuration', () => {
     ['HTTP_PORT', '70000'],
     ['MQTT_PORT', '1.5'],
     ['MQTT_URL', 'http://broker'],
+    ['DATABASE_URL', 'mysql://database/vigil'],
     ['TIME_SCALE', '0'],
     ['TIME_SCALE', 'fast'],
     ['SITE_ID', 'North Clinic'],
@@ -81,6 +93,7 @@ describe('the configuration', () => {
 
   it.each([
     ['MQTT_URL', 'http://user:hidden@broker'],
+    ['DATABASE_URL', 'vigil:hidden@database'],
     ['PAGE_WEBHOOK_URL', 'ftp://pages/hidden'],
     ['PAGE_WEBHOOK_SECRET', 'hidden'],
   ])('never repeats a secret in %s', (name, value) => {

@@ -12,6 +12,10 @@ export interface Config {
     | { readonly kind: 'embedded'; readonly host: string; readonly port: number }
     | { readonly kind: 'external'; readonly url: string }
   readonly dataDir: string
+  /** Where people, stations, devices and audit trails are kept. */
+  readonly record:
+    | { readonly kind: 'sqlite'; readonly dataDir: string }
+    | { readonly kind: 'postgres'; readonly url: string }
   /** How many times as fast as real time sessions of mode demo run. */
   readonly timeScale: number
   readonly sites: Sites
@@ -47,6 +51,12 @@ const mqttUrl = z
       'an address such as mqtt://user:password@broker.clinic.example:1883 (mqtt, mqtts, ws or wss)',
   })
 
+const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
+    error: 'an address such as postgres://user:password@database.clinic.example:5432/vigil',
+  })
+
 const pageWebhookUrl = z
   .string()
   .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
@@ -73,6 +83,7 @@ const variables = z.object({
   MQTT_HOST: host.default('localhost'),
   MQTT_URL: mqttUrl.optional(),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
   TIME_SCALE: z.coerce
     .number({ error: 'a number from 0.1 to 100' })
     .min(0.1, 'a number from 0.1 to 100')
@@ -137,6 +148,10 @@ function configOf(values: Values, sites: Sites): Config {
         ? { kind: 'embedded', host: values.MQTT_HOST, port: values.MQTT_PORT }
         : { kind: 'external', url: values.MQTT_URL },
     dataDir: resolve(values.DATA_DIR),
+    record:
+      values.DATABASE_URL === undefined
+        ? { kind: 'sqlite', dataDir: resolve(values.DATA_DIR) }
+        : { kind: 'postgres', url: values.DATABASE_URL },
     timeScale: values.TIME_SCALE,
     sites,
     pages:
@@ -206,7 +221,7 @@ const isRoomOf = (rooms: readonly Room[], { roomId, label, sharedRoom }: Room): 
   (sharedRoom === undefined || (rules.isRoomName(sharedRoom) && rules.isNoPlace(rooms, sharedRoom)))
 
 /** Variables whose value may hold a password or a token. */
-const secrets = ['MQTT_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
+const secrets = ['MQTT_URL', 'DATABASE_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
 
 /** The value as given; never one that may hold a secret. */
 function shown(name: string, value: string | undefined): string {

@@ -1,6 +1,7 @@
 import { readEnv } from './config.ts'
 import { loadConfig } from './load-config.ts'
 import { PortTakenError } from './port-taken.ts'
+import { RecordRefusedError } from './record/record-refused.ts'
 import { createServer } from './server.ts'
 
 const config = loadConfig(readEnv())
@@ -16,6 +17,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 try {
   await server.start()
 } catch (error) {
-  console.error(error instanceof PortTakenError ? error.message : error)
+  const isPlain = error instanceof PortTakenError || error instanceof RecordRefusedError
+  console.error(isPlain ? error.message : error)
   process.exit(1)
 }

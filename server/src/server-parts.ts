@@ -4,6 +4,7 @@ import type { Logger as PinoLogger } from 'pino'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,8 @@ export interface Foundation {
   readonly broker: MessageSource
   readonly log: PinoLogger
   readonly scheduler: Scheduler
+  /** It answers once the server starts. */
+  readonly record: InstallationStores
 }
 
 /** Everything a server consists of, wired and not started: what there is once, and the parts of each site. */

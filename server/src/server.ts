@@ -11,6 +11,7 @@ import { httpApp } from './http/http-app.ts'
 import { listenHttp, type HttpListener } from './http/http-listener.ts'
 import { rootLogger, subsystemLogger } from './logger.ts'
 import { orPortTaken } from './port-taken.ts'
+import { SqlRecord } from './record/sql-record.ts'
 import type { SiteDoor } from './http/http-ports.ts'
 import { buildParts, type Parts } from './server-parts.ts'
 import { freeRoomId } from './site-rules.ts'
@@ -45,7 +46,7 @@ export interface ServerAddress {
 }
 
 export interface VigilServer {
-  /** Rejects with a PortTakenError when a port is taken; everything started before is stopped again. */
+  /** Rejects with a PortTakenError when a port is taken, with a RecordRefusedError when its record is; everything started before is stopped again. */
   start(): Promise<void>
   address(): ServerAddress
   close(): Promise<void>
@@ -57,7 +58,8 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   const clocks = startClocks(surroundings.clock, config.timeScale)
   const broker = brokerOf(config, clocks, log)
   const { scheduler } = surroundings
-  const parts = buildParts({ config, clocks, broker, log, scheduler })
+  const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
+  const parts = buildParts({ config, clocks, broker, log, scheduler, record })
   const sites = [...parts.sites.values()]
   const pauses = pauseWatchOf(parts, surroundings, { clocks, log })
   let http: HttpListener | null = null
@@ -75,9 +77,11 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
       registry.close()
       siteWatch.close()
     }
+    await record.close()
   }
 
   const start = async (): Promise<void> => {
+    await record.open()
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, broker, log) })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, config.http),

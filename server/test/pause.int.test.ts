@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, it } from 'vitest'
@@ -12,14 +14,17 @@ const stoppedMs = 6500
 
 /** A server in a process of its own. */
 async function startProcess(): Promise<{ child: ChildProcess; base: string }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-pause-'))
+  const env = { HTTP_PORT: '0', MQTT_PORT: '0', LOG_LEVEL: 'info', DATA_DIR: dataDir }
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, HTTP_PORT: '0', MQTT_PORT: '0', LOG_LEVEL: 'info' },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   cleanups.add(async () => {
     const gone = once(child, 'exit')
     child.kill('SIGTERM')
     await gone
+    rmSync(dataDir, { recursive: true })
   })
   let log = ''
   for await (const piece of child.stdout) {

@@ -1,4 +1,7 @@
 /** Vigil itself, with a running session in each room of the load. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { StartSessionBody } from '@vigil/shared/contracts'
 import { toConfig } from '../../server/src/config.ts'
 import { createServer } from '../../server/src/server.ts'
@@ -10,6 +13,7 @@ async function start(mqttUrl: string | null, rooms: readonly string[]): Promise<
   const config = toConfig({
     HTTP_PORT: '0',
     MQTT_PORT: '0',
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'vigil-bench-')),
     MQTT_URL: mqttUrl ?? '',
     ROOMS: rooms.join(','),
   })

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const repository = join(import.meta.dirname, '../../..')
@@ -30,16 +32,19 @@ export class RealServer {
   /** Resolves when it serves; fails with what it printed when it ends before. `settings`: more of its environment. */
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<RealServer> {
     const [httpPort, mqttPort] = [await freePort(), await freePort()]
+    const dataDir = mkdtempSync(join(tmpdir(), 'vigil-e2e-'))
     const child = spawn(process.execPath, ['server/src/main.ts'], {
       cwd: repository,
       env: {
         ...process.env,
+        DATA_DIR: dataDir,
         ...settings,
         HTTP_PORT: String(httpPort),
         MQTT_PORT: String(mqttPort),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    child.once('exit', () => rmSync(dataDir, { recursive: true }))
     let printed = ''
     await new Promise<void>((resolve, reject) => {
       const hear = (text: Buffer): void => {

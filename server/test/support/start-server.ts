@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
@@ -21,17 +22,18 @@ import { loadConfig } from '../../src/load-config.ts'
 import { createServer, type Surroundings } from '../../src/server.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** Free ports, no log, and nothing kept by an earlier run. */
+/** Free ports and no log. */
 const testEnv = {
   HTTP_PORT: '0',
   MQTT_PORT: '0',
   LOG_LEVEL: 'silent',
-  DATA_DIR: join(tmpdir(), `vigil-test-${String(process.pid)}`),
 }
 
 /** A whole server in this process on free ports, and what belongs to it; `close` ends everything. */
 export async function startServer(given: { env?: Environment; surroundings?: Surroundings } = {}) {
-  const config = loadConfig({ ...testEnv, ...given.env })
+  // Nothing kept by an earlier run, and no other server's record.
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-test-'))
+  const config = loadConfig({ ...testEnv, DATA_DIR: dataDir, ...given.env })
   if (!config.ok) throw new Error(config.error.join('\n'))
   const server = createServer(config.value, given.surroundings)
   await server.start()
@@ -65,6 +67,7 @@ export async function startServer(given: { env?: Environment; surroundings?: Sur
     close: async (): Promise<void> => {
       for (const close of closers.reverse()) await close()
       await server.close()
+      rmSync(dataDir, { recursive: true })
     },
   }
 }
