@@ -8,6 +8,7 @@ import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Config } from './config.ts'
+import { identityParts, type IdentityParts, type IdentitySeeds } from './identity-parts.ts'
 import { SiteDispatch } from './ingest/site-dispatch.ts'
 import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics, type SiteGauges } from './metrics.ts'
@@ -26,6 +27,7 @@ export interface Foundation {
   readonly scheduler: Scheduler
   /** It answers once the server starts. */
   readonly record: InstallationStores
+  readonly seeds: IdentitySeeds | null
 }
 
 /** Everything a server consists of, wired and not started: what there is once, and the parts of each site. */
@@ -33,6 +35,7 @@ export interface Parts {
   readonly sites: ReadonlyMap<SiteId, SiteParts>
   readonly dispatch: SiteDispatch
   readonly stations: StationServer
+  readonly identity: IdentityParts
   readonly people: People
   readonly rehearsals: Rehearsals
   readonly metrics: ServerMetrics
@@ -41,6 +44,7 @@ export interface Parts {
 export function buildParts(foundation: Foundation): Parts {
   const { config, clocks, broker, log } = foundation
   const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
+  const identity = identityParts({ ...foundation, stores: foundation.record })
   const people = peopleOf(foundation)
   const rehearsals = rehearsalsOf(foundation)
   const publish: MessageSource['publish'] = (topic, payload, options) =>
@@ -58,7 +62,7 @@ export function buildParts(foundation: Foundation): Parts {
     metrics,
   })
   const stations = new StationServer(mapped(sites, ({ gateway }) => gateway))
-  return { sites, dispatch, stations, people, rehearsals, metrics }
+  return { sites, dispatch, stations, identity, people, rehearsals, metrics }
 }
 
 const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>

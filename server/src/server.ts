@@ -9,6 +9,7 @@ import { ExternalBroker } from './broker/external-broker.ts'
 import type { Config } from './config.ts'
 import { httpApp } from './http/http-app.ts'
 import { listenHttp, type HttpListener } from './http/http-listener.ts'
+import type { IdentitySeeds } from './identity-parts.ts'
 import { rootLogger, subsystemLogger } from './logger.ts'
 import { orPortTaken } from './port-taken.ts'
 import { SqlRecord } from './record/sql-record.ts'
@@ -27,10 +28,12 @@ export interface Surroundings {
     readonly now: () => InstantMs
     readonly putForward: (byMs: number) => void
   }
+  /** Who is here before anybody signs on. */
+  readonly seeds?: IdentitySeeds
 }
 
 /** This machine's own time. */
-function ownTime(): Surroundings {
+export function ownTime(): Surroundings {
   const clock = systemClock()
   const wall = { now: () => Date.now(), putForward: (byMs: number) => clock.putForward(byMs) }
   return { clock, scheduler: systemScheduler, wall }
@@ -59,7 +62,8 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   const broker = brokerOf(config, clocks, log)
   const { scheduler } = surroundings
   const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
-  const parts = buildParts({ config, clocks, broker, log, scheduler, record })
+  const seeds = surroundings.seeds ?? null
+  const parts = buildParts({ config, clocks, broker, log, scheduler, record, seeds })
   const sites = [...parts.sites.values()]
   const pauses = pauseWatchOf(parts, surroundings, { clocks, log })
   let http: HttpListener | null = null
@@ -71,6 +75,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     await parts.stations.close()
     for (const { gateway } of sites) gateway.close()
     await Promise.all([parts.rehearsals.close(), http?.close()])
+    parts.identity.close()
     await broker.close()
     for (const { ingest, registry, siteWatch } of sites) {
       ingest.close()
@@ -82,6 +87,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
 
   const start = async (): Promise<void> => {
     await record.open()
+    await parts.identity.start()
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, broker, log) })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, config.http),
@@ -129,7 +135,9 @@ function startSite(parts: SiteParts, stations: StationServer): void {
   siteWatch.start()
 }
 
-const doorsOf = ({ sites, metrics }: Parts) => ({
+const doorsOf = ({ sites, metrics, identity }: Parts) => ({
+  callers: identity.callers,
+  cookies: identity.cookies,
   sites: new Map([...sites].map(([siteId, site]) => [siteId, doorOf(site)])),
   metrics,
 })

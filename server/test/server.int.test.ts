@@ -139,7 +139,7 @@ describe('who may connect a station', () => {
     ],
   ])('not %s', async (_title, auth, origin, expected) => {
     const server = await started()
-    const station = new Station(server.base, auth, origin)
+    const station = new Station(server.base, auth, origin === undefined ? {} : { origin })
     cleanups.push(() => station.close())
     await waitUntil('the connection was refused', () => station.errors.length > 0)
     expect(station.errors[0]).toMatch(expected)

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Problem } from '@vigil/shared/contracts'
+import { calling } from './calling.ts'
 import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import type { HttpPorts } from './http-ports.ts'
@@ -27,6 +28,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
       })
     await Promise.resolve()
   })
+  calling(app, ports)
   app.get('/healthz', () => ({
     status: 'ok',
     broker: ports.brokerConnected() ? 'connected' : 'disconnected',

@@ -24,6 +24,7 @@ import type { SiteWatch } from '#app/site-watch.ts'
 import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
+import type { CallingPorts } from './calling.ts'
 
 /** Patients, what is signed for them, how the site treats, and rehearsals. */
 export interface TreatmentDesks {
@@ -58,7 +59,7 @@ export interface SiteDoor {
   readonly notices: NoticeBoard
 }
 
-export interface HttpPorts {
+export interface HttpPorts extends CallingPorts {
   readonly sites: ReadonlyMap<SiteId, SiteDoor>
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Whether the way to devices is open, for `/healthz`. */

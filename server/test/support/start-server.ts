@@ -16,10 +16,11 @@ import {
   type SocketAuth,
   type SnapshotEvent,
 } from '@vigil/shared/contracts'
-import type { Alarm, SiteDuty } from '@vigil/shared/vocabulary'
+import type { Alarm, SiteDuty, SiteId } from '@vigil/shared/vocabulary'
 import type { Environment } from '../../src/config.ts'
 import { loadConfig } from '../../src/load-config.ts'
-import { createServer, type Surroundings } from '../../src/server.ts'
+import { createServer, ownTime, type Surroundings } from '../../src/server.ts'
+import { SeededPeople, type Seeded, type Who } from './seeded-people.ts'
 import { waitUntil } from './wait-until.ts'
 
 /** Free ports and no log. */
@@ -29,13 +30,29 @@ const testEnv = {
   LOG_LEVEL: 'silent',
 }
 
-/** A whole server in this process on free ports, and what belongs to it; `close` ends everything. */
-export async function startServer(given: { env?: Environment; surroundings?: Surroundings } = {}) {
+/**
+ * A whole server in this process on free ports, and what belongs to it; `close` ends everything.
+ *
+ * Somebody of each role is signed on from the start, each at a desk of the site, and costs nothing:
+ * `server.as('nurse').fetch(path)`, `.post(path, body)`, `.station()` for a socket, `.cookie` for anything else,
+ * `.personId`, `.pin` and `.stationId` for what names them. `as('station')` is a desk where nobody is signed on,
+ * `as('wall')` a wall, `as('nobody')` a browser without cookies. Of a further site ask `as('nurse', { siteId })`; of
+ * somebody at home `as('provider', { place: 'remote' })`. Who they are, with their passwords, is in seeded-people.ts.
+ * `seeded: false` starts without anybody, as a new installation does.
+ */
+export async function startServer(
+  given: { env?: Environment; surroundings?: Surroundings; seeded?: boolean } = {},
+) {
   // Nothing kept by an earlier run, and no other server's record.
   const dataDir = mkdtempSync(join(tmpdir(), 'vigil-test-'))
   const config = loadConfig({ ...testEnv, DATA_DIR: dataDir, ...given.env })
   if (!config.ok) throw new Error(config.error.join('\n'))
-  const server = createServer(config.value, given.surroundings)
+  const people = new SeededPeople(
+    config.value.sites.map(({ siteId }) => siteId),
+    given.surroundings?.clock.now() ?? Date.now(),
+  )
+  const seeds = given.seeded === false ? {} : { seeds: people.seeds }
+  const server = createServer(config.value, { ...(given.surroundings ?? ownTime()), ...seeds })
   await server.start()
   const { httpPort, mqttPort } = server.address()
   const base = `http://127.0.0.1:${String(httpPort)}`
@@ -51,8 +68,36 @@ export async function startServer(given: { env?: Environment; surroundings?: Sur
     return client
   }
 
+  const as = (who: Who, at: { siteId?: SiteId; place?: 'site' | 'remote' } = {}): SignedOn => {
+    const seeded = people.of(who, { siteId: config.value.sites[0].siteId, place: 'site', ...at })
+    const fetchAs: SignedOn['fetch'] = (path, init = {}) => {
+      const headers = new Headers(init.headers)
+      if (seeded.cookie !== '') headers.set('cookie', seeded.cookie)
+      return fetch(`${base}${path}`, { ...init, headers })
+    }
+    return {
+      ...seeded,
+      fetch: fetchAs,
+      post: (path, body) =>
+        fetchAs(path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      station: async (presented = {}) => {
+        const { siteId, stationId, cookie } = seeded
+        const auth = { siteId, stationId, ...presented }
+        const station = new Station(base, auth, { cookie })
+        closers.push(() => station.close())
+        await waitUntil('the station has a snapshot', () => station.snapshots.length > 0)
+        return station
+      },
+    }
+  }
+
   return {
     base,
+    as,
     httpPort,
     mqttPort: mqttPort ?? 0,
     device,
@@ -72,6 +117,15 @@ export async function startServer(given: { env?: Environment; surroundings?: Sur
   }
 }
 
+/** Somebody of `startServer`, with what they ask by. */
+export interface SignedOn extends Seeded {
+  /** A path of the server, e.g. `${api}/rooms`, asked with their cookies. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
+  readonly post: (path: string, body: unknown) => Promise<Response>
+  /** A page of theirs that has its first snapshot. */
+  readonly station: (presented?: Partial<SocketAuth>) => Promise<Station>
+}
+
 const testStation = { siteId: 'demo', stationId: 'test-station' }
 
 /** A page without pixels: keeps everything the server sends. */
@@ -84,12 +138,20 @@ export class Station {
   stopping: number | null = null
   beats = 0
 
-  constructor(base: string, auth: object = testStation, origin?: string) {
+  constructor(
+    base: string,
+    auth: object = testStation,
+    { origin, cookie = '' }: { readonly origin?: string; readonly cookie?: string } = {},
+  ) {
+    const headers = {
+      ...(origin === undefined ? {} : { origin }),
+      ...(cookie === '' ? {} : { cookie }),
+    }
     this.socket = io(base, {
       transports: ['websocket'],
       auth,
       reconnection: false,
-      ...(origin === undefined ? {} : { extraHeaders: { origin } }),
+      extraHeaders: headers,
     })
     this.socket.on('snapshot', (event) => this.snapshots.push(event))
     this.socket.on('delta', (event) => this.deltas.push(event))
