@@ -278,6 +278,52 @@ describe.skipIf(mosquitto === null)('a broker by URL', () => {
     await waitUntil('the server is back', () => states.at(-1) === 'online')
   })
 
+  it.each([
+    ['all of them', 'north.vigil-a', ['north', 'south']],
+    ['a site that is not the first', 'south.vigil-a', ['south']],
+  ])(
+    'keeps a will for each site, where the connection of %s is cut off',
+    async (_what, clientId, gone) => {
+      const { port, stop } = await startMosquitto(mosquitto ?? '')
+      cleanups.push(stop)
+      const source = new ExternalBroker({
+        url: `mqtt://127.0.0.1:${String(port)}`,
+        sites: ['north', 'south'],
+        clientIdOf: (siteId) => `${siteId}.vigil-a`,
+        presence,
+        logger: quiet,
+      })
+      const heard = new Heard()
+      await source.start(heard)
+      cleanups.push(() => source.close())
+      const device = await client(port)
+      const told = new Map<string, string[]>([
+        ['north', []],
+        ['south', []],
+      ])
+      device.on('message', (topic, payload) => {
+        const { state } = JSON.parse(payload.toString()) as { state: string }
+        told.get(topic.split('/')[2] ?? '')?.push(state)
+      })
+      await device.subscribeAsync('vitals/v1/+/_server/status')
+      const isNow = (state: string): boolean =>
+        [...told.values()].every((states) => states.at(-1) === state)
+      await waitUntil('the server is online at both', () => isNow('online'))
+      for (const siteId of ['north', 'south'])
+        await device.publishAsync(`vitals/v1/${siteId}/room-1/oxi-1/obs`, siteId, { qos: 1 })
+      await waitUntil('both were heard', () => heard.texts().length === 2)
+      const usurper = await client(port, { clientId })
+      await waitUntil('those that it spoke for were told', () =>
+        gone.every((siteId) => told.get(siteId)?.includes('offline')),
+      )
+      await usurper.endAsync(true)
+      await waitUntil('the server is back at both', () => isNow('online'))
+      expect([...told].filter(([, states]) => states.includes('offline'))).toHaveLength(gone.length)
+      await source.close()
+      await waitUntil('the server left both', () => isNow('offline'))
+    },
+  )
+
   it('is waited for when it is away at start', async () => {
     const source = new ExternalBroker({
       url: 'mqtt://127.0.0.1:9',

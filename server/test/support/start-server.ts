@@ -59,7 +59,7 @@ export async function startServer(
   const closers: (() => unknown)[] = []
 
   const device = async (options: IClientOptions = {}): Promise<MqttClient> => {
-    const client = await connectAsync(`mqtt://127.0.0.1:${String(mqttPort)}`, {
+    const client = await connectAsync(`mqtt://127.0.0.1:${String(options.port ?? mqttPort)}`, {
       protocolVersion: 4,
       reconnectPeriod: 0,
       ...options,
