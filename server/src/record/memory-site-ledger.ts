@@ -1,5 +1,5 @@
 import type { SiteId } from '@vigil/shared/vocabulary'
-import { canonicalLine } from '#core/ledger/canonical-line.ts'
+import { appendEntry, emptyChain, type ChainHead } from '#core/ledger/chain.ts'
 import { engineVersion } from '#core/ledger/engine-version.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import type { SiteLedger } from '#app/ports.ts'
@@ -13,22 +13,19 @@ const entriesKept = 1_000_000
 export class MemorySiteLedger implements SiteLedger {
   readonly #siteId: SiteId
   readonly #lines = new PackedLines<string>((line) => line)
-  #headHash = ''
+  #head: ChainHead = emptyChain
 
   constructor(siteId: SiteId) {
     this.#siteId = siteId
   }
 
   append(transition: SiteTransition): Promise<void> {
-    const { length } = this.#lines
-    if (length >= entriesKept)
+    if (this.#head.entries >= entriesKept)
       return Promise.reject(new Error('the ledger of this site is full: restart the server'))
-    const siteId = this.#siteId
-    const previousHash = this.#headHash
-    const entry = { ...transition, siteId, sequence: length + 1, engineVersion }
-    const hash = sha256(`${previousHash}\n${canonicalLine(entry)}`)
-    this.#headHash = hash
-    this.#lines.append(canonicalLine({ ...entry, previousHash, hash }))
+    const entry = { ...transition, siteId: this.#siteId, engineVersion }
+    const { head, line } = appendEntry(this.#head, entry, sha256)
+    this.#head = head
+    this.#lines.append(line)
     return Promise.resolve()
   }
 

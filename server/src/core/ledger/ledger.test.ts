@@ -91,7 +91,7 @@ describe('a ledger', () => {
     ['a dropped entry', lines.toSpliced(4, 1), 4, 'out-of-sequence'],
     ['two entries that changed places', swapped(lines, 2), 2, 'out-of-sequence'],
     ['an entry twice', lines.toSpliced(2, 0, lines[2] ?? ''), 3, 'out-of-sequence'],
-    ['an entry of another session', lines.with(3, other[3] ?? ''), 3, 'other-session'],
+    ['an entry of another session', lines.with(3, other[3] ?? ''), 3, 'other-chain'],
     [
       'a forged hash',
       lines.with(1, lines[1]?.replace(/"hash":"./, '"hash":"z') ?? ''),
