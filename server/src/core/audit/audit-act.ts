@@ -18,7 +18,6 @@ const ownActs = [
   'sign-off',
   'own-password',
   'own-pin',
-  'pairing-asked',
 ] as const
 
 /** What administrators and integrators change. */
@@ -66,7 +65,6 @@ const readings = [
   'read-ledger',
   'read-journal',
   'read-site-ledger',
-  'read-tray',
   'read-audit',
   'watch-begin',
   'watch-end',
