@@ -40,9 +40,14 @@ export class SqliteFile {
   run({ begins, statements, commits }: ThreadRequest): ThreadAnswer {
     try {
       if (begins) this.#database.exec('BEGIN')
-      const outcomes = statements.map((statement) => this.#outcomeOf(statement))
-      // SQLite gives a whole transaction up by itself when the disk is full or broken.
-      if (!this.#database.isTransaction) return refuse(firstFailure(outcomes))
+      const outcomes: Outcome[] = []
+      for (const statement of statements) {
+        const outcome = this.#outcomeOf(statement)
+        // SQLite gives a whole transaction up by itself when the disk is full or broken.
+        if (!this.#database.isTransaction)
+          return refuse(outcome.ok ? transactionEnded : outcome.error)
+        outcomes.push(outcome)
+      }
       if (commits) this.#database.exec('COMMIT')
       return ok(outcomes)
     } catch (error) {
@@ -138,9 +143,10 @@ function refusedFor(dataDir: string, error: unknown): RecordRefusedError {
   )
 }
 
-/** What a transaction that SQLite gave up broke on. */
-const firstFailure = (outcomes: readonly Outcome[]): StatementFailure =>
-  outcomes.find((outcome) => !outcome.ok)?.error ?? { message: 'the transaction ended', code: null }
+const transactionEnded: StatementFailure = {
+  message: 'a statement ended the transaction of all',
+  code: null,
+}
 
 function failureOf(error: unknown): StatementFailure {
   const { message, errcode } = error as Error & { readonly errcode?: number }
