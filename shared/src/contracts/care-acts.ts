@@ -114,9 +114,13 @@ export const recordedAct: z.ZodType<CareAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limits-signed'), discharge: dischargeLimits }),
 ])
 
-/** Who signs: a PIN goes with the act and is kept nowhere. */
+/**
+ * Who signs: a PIN goes with the act and is kept nowhere. The challenge (POST `/challenge`) counts once, so that a PIN
+ * that was recorded on its way opens nothing a second time.
+ */
 export const signature = z.object({
   personId: z.string().trim().min(1).max(32),
   pin: z.string().min(4, 'at least 4 digits').max(64),
+  challenge: z.string().min(16).max(64),
 })
 export type Signature = z.infer<typeof signature>

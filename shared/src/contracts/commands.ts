@@ -3,9 +3,7 @@ import {
   artefactLabels,
   measuredVitals,
   phases,
-  roles,
   sensors,
-  stationKinds,
   symptoms,
   vitals,
 } from '../vocabulary/index.ts'
@@ -94,34 +92,17 @@ export const siteCommand = z.discriminatedUnion('kind', [
 ])
 export type SiteCommand = z.infer<typeof siteCommand>
 
-/** Who asks: initials and role until people can sign in. The station is known from its connection, or given over HTTP. */
-const asker = { personId: person, role: z.enum(roles) }
-
+/** Who asks, and from where, the server knows: from the cookies of the request, or of the socket's handshake. */
 export const commandRequest = z.discriminatedUnion('to', [
-  z.object({ to: z.literal('room'), roomId: z.string(), ...asker, command: roomCommand }),
-  z.object({ to: z.literal('site'), ...asker, command: siteCommand }),
+  z.object({ to: z.literal('room'), roomId: z.string(), command: roomCommand }),
+  z.object({ to: z.literal('site'), command: siteCommand }),
   /** Recorded for one session, never for whoever is in its room by then. */
   z.object({
     to: z.literal('care'),
     sessionId: z.string().min(1).max(64),
-    ...asker,
     act: careAct,
     /** Needed for acts that are signed. */
     signature: signature.nullable().default(null),
   }),
 ])
 export type CommandRequest = z.infer<typeof commandRequest>
-
-/** Over HTTP the station is named in the body. */
-export const httpCommandBody = z.object({
-  stationId: z.string().min(1).max(64),
-  request: commandRequest,
-})
-
-/** How a station presents itself when it connects. */
-export const stationPresentation = z.object({
-  siteId: z.string(),
-  stationId: z.string().min(1).max(64),
-  kind: z.enum(stationKinds).default('desk'),
-  place: z.enum(['site', 'remote']).default('site'),
-})

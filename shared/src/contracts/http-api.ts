@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { modes, plannedVitals, roles } from '../vocabulary/index.ts'
+import { modes, plannedVitals } from '../vocabulary/index.ts'
 import { isTopicName } from './mqtt-topics.ts'
 import { arms } from './care-view.ts'
 import { noticePayload } from './mqtt-payloads.ts'
@@ -16,13 +16,15 @@ import { roomView, sessionView } from './views.ts'
  * | POST `/sites/:siteId/sessions` | `startSessionBody` | 201 `sessionView` |
  * | POST `/sites/:siteId/sessions/:sessionId/end` | `endSessionBody` | `sessionView` |
  * | GET `/sites/:siteId/sessions/:sessionId/trend?vitals=hr,spo2&sinceMs=` | | `trendReply` |
- * | POST `/sites/:siteId/commands` | `httpCommandBody` | `commandReply` |
+ * | POST `/sites/:siteId/commands` | `commandRequest` | `commandReply` |
  * | GET `/sites/:siteId/duty` | | `siteDuty` |
  * | GET `/sites/:siteId/burden` | | `burdenReply` |
  * | GET `/sites/:siteId/sessions/:sessionId/ledger` | | NDJSON, a `LedgerEntry` a line |
  * | GET `/sites/:siteId/sessions/:sessionId/journal` | | NDJSON, first the session, then an input a line |
  * | GET `/sites/:siteId/ledger` | | NDJSON, a transition of the site a line |
  * | GET `/sites/:siteId/notices` | | `noticesReply` |
+ *
+ * Who asks is in no body: the cookies of the request say it. Who may ask for what is in docs/rights.md.
  *
  * Refusals: RFC 9457 problem details, `problem`.
  */
@@ -67,15 +69,6 @@ export type SessionOutcome = (typeof sessionOutcomes)[number]
 export const endSessionBody = z.object({
   outcome: z.enum(sessionOutcomes).default('watch-ended'),
   reason: z.string().trim().min(1).max(200),
-  /** Who ends it; needed for `left-without-discharge`, which they report. */
-  by: z
-    .object({
-      stationId: z.string().min(1).max(64),
-      personId: z.string().trim().min(1).max(32),
-      role: z.enum(roles),
-    })
-    .nullable()
-    .default(null),
 })
 export type EndSessionBody = z.input<typeof endSessionBody>
 export const roomsReply = z.object({ rooms: z.array(roomView) })

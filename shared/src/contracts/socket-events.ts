@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { alarm, instant } from './alarm-view.ts'
 import { careSummary } from './care-summary.ts'
-import { stationPresentation, type CommandRequest } from './commands.ts'
+import { type CommandRequest } from './commands.ts'
 import { sessionCourse } from './course-view.ts'
 import { siteDuty } from './duty-view.ts'
 import { stationSounds } from '../vocabulary/index.ts'
 import { liveValue, roomView, serverTime, siteView } from './views.ts'
 
 /**
- * Socket.IO, path `/socket.io`, namespace `/`, WebSocket only, `auth: stationPresentation`.
+ * Socket.IO, path `/socket.io`, namespace `/`, WebSocket only, `auth: socketAuth`. Which station it is,
+ * and who is signed on there, the handshake's cookies say.
  * Order (dashboard.md 5): on connect and on `resync` the server sends `snapshot`; afterwards each `delta`
  * carries the next number. A gap, a new epoch or a beat ahead of ours for over a second asks for `resync`.
  * Every event has exactly one argument, an object.
@@ -67,7 +68,8 @@ export const beatEvent = z.object({
 })
 export type BeatEvent = z.infer<typeof beatEvent>
 
-export const socketAuth = stationPresentation
+/** A page says which site it shows; what else it claimed would not be believed. */
+export const socketAuth = z.object({ siteId: z.string().min(1).max(64) })
 export type SocketAuth = z.infer<typeof socketAuth>
 
 /** A refused command says what to do; the state is unchanged. */
@@ -94,7 +96,6 @@ export const stationBeat = z.object({
   sound: z.enum(stationSounds),
   /** When a person last heard the test tone here; real time. */
   testedMs: instant.nullable(),
-  personId: z.string().max(32).nullable(),
   visible: z.boolean(),
   /** Newest delta this page has applied. */
   seq: z.int().nonnegative(),

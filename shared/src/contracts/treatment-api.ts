@@ -353,9 +353,6 @@ export type SessionReport = z.infer<typeof sessionReport>
 
 export const moveBody = z.object({
   toRoomId: z.string(),
-  stationId: z.string().min(1).max(64),
-  personId: z.string().trim().min(1).max(32),
-  role: z.enum(roles),
   /** Said again, so that nobody moves the wrong patient. */
   patientLabel: z.string().trim().min(1).max(32),
 })
@@ -364,9 +361,6 @@ export type MoveBody = z.infer<typeof moveBody>
 export const bindDeviceBody = z.object({
   deviceId: z.string().min(1).max(32),
   state: z.enum(['bound', 'released']),
-  personId: z.string().trim().min(1).max(32),
-  role: z.enum(roles),
-  stationId: z.exactOptional(z.string().min(1).max(64)),
 })
 export type BindDeviceBody = z.infer<typeof bindDeviceBody>
 
@@ -389,9 +383,6 @@ export type TrayReply = z.infer<typeof trayReply>
 export const claimBody = z.object({
   sessionId: z.string(),
   patientLabel: z.string().trim().min(1).max(32),
-  personId: z.string().trim().min(1).max(32),
-  role: z.enum(roles),
-  stationId: z.exactOptional(z.string().min(1).max(64)),
 })
 export type ClaimBody = z.infer<typeof claimBody>
 export const claimReply = z.object({ ok: z.literal(true) })
