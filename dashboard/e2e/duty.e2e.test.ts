@@ -64,8 +64,7 @@ async function withStation(
 }
 
 const asked = ({ server }: OpenStation): readonly unknown[] =>
-  server.commands.map(({ personId, ...request }) => ({
-    personId,
+  server.commands.map((request) => ({
     ...('act' in request ? request.act : request.command),
   }))
 
@@ -77,12 +76,12 @@ describe('taking up the watch', () => {
       duty: { rooms: roomDuties(null) },
     })
     const { page, server } = station
-    server.onCommand = ({ personId, role, ...request }) => {
+    server.onCommand = (request) => {
       if (request.to !== 'site') return
       const { command } = request
       if (command.kind === 'shift-on')
-        server.changeDuty({ people: [{ personId, role, sinceMs: Date.now(), onCall: false }] })
-      if (command.kind === 'take-rooms') server.changeDuty({ rooms: roomDuties(personId) })
+        server.changeDuty({ people: [{ ...kb, sinceMs: Date.now(), onCall: false }] })
+      if (command.kind === 'take-rooms') server.changeDuty({ rooms: roomDuties(kb.personId) })
     }
     try {
       await page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
@@ -95,11 +94,11 @@ describe('taking up the watch', () => {
       await page.getByRole('button', { name: 'Take these 2 rooms' }).click()
       await page.locator('.watch-bar').waitFor({ state: 'detached' })
       expect(asked(station)).toEqual([
-        { personId: 'KB', kind: 'shift-on', onCall: false },
-        { personId: 'KB', kind: 'take-rooms', roomIds: ['room-1', 'room-2'] },
+        { kind: 'shift-on', onCall: false },
+        { kind: 'take-rooms', roomIds: ['room-1', 'room-2'] },
       ])
       await page.getByText(/^Sound on · tested \d\d:\d\d$/).waitFor()
-      await expect.poll(() => server.beats.at(-1)).toMatchObject({ sound: 'armed', personId: 'KB' })
+      await expect.poll(() => server.beats.at(-1)).toMatchObject({ sound: 'armed' })
       expect(server.beats.at(-1)?.testedMs).toBeGreaterThan(Date.now() - 60_000)
     } finally {
       await station.close()
@@ -259,9 +258,7 @@ describe('the team', () => {
       await page.getByRole('link', { name: 'Read and answer' }).click()
       await page.getByText('SpO2 96 to 98, dosing').waitFor()
       await page.getByRole('button', { name: 'Accept' }).click()
-      await expect
-        .poll(() => asked(station))
-        .toEqual([{ personId: 'KB', kind: 'accept-room', roomId: 'room-2' }])
+      await expect.poll(() => asked(station)).toEqual([{ kind: 'accept-room', roomId: 'room-2' }])
     }))
 
   test('a refusal stands where the press was', () =>

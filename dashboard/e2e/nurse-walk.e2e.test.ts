@@ -254,8 +254,6 @@ describe('a walk through every rule of the alarm page', () => {
   it('a room changes hands only when the other nurse has read what is going on and accepts', async () => {
     await clinic.ask({
       to: 'site',
-      personId: 'ML',
-      role: 'nurse',
       command: { kind: 'shift-on', onCall: false },
     })
     await deskA.goTo('Team')

@@ -16,7 +16,6 @@ import { Cell } from './state/cell.ts'
 import type { ReadingContext } from './state/freshness.ts'
 import { isLinkLost, linkPhase, startingLink, takesCommands } from './state/link-state.ts'
 import { LiveBoard } from './state/live-board.ts'
-import { unnamedPerson } from './state/person.ts'
 import { refusedHere } from './state/refusal.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
 import type { SiteInput } from './state/site-machine.ts'
@@ -71,8 +70,7 @@ export class StationRuntime implements Station {
     this.#sparks = new SparkKeeper(this.#api)
     this.#socket = new SocketLink({
       auth: () => {
-        const { kind, place } = this.settings.value
-        return { siteId, stationId: this.stationId, kind, place }
+        return { siteId }
       },
       monotonicNow,
       onInput: (input) => {
@@ -191,8 +189,7 @@ export class StationRuntime implements Station {
     startSession: (body) => this.#whileLinked(() => this.#api.startSession(body)),
     endSession: (sessionId, body) => this.#whileLinked(() => this.#api.endSession(sessionId, body)),
     care: (sessionId, act, signature) => {
-      const by = this.person.value ?? unnamedPerson
-      return this.#send({ to: 'care', sessionId, ...by, act, signature })
+      return this.#send({ to: 'care', sessionId, act, signature })
     },
     trend: (sessionId, query) => this.#api.trend(sessionId, query),
     askSite: <T>(call: SiteCall<T>) =>
@@ -242,7 +239,6 @@ export class StationRuntime implements Station {
     const { sync } = this.#store.state
     this.#socket.sendBeat({
       ...reportedSound(this.#sound.readout.value),
-      personId: this.person.value?.personId ?? null,
       visible: document.visibilityState === 'visible',
       seq: sync.kind === 'in-step' ? sync.seq : 0,
     })

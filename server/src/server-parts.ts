@@ -1,6 +1,7 @@
 import { topicRoot } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
+import type { Callers } from '#app/callers.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
@@ -14,6 +15,7 @@ import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics, type SiteGauges } from './metrics.ts'
 import { FilePeople } from './people/file-people.ts'
 import { peoplePath } from './people/people-file.ts'
+import { openCallers } from './open-callers.ts'
 import { RecordingsFolder } from './rehearsal/recordings-folder.ts'
 import { WorkerRehearsals } from './rehearsal/worker-rehearsals.ts'
 import { siteParts, type SiteParts } from './site-parts.ts'
@@ -35,7 +37,7 @@ export interface Parts {
   readonly sites: ReadonlyMap<SiteId, SiteParts>
   readonly dispatch: SiteDispatch
   readonly stations: StationServer
-  readonly identity: IdentityParts
+  readonly identity: Omit<IdentityParts, 'callers'> & { readonly callers: Callers }
   readonly people: People
   readonly rehearsals: Rehearsals
   readonly metrics: ServerMetrics
@@ -44,12 +46,16 @@ export interface Parts {
 export function buildParts(foundation: Foundation): Parts {
   const { config, clocks, broker, log } = foundation
   const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
-  const identity = identityParts({ ...foundation, stores: foundation.record })
+  const known = identityParts({ ...foundation, stores: foundation.record })
+  const identity = { ...known, callers: openCallers(known.callers, config.sites) }
   const people = peopleOf(foundation)
   const rehearsals = rehearsalsOf(foundation)
   const publish: MessageSource['publish'] = (topic, payload, options) =>
     broker.publish(topic, payload, options)
-  const common = { ...foundation, pages: config.pages, publish, metrics, people, rehearsals }
+  const common = {
+    ...{ ...foundation, pages: config.pages, publish, metrics },
+    ...{ people, callers: identity.callers, rehearsals },
+  }
   const sites: ReadonlyMap<SiteId, SiteParts> = new Map(
     config.sites.map((site) => [site.siteId, siteParts({ ...common, site })]),
   )
@@ -61,7 +67,10 @@ export function buildParts(foundation: Foundation): Parts {
     }),
     metrics,
   })
-  const stations = new StationServer(mapped(sites, ({ gateway }) => gateway))
+  const stations = new StationServer(
+    mapped(sites, ({ gateway }) => gateway),
+    identity,
+  )
   return { sites, dispatch, stations, identity, people, rehearsals, metrics }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { StartSessionBody } from '@vigil/shared/contracts'
 import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { PauseWatch } from '#app/pause-watch.ts'
@@ -145,7 +146,6 @@ const doorsOf = ({ sites, metrics, identity }: Parts) => ({
 const doorOf = (parts: SiteParts): SiteDoor => ({
   ...parts,
   ...parts.stores,
-  placeOf: (stationId) => parts.gateway.placeOf(stationId),
 })
 
 function brokerOf({ mqtt, sites }: Config, clocks: Clocks, log: PinoLogger): MessageSource {
@@ -204,7 +204,7 @@ function warnIfOpen({ http }: Config, logger: PinoLogger): void {
 /** On site demo one room is for people: a real session in which nothing is expected until somebody publishes. */
 async function startFreeRoom({ site: { siteId, rooms }, desk }: SiteParts): Promise<void> {
   if (siteId !== 'demo' || !rooms.some(({ roomId }) => roomId === freeRoomId)) return
-  await desk.start({
+  const walkIn: StartSessionBody = {
     roomId: freeRoomId,
     patientLabel: 'Walk-in',
     presetId: 'adult-monitored',
@@ -213,5 +213,6 @@ async function startFreeRoom({ site: { siteId, rooms }, desk }: SiteParts): Prom
     clipOnCuffArm: false,
     devices: null,
     care: null,
-  })
+  }
+  await desk.start(walkIn, null)
 }

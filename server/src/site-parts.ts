@@ -3,6 +3,7 @@ import { topicRoot } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
+import type { Callers } from '#app/callers.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
@@ -43,6 +44,7 @@ export interface SiteFoundation {
   readonly publish: MessageSource['publish']
   readonly metrics: ServerMetrics
   readonly people: People
+  readonly callers: Callers
   readonly rehearsals: Rehearsals
 }
 
@@ -63,10 +65,11 @@ export interface SiteParts extends RecordParts, SessionParts {
 const ids = { next: () => randomUUID() }
 
 export function siteParts(foundation: SiteFoundation): SiteParts {
-  const { site, clocks, log, metrics, people } = foundation
+  const { site, clocks, log, metrics, people, callers } = foundation
   const gateway = new Gateway({
     site,
     clocks,
+    callers,
     scheduler: systemScheduler,
     epoch: ids.next(),
     metrics,

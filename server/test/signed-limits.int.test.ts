@@ -88,13 +88,14 @@ const sysMedium = (limits: LimitSet, limit: number): LimitSet => ({
   ),
 })
 
+const challenge = 'not-asked-for-yet'
 const bodyFrom = ({ startFrom }: PatientReply): SignLimitsBody => ({
   basedOn: startFrom.version,
   limits: startFrom.limits,
   discharge: startFrom.discharge,
   rehearsal: null,
   reason: 'knows this patient',
-  signature: { personId: 'MD', pin },
+  signature: { personId: 'MD', pin, challenge },
 })
 
 const treat = async (server: Started, { patientId, label }: Patient): Promise<Response> =>
@@ -152,14 +153,14 @@ describe('thresholds of a patient', () => {
   it.each<[string, (body: SignLimitsBody) => SignLimitsBody, number, string, RegExp]>([
     [
       'a wrong PIN',
-      (body) => ({ ...body, signature: { personId: 'MD', pin: '111111' } }),
+      (body) => ({ ...body, signature: { personId: 'MD', pin: '111111', challenge } }),
       403,
       'not-signed',
       /PIN/,
     ],
     [
       'a nurse',
-      (body) => ({ ...body, signature: { personId: 'AB', pin } }),
+      (body) => ({ ...body, signature: { personId: 'AB', pin, challenge } }),
       403,
       'not-permitted',
       /signed by a provider/,
@@ -308,7 +309,7 @@ describe('orders and protocols', () => {
       series: { protocolId: 'im-monitored', rhythm: 'six', planned: 6, stopAfter: 6 },
       weightKg: 72,
       reason: 'course begins',
-      signature: { personId: 'MD', pin },
+      signature: { personId: 'MD', pin, challenge },
     }
     const path = `${api}/patients/${patient.patientId}/plan`
     const wrong = await post(server, path, {
@@ -316,7 +317,10 @@ describe('orders and protocols', () => {
       series: { ...order.series, protocolId: 'iv-infusion' },
     })
     expect(problem.parse(await wrong.json()).detail).toMatch(/is iv ketamine, but im ketamine/)
-    const nurse = await post(server, path, { ...order, signature: { personId: 'AB', pin } })
+    const nurse = await post(server, path, {
+      ...order,
+      signature: { personId: 'AB', pin, challenge },
+    })
     expect(nurse.status).toBe(403)
     expect((await post(server, path, order)).status).toBe(200)
     const page = await pageOf(server, patient)
@@ -335,7 +339,7 @@ describe('orders and protocols', () => {
     const body = {
       protocol: { ...im, lookEveryMs: 600_000 },
       reason: 'our own',
-      signature: { personId: 'AD', pin },
+      signature: { personId: 'AD', pin, challenge },
     }
     const reply = await post(server, `${api}/protocols`, body)
     expect(reply.status).toBe(201)

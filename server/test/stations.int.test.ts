@@ -19,7 +19,6 @@ const cleanups = new Cleanups()
 const beatOf = (server: OnFakeTime, said: Partial<StationBeat> = {}): StationBeat => ({
   sound: 'armed',
   testedMs: server.time.now(),
-  personId: 'AB',
   visible: true,
   seq: 0,
   ...said,
@@ -42,7 +41,7 @@ async function armed(server: OnFakeTime): Promise<Station> {
 describe('a station', () => {
   it('presents itself, and leaves with its last tab', async () => {
     const server = await cleanups.onFakeTime()
-    const wall = await server.station({ stationId: 'wall-1', kind: 'wall' })
+    const wall = await server.station()
     const tabs = [await server.station(), await server.station()]
     await waitUntil('both are known', () => wall.duty()?.stations.length === 2)
     expect(stationIn(wall, 'wall-1')).toMatchObject({ kind: 'wall', place: 'site', linked: true })
@@ -59,7 +58,7 @@ describe('a station', () => {
     const [sounding, other] = [await server.station(), await server.station()]
     sounding.socket.emit('station-beat', beatOf(server))
     await waitUntil('it sounds', () => stationIn(other, 'test-station')?.sound === 'armed')
-    const quiet = beatOf(server, { sound: 'elsewhere', visible: false, personId: null })
+    const quiet = beatOf(server, { sound: 'elsewhere', visible: false })
     other.socket.emit('station-beat', quiet)
     server.time.advance(1000)
     sounding.socket.emit('station-beat', beatOf(server))
@@ -114,8 +113,6 @@ describe('commands', () => {
   const acknowledge = (roomId: string): CommandRequest => ({
     to: 'room',
     roomId,
-    personId: 'AB',
-    role: 'nurse',
     command: { kind: 'acknowledge', occurrenceId: 'x', note: null, actionable: null },
   })
   const overHttp = (server: OnFakeTime, request: unknown, stationId = 'test-station') =>
@@ -143,7 +140,7 @@ describe('commands', () => {
     ],
     [
       'of somebody who is not at work',
-      { to: 'site', personId: 'AB', role: 'nurse', command: { kind: 'shift-off' } },
+      { to: 'site', command: { kind: 'shift-off' } },
       409,
       'nothing-to-do',
     ],

@@ -34,13 +34,12 @@ type Station = Socket<ServerToClientEvents & RelayEvents, ClientToServerEvents>
 
 /** Somebody is at work here, hears alarms and looks after every room, as at a clinic that is open. */
 function takeUpTheWatch(socket: Station): void {
-  const asker = { to: 'site', personId: 'BB', role: 'nurse' } as const
+  const asker = { to: 'site' } as const
   const testedMs = Date.now()
   const beat = (): void => {
     socket.emit('station-beat', {
       sound: 'armed',
       testedMs,
-      personId: 'BB',
       visible: true,
       seq: 0,
     })

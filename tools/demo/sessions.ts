@@ -49,16 +49,15 @@ export class SessionsApi {
   async treat(session: Pick<StartSessionBody, 'roomId' | 'care'>): Promise<void> {
     const body = { ...session, patientLabel: 'as registered', mode: 'demo' }
     const { sessionId, startedMs } = sessionReply.parse(await this.#ask('POST', '/sessions', body))
-    const asker = { personId: 'KB', role: 'nurse' } as const
     const say = async (request: CommandRequest): Promise<void> => {
-      await this.#ask('POST', '/commands', { stationId: 'demo', request })
+      await this.#ask('POST', '/commands', request)
     }
     await say({
-      ...{ to: 'room', roomId: session.roomId, ...asker },
+      ...{ to: 'room', roomId: session.roomId },
       command: { kind: 'typed-values', values: firstValues, measuredMs: startedMs },
     })
     for (const act of [...checkIn, infusionAt(startedMs)])
-      await say({ to: 'care', sessionId, ...asker, act, signature: null })
+      await say({ to: 'care', sessionId, act, signature: null })
   }
 
   async #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {

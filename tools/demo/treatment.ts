@@ -11,7 +11,7 @@ export const demoPeople = [
   { personId: 'TH', role: 'therapist', pin: '1122' },
 ] as const
 
-const bySignature = { personId: 'MD', pin: '2468' } as const
+const bySignature = { personId: 'MD', pin: '2468', challenge: 'not-asked-for-yet' } as const
 
 const patientOf = (label: string, birthYear: string, recordNumber: string): NewPatientBody => ({
   label,

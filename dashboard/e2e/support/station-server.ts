@@ -200,8 +200,8 @@ export class StationServer {
 
   #accept(request: CommandRequest): void {
     const by: Acknowledgement = {
-      personId: request.personId,
-      role: request.role,
+      personId: 'KB',
+      role: 'nurse',
       stationId: 'station',
       place: 'site',
       atMs: Date.now(),

@@ -76,7 +76,7 @@ export class WalkClinic {
 
   /** Somebody at a screen that is not in this walk asks for something. */
   async ask(request: CommandRequest): Promise<void> {
-    const reply = await this.#post('/commands', { stationId: 'office', request })
+    const reply = await this.#post('/commands', request)
     const answer = commandReply.parse(reply)
     if (!answer.ok)
       throw new Error(

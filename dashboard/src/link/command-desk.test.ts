@@ -5,8 +5,6 @@ import { CommandDesk } from './command-desk.ts'
 const acknowledge: CommandRequest = {
   to: 'room',
   roomId: 'r1',
-  personId: 'KB',
-  role: 'nurse',
   command: { kind: 'acknowledge', occurrenceId: 'a', note: null, actionable: null },
 }
 
@@ -34,7 +32,7 @@ test.each<{ what: string; request: CommandRequest; quiet: readonly string[] }>([
   },
   {
     what: 'anything else quiets nothing',
-    request: { to: 'site', personId: 'KB', role: 'nurse', command: { kind: 'shift-off' } },
+    request: { to: 'site', command: { kind: 'shift-off' } },
     quiet: [],
   },
 ])('$what until it is answered', async ({ request, quiet }) => {

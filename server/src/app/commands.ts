@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { CommandRequest } from '@vigil/shared/contracts'
-import type { Actor, RoomId, StationId } from '@vigil/shared/vocabulary'
+import type { Actor, RoomId } from '@vigil/shared/vocabulary'
 import { handoverSummary } from '#core/responsibility/handover-summary.ts'
 import type { IdSource } from './ports.ts'
 import type { People } from './people.ts'
@@ -31,12 +31,6 @@ export interface CommandPorts {
 const refused = (code: RefusalCode, message: string): { ok: false; error: Refusal } =>
   refuse({ code, message })
 
-/** Where somebody asks from. */
-export interface Asking {
-  readonly stationId: StationId
-  readonly place: Actor['place']
-}
-
 type CareRequest = Extract<CommandRequest, { to: 'care' }>
 type RoomRequest = Extract<CommandRequest, { to: 'room' }>
 
@@ -48,9 +42,8 @@ export class Commands {
     this.#ports = ports
   }
 
-  /** Carries out what a person at a station asks of a room or of the site. */
-  ask(request: CommandRequest, { stationId, place }: Asking): Promise<Result<null, Refusal>> {
-    const actor: Actor = { personId: request.personId, role: request.role, stationId, place }
+  /** Carries out what somebody asks of a room, of the site or of a treatment. */
+  ask(request: CommandRequest, actor: Actor): Promise<Result<null, Refusal>> {
     switch (request.to) {
       case 'room':
         return this.#askRoom(request, actor)

@@ -22,11 +22,11 @@ export interface SessionDeskPorts {
   readonly logger: Logger
 }
 
-/** How a session is to end; `by`: who says so, as far as it is known. */
+/** How a session is to end, and who says so. */
 export interface AskedEnding {
   readonly outcome: SessionOutcome
   readonly reason: string
-  readonly by: Actor | null
+  readonly by: Actor
 }
 
 /** Sessions begin and end here, or it is said why not. */
@@ -37,8 +37,8 @@ export class SessionDesk {
     this.#ports = ports
   }
 
-  /** Starts to watch a patient in a free room; with `care`, to treat one. */
-  async start(body: StartSessionBody): Promise<Result<Session, Refusal>> {
+  /** Starts to watch a patient in a free room; with `care`, to treat one. `by` null: the server itself does. */
+  async start(body: StartSessionBody, by: Actor | null): Promise<Result<Session, Refusal>> {
     const { site, care } = this.#ports
     if (findRoom(site, body.roomId) === null)
       return refused('unknown-room', roomHint(site, body.roomId))
@@ -47,7 +47,7 @@ export class SessionDesk {
     // Nothing is waited for from here on: two that ask at once cannot both have the room, or the patient.
     const occupied = this.#occupied(body)
     if (occupied !== null) return refuse(occupied)
-    return ok(await this.#begin(body, terms.value))
+    return ok(await this.#begin(body, { terms: terms.value, by }))
   }
 
   /** Ends a session; somebody who left without discharge is looked for first (alarms.md 2.3). */
@@ -67,7 +67,10 @@ export class SessionDesk {
       : refused('session-ended', 'this session has ended already')
   }
 
-  async #begin(body: StartSessionBody, terms: SessionTerms): Promise<Session> {
+  async #begin(
+    body: StartSessionBody,
+    { terms, by }: { readonly terms: SessionTerms; readonly by: Actor | null },
+  ): Promise<Session> {
     const { site, clocks, ids, registry, sessions, logger } = this.#ports
     const session: Session = {
       sessionId: ids.next(),
@@ -80,7 +83,10 @@ export class SessionDesk {
     }
     registry.begin(session)
     logger.info(
-      { sessionId: session.sessionId, roomId: session.roomId, mode: session.mode },
+      {
+        ...{ sessionId: session.sessionId, roomId: session.roomId, mode: session.mode },
+        by: by?.personId ?? 'server',
+      },
       'session started',
     )
     await sessions.started(session)
@@ -89,14 +95,14 @@ export class SessionDesk {
 
   async #finish(
     { session }: RunningSession,
-    { outcome, reason }: AskedEnding,
+    { outcome, reason, by }: AskedEnding,
   ): Promise<SessionRecord> {
     const { clocks, registry, sessions, logger } = this.#ports
     const { sessionId, roomId, mode } = session
     const running = registry.find(sessionId)
     if (running !== null) registry.end(running, `${outcome}: ${reason}`)
     const ending: SessionEnding = { endedMs: clocks.forMode(mode).now(), outcome, reason }
-    logger.info({ sessionId, roomId, outcome }, 'session ended')
+    logger.info({ sessionId, roomId, outcome, by: by.personId }, 'session ended')
     await sessions.ended(sessionId, ending)
     return { session, ending }
   }
@@ -109,8 +115,6 @@ export class SessionDesk {
     const alarm = running.alarms().find(({ condition }) => condition.kind === leftKind)
     if (alarm !== undefined)
       return alarm.acknowledged === null && alarm.presence === 'present' ? raised : null
-    if (by === null)
-      return { code: 'invalid', message: 'say who ends it: they report that the patient left' }
     const told = await running.command({
       kind: 'report',
       commandId: this.#ports.ids.next(),

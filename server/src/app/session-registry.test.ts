@@ -9,10 +9,8 @@ const body = startSessionBody.parse({
   mode: 'real',
   plan: { spo2: 'continuous' },
 })
-const ending = { outcome: 'watch-ended', reason: 'went home', by: null } as const
-const person = { personId: 'CD', role: 'nurse' as const }
-const station = { stationId: 'wall', place: 'site' as const }
-const actor = { ...person, ...station }
+const actor = { personId: 'CD', role: 'nurse', stationId: 'desk', place: 'site' } as const
+const ending = { outcome: 'watch-ended', reason: 'went home', by: actor } as const
 
 const acknowledge = (occurrenceId: string): RoomCommand => ({
   kind: 'acknowledge',
@@ -32,7 +30,7 @@ function desaturated(dry: ReturnType<typeof dryServer>): string {
 describe('commands', () => {
   it('start a session, which its room shows, and end it with its alarms', async () => {
     const dry = dryServer()
-    const started = await dry.desk.start(body)
+    const started = await dry.desk.start(body, actor)
     expect(started).toMatchObject({
       ok: true,
       value: { roomId: 'room-1', startedMs: dry.time.now() },
@@ -55,14 +53,14 @@ describe('commands', () => {
     ['an unknown room', { ...body, roomId: 'attic' }, 'unknown-room'],
     ['an unknown preset', { ...body, presetId: 'none' }, 'unknown-preset'],
   ])('refuse %s and say which there are', async (_title, asked, code) => {
-    const answer = await dryServer().desk.start(asked)
+    const answer = await dryServer().desk.start(asked, null)
     expect(answer).toMatchObject({ ok: false, error: { code } })
   })
 
   it('refuse a second patient in a room', async () => {
     const dry = dryServer()
-    await dry.desk.start(body)
-    expect(await dry.desk.start(body)).toMatchObject({
+    await dry.desk.start(body, actor)
+    expect(await dry.desk.start(body, actor)).toMatchObject({
       ok: false,
       error: { code: 'room-occupied' },
     })
@@ -70,14 +68,14 @@ describe('commands', () => {
 
   it('acknowledge an occurrence once, and explain a second try and an unknown one', async () => {
     const dry = dryServer()
-    await dry.desk.start(body)
+    await dry.desk.start(body, actor)
     const occurrenceId = desaturated(dry)
     const where = { roomId: 'room-1', occurrenceId }
     // An instant that is closed takes nothing in: the answer comes in the next millisecond.
     const answered = async (asked: typeof where) => {
       const answer = dry.commands.ask(
-        { to: 'room', roomId: asked.roomId, ...person, command: acknowledge(asked.occurrenceId) },
-        station,
+        { to: 'room', roomId: asked.roomId, command: acknowledge(asked.occurrenceId) },
+        actor,
       )
       dry.time.advance(1)
       return answer

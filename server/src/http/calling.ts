@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { nobody, type Caller } from '#core/access/caller.ts'
+import type { Caller } from '#core/access/caller.ts'
 import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
 import type { Callers, CallerTokens } from '#app/callers.ts'
 
@@ -25,8 +25,7 @@ export function calling(app: FastifyInstance, { callers, cookies }: CallingPorts
   app.decorateRequest('caller')
   app.addHook('onRequest', (request, _reply, done) => {
     request.callerTokens = callerTokens(request.headers.cookie, cookies)
-    request.caller =
-      request.headers.cookie === undefined ? nobody : callers.of(request.callerTokens)
+    request.caller = callers.of(request.callerTokens)
     const { station } = request.caller
     if (station !== null && isOfPerson(request.method, request.url))
       callers.active(station.stationId)

@@ -1,4 +1,4 @@
-import type { Actor, SiteId, StationId } from '@vigil/shared/vocabulary'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { People } from '#app/people.ts'
 import type { PlaceDesk } from '#app/place-desk.ts'
@@ -47,8 +47,6 @@ export interface SiteDoor {
   readonly treatment: TreatmentDesks
   readonly reports: ReportDesk
   readonly views: RoomViews
-  /** Where a station is; one that is not connected counts as remote: nothing proves that it is here. */
-  readonly placeOf: (stationId: StationId) => Actor['place']
   readonly sessions: SessionStore
   readonly readings: ReadingStore
   readonly ledger: LedgerStore

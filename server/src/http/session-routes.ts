@@ -8,6 +8,7 @@ import {
 import { measuredVitals, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
 import { sessionView } from '#app/room-views.ts'
+import { actingAt } from './acting.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
 
@@ -26,17 +27,16 @@ const trendQuery = z.object({
 export function sessionRoutes(app: FastifyInstance, of: DoorOf): void {
   app.post('/sessions', async (request, reply): Promise<SessionView> => {
     const body = parseRequest(startSessionBody, request.body, 'session')
-    const started = await of(request).desk.start(body)
+    const started = await of(request).desk.start(body, actingAt(request, of(request)))
     if (!started.ok) throw refusalProblem(started.error)
     return reply.code(201).send(sessionView(started.value))
   })
 
   app.post('/sessions/:sessionId/end', async (request): Promise<SessionView> => {
     const { sessionId } = parseRequest(sessionParams, request.params, 'path')
-    const { outcome, reason, by } = parseRequest(endSessionBody, request.body, 'ending')
-    const { desk, placeOf } = of(request)
-    const actor = by === null ? null : { ...by, place: placeOf(by.stationId) }
-    const ended = await desk.end(sessionId, { outcome, reason, by: actor })
+    const body = parseRequest(endSessionBody, request.body, 'ending')
+    const by = actingAt(request, of(request))
+    const ended = await of(request).desk.end(sessionId, { ...body, by })
     if (!ended.ok) throw refusalProblem(ended.error)
     return sessionView(ended.value.session)
   })

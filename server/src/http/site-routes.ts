@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import {
-  httpCommandBody,
+  commandRequest,
   type BurdenReply,
   type CommandReply,
   type GuardRailsReply,
@@ -11,6 +11,7 @@ import {
 import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
+import { actingAt } from './acting.ts'
 import { careRoutes } from './care-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
@@ -44,9 +45,8 @@ export function siteRoutes(app: FastifyInstance, { sites }: Pick<HttpPorts, 'sit
   app.get('/burden', (request): BurdenReply => of(request).burden.reply())
 
   app.post('/commands', async (request): Promise<CommandReply> => {
-    const { stationId, request: asked } = parseRequest(httpCommandBody, request.body, 'command')
-    const { commands, placeOf } = of(request)
-    const answer = await commands.ask(asked, { stationId, place: placeOf(stationId) })
+    const asked = parseRequest(commandRequest, request.body, 'command')
+    const answer = await of(request).commands.ask(asked, actingAt(request, of(request)))
     if (!answer.ok) throw refusalProblem(answer.error)
     return { ok: true }
   })

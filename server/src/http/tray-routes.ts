@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { claimBody, type TrayReply } from '@vigil/shared/contracts'
 import { z } from 'zod'
 import type { TrayEntry } from '#app/tray.ts'
+import { actingAt } from './acting.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
-import { actorOf } from './place-routes.ts'
 
 const trayParams = z.object({ trayId: z.string().min(1).max(64) })
 
@@ -17,8 +17,8 @@ export function trayRoutes(app: FastifyInstance, of: DoorOf): void {
   app.post('/tray/:trayId/claim', (request): { ok: true } => {
     const { trayId } = parseRequest(trayParams, request.params, 'path')
     const body = parseRequest(claimBody, request.body, 'claim')
-    const { tray, placeOf } = of(request)
-    const claimed = tray.claim(trayId, { ...body, by: actorOf(body, placeOf) })
+    const by = actingAt(request, of(request))
+    const claimed = of(request).tray.claim(trayId, { ...body, by })
     if (!claimed.ok) throw refusalProblem(claimed.error)
     return { ok: true }
   })

@@ -1,15 +1,14 @@
 import type { DeltaChange, RoomView } from '@vigil/shared/contracts'
 import { seconds } from '@vigil/shared/time'
 import type {
-  Actor,
   Alarm,
   CareSummary,
   OccurrenceId,
   RoomId,
   SessionCourse,
   SiteDuty,
-  StationId,
 } from '@vigil/shared/vocabulary'
+import type { Callers } from '#app/callers.ts'
 import type { Commands } from '#app/commands.ts'
 import type { Cancel, Logger, Metrics, Scheduler, StationPublisher } from '#app/ports.ts'
 import type { Site } from '#app/site.ts'
@@ -24,6 +23,7 @@ import { StationRoster } from './station-roster.ts'
 export interface GatewayOptions {
   readonly site: Site
   readonly clocks: Clocks
+  readonly callers: Callers
   /** Real time, whatever the sessions' clocks do. */
   readonly scheduler: Scheduler
   readonly epoch: string
@@ -83,15 +83,13 @@ export class Gateway implements StationPublisher {
     if (this.#source === null) return
     this.#sendSnapshot(socket)
     socket.on('resync', () => this.#sendSnapshot(socket))
-    const { clocks, metrics, logger } = this.#options
+    const { clocks, callers, metrics, logger } = this.#options
     const { commands, siteWatch } = this.#source
-    const ports = { commands, siteWatch, roster: this.#roster, clock: clocks.real, metrics, logger }
+    const ports = {
+      ...{ commands, siteWatch, callers, roster: this.#roster },
+      ...{ clock: clocks.real, metrics, logger },
+    }
     new StationLink(socket, ports).listen()
-  }
-
-  /** One that is not connected counts as remote: nothing proves that it is here. */
-  placeOf(stationId: StationId): Actor['place'] {
-    return this.#roster.placeOf(stationId) ?? 'remote'
   }
 
   alarmChanged(roomId: RoomId, alarm: Alarm): void {

@@ -10,7 +10,6 @@ export function mergeBeats(beats: readonly StationBeat[]): Omit<StationBeat, 'se
         testedMs === null ? newest : Math.max(newest ?? testedMs, testedMs),
       null,
     ),
-    personId: beats.findLast(({ personId }) => personId !== null)?.personId ?? null,
     visible: beats.some(({ visible }) => visible),
   }
 }

@@ -5,18 +5,22 @@ import {
   type ClientToServerEvents,
   type CommandReply,
   type ServerToClientEvents,
-  type SocketAuth,
 } from '@vigil/shared/contracts'
 import type { Clock } from '@vigil/shared/time'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Socket } from 'socket.io'
+import type { Callers } from '#app/callers.ts'
 import type { Commands } from '#app/commands.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
-import type { StationRoster } from './station-roster.ts'
+import { watcherAt } from '#core/access/caller.ts'
+import { actorAt } from '#core/access/standing.ts'
+import type { KnownStation, StationRoster } from './station-roster.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 export interface StationData {
-  auth: SocketAuth
+  readonly siteId: SiteId
+  readonly station: KnownStation
 }
 type NoEvents = Record<string, never>
 export type StationSocket = Socket<
@@ -28,6 +32,7 @@ export type StationSocket = Socket<
 
 export interface LinkPorts {
   readonly commands: Commands
+  readonly callers: Pick<Callers, 'at' | 'active'>
   readonly siteWatch: Pick<SiteWatch, 'post'>
   readonly roster: StationRoster
   readonly clock: Clock
@@ -56,9 +61,9 @@ export class StationLink {
 
   listen(): void {
     const { id } = this.#socket
-    const { auth } = this.#socket.data
-    this.#ports.roster.joined(id, auth)
-    this.#socket.on('disconnect', () => this.#ports.roster.left(id, auth))
+    const { station } = this.#socket.data
+    this.#ports.roster.joined(id, station)
+    this.#socket.on('disconnect', () => this.#ports.roster.left(id, station))
     this.#socket.on('station-beat', (beat) => this.#beat(beat))
     this.#socket.on('receipt', (receipt) => this.#receipt(receipt))
     this.#socket.on('command', (command, reply) => {
@@ -73,12 +78,13 @@ export class StationLink {
   }
 
   #beat(beat: unknown): void {
-    const { roster, clock, metrics } = this.#ports
+    const { roster, callers, clock, metrics } = this.#ports
     const nowMs = clock.now()
     const parsed = stationBeat.safeParse(beat)
     if (!parsed.success || !this.#beats.admits(nowMs)) return metrics.refused('station-beat')
-    const { stationId } = this.#socket.data.auth
-    roster.beat({ tabId: this.#socket.id, stationId }, parsed.data, nowMs)
+    const { stationId } = this.#socket.data.station
+    const personId = watcherAt(callers.at(stationId))
+    roster.beat({ tabId: this.#socket.id, stationId, personId }, parsed.data, nowMs)
   }
 
   #receipt(receipt: unknown): void {
@@ -87,7 +93,7 @@ export class StationLink {
     const parsed = receiptCommand.safeParse(receipt)
     if (!parsed.success || !this.#receipts.admits(nowMs)) return metrics.refused('receipt')
     const { occurrenceId, revision, visible, sound, paintDelayMs } = parsed.data
-    const { stationId } = this.#socket.data.auth
+    const { stationId } = this.#socket.data.station
     siteWatch.post({ kind: 'receipt', stationId, occurrenceId, revision, visible, sound })
     if (visible) metrics.alarmPainted(paintDelayMs)
   }
@@ -104,7 +110,12 @@ export class StationLink {
         message: `${where === '' ? 'this command' : where}: ${issue?.message ?? 'not understood'}`,
       }
     }
-    const answer = await this.#ports.commands.ask(parsed.data, this.#socket.data.auth)
+    const { siteId, station } = this.#socket.data
+    const caller = this.#ports.callers.at(station.stationId)
+    const actor = actorAt(caller, siteId)
+    if (actor === null) return nobodyActsReply
+    if (caller.person !== null) this.#ports.callers.active(station.stationId)
+    const answer = await this.#ports.commands.ask(parsed.data, actor)
     return answer.ok ? { ok: true } : { ok: false, ...answer.error }
   }
 }
@@ -113,6 +124,12 @@ const internalReply: CommandReply = {
   ok: false,
   code: 'internal',
   message: 'the server failed and has logged why: look at the room, and try again',
+}
+
+const nobodyActsReply: CommandReply = {
+  ok: false,
+  code: 'not-signed-on',
+  message: 'nobody is signed on here: sign on, then press again',
 }
 
 const tooManyReply: CommandReply = {

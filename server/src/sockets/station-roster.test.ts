@@ -1,15 +1,15 @@
-import type { SocketAuth, StationBeat } from '@vigil/shared/contracts'
+import type { StationBeat } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
 import type { StationInput } from '#core/responsibility/site-input.ts'
 import { mergeBeats } from './merge-beats.ts'
-import { StationRoster } from './station-roster.ts'
+import { StationRoster, type KnownStation } from './station-roster.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-const desk: SocketAuth = { siteId: 'demo', stationId: 's-1', kind: 'desk', place: 'site' }
+const desk: KnownStation = { stationId: 's-1', kind: 'desk', place: 'site' }
+const from = (tabId: string) => ({ tabId, stationId: 's-1' })
 const beat = (said: Partial<StationBeat> = {}): StationBeat => ({
   sound: 'armed',
   testedMs: 5,
-  personId: 'AB',
   visible: true,
   seq: 0,
   ...said,
@@ -31,7 +31,6 @@ describe('a station', () => {
     stations.left('tab-1', desk)
     stations.left('tab-2', desk)
     expect(kinds()).toEqual(['station-joined', 'station-left'])
-    expect(stations.placeOf('s-1')).toBeNull()
   })
 
   it('that presents itself anew is told anew', () => {
@@ -39,29 +38,28 @@ describe('a station', () => {
     stations.joined('tab-1', desk)
     stations.joined('tab-2', { ...desk, place: 'remote' })
     expect(posted).toMatchObject([{ place: 'site' }, { place: 'remote' }])
-    expect(stations.placeOf('s-1')).toBe('remote')
   })
 
   it('is told as what its tabs of the last five seconds can do together', () => {
     const { stations, posted } = roster()
     stations.joined('tab-1', desk)
     stations.joined('tab-2', desk)
-    stations.beat({ tabId: 'tab-1', stationId: 's-1' }, beat(), 0)
-    const elsewhere = beat({ sound: 'elsewhere', visible: false, testedMs: null, personId: null })
-    stations.beat({ tabId: 'tab-2', stationId: 's-1' }, elsewhere, 5000)
+    stations.beat({ ...from('tab-1'), personId: 'AB' }, beat(), 0)
+    const elsewhere = beat({ sound: 'elsewhere', visible: false, testedMs: null })
+    stations.beat({ ...from('tab-2'), personId: 'AB' }, elsewhere, 5000)
     expect(posted.at(-1)).toMatchObject({
       sound: 'armed',
       visible: true,
       testedMs: 5,
       personId: 'AB',
     })
-    stations.beat({ tabId: 'tab-2', stationId: 's-1' }, elsewhere, 5001)
+    stations.beat({ ...from('tab-2'), personId: null }, elsewhere, 5001)
     expect(posted.at(-1)).toMatchObject({ sound: 'elsewhere', visible: false, personId: null })
   })
 
   it('that never joined says nothing', () => {
     const { stations, posted } = roster()
-    stations.beat({ tabId: 'tab-1', stationId: 's-1' }, beat(), 0)
+    stations.beat({ ...from('tab-1'), personId: 'AB' }, beat(), 0)
     expect(posted).toEqual([])
   })
 })

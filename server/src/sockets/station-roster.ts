@@ -1,15 +1,26 @@
-import type { SocketAuth, StationBeat } from '@vigil/shared/contracts'
+import type { StationBeat } from '@vigil/shared/contracts'
 import { seconds, type InstantMs } from '@vigil/shared/time'
-import type { Actor, StationId } from '@vigil/shared/vocabulary'
+import type { StationId } from '@vigil/shared/vocabulary'
+import type { CallingStation } from '#core/access/caller.ts'
 import type { StationInput } from '#core/responsibility/site-input.ts'
 import { mergeBeats } from './merge-beats.ts'
 
 /** A tab that was silent for so long says nothing of its station any more (alarms.md 5). */
 const freshMs = seconds(5)
 
+/** What the server knows of a station that connects. */
+export type KnownStation = Pick<CallingStation, 'stationId' | 'kind' | 'place'>
+
 interface Tab {
-  readonly presented: SocketAuth
+  readonly station: KnownStation
   beat: { readonly said: StationBeat; readonly atMs: InstantMs } | null
+}
+
+/** A tab that says it lives, and who is signed on there. */
+interface BeatingTab {
+  readonly tabId: string
+  readonly stationId: StationId
+  readonly personId: string | null
 }
 
 /** Which stations are connected, each by one or more tabs. Tells the site's machine of stations, never of tabs. */
@@ -21,32 +32,23 @@ export class StationRoster {
     this.#post = post
   }
 
-  /** Where a station is; null: it is not connected. */
-  placeOf(stationId: StationId): Actor['place'] | null {
-    return newest(this.#stations.get(stationId))?.presented.place ?? null
-  }
-
-  joined(tabId: string, presented: SocketAuth): void {
-    const { stationId, kind, place } = presented
+  joined(tabId: string, station: KnownStation): void {
+    const { stationId, kind, place } = station
     const tabs = this.#stations.get(stationId) ?? new Map<string, Tab>()
-    const before = newest(tabs)?.presented
-    this.#stations.set(stationId, tabs.set(tabId, { presented, beat: null }))
+    const before = newest(tabs)?.station
+    this.#stations.set(stationId, tabs.set(tabId, { station, beat: null }))
     if (before?.kind !== kind || before.place !== place)
       this.#post({ kind: 'station-joined', stationId, stationKind: kind, place })
   }
 
-  left(tabId: string, { stationId }: SocketAuth): void {
+  left(tabId: string, { stationId }: KnownStation): void {
     const tabs = this.#stations.get(stationId)
     if (tabs?.delete(tabId) !== true || tabs.size > 0) return
     this.#stations.delete(stationId)
     this.#post({ kind: 'station-left', stationId })
   }
 
-  beat(
-    from: { readonly tabId: string; readonly stationId: StationId },
-    said: StationBeat,
-    atMs: InstantMs,
-  ): void {
+  beat(from: BeatingTab, said: StationBeat, atMs: InstantMs): void {
     const tabs = this.#stations.get(from.stationId)
     const tab = tabs?.get(from.tabId)
     if (tabs === undefined || tab === undefined) return
@@ -54,8 +56,13 @@ export class StationRoster {
     const fresh = [...tabs.values()]
       .flatMap(({ beat }) => (beat !== null && atMs - beat.atMs <= freshMs ? [beat] : []))
       .sort((a, b) => a.atMs - b.atMs)
-    const { stationId } = from
-    this.#post({ kind: 'station-beat', stationId, ...mergeBeats(fresh.map((one) => one.said)) })
+    const { stationId, personId } = from
+    this.#post({
+      kind: 'station-beat',
+      stationId,
+      personId,
+      ...mergeBeats(fresh.map((one) => one.said)),
+    })
   }
 }
 

@@ -1,19 +1,28 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { socketAuth, type SocketAuth } from '@vigil/shared/contracts'
+import { socketAuth } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
+import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
+import type { Callers } from '#app/callers.ts'
 import type { Gateway } from './gateway.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { SiteAudience, type StationIo } from './site-audience.ts'
-import type { StationSocket } from './station-link.ts'
+import type { StationData, StationSocket } from './station-link.ts'
+
+export interface StationIdentity {
+  readonly callers: Callers
+  readonly cookies: CookieNames
+}
 
 /** The one Socket.IO server: hands each connection to the gateway of the site it asks for. */
 export class StationServer {
   readonly #gateways: ReadonlyMap<SiteId, Gateway>
+  readonly #identity: StationIdentity
   #io: StationIo | null = null
 
-  constructor(gateways: ReadonlyMap<SiteId, Gateway>) {
+  constructor(gateways: ReadonlyMap<SiteId, Gateway>, identity: StationIdentity) {
     this.#gateways = gateways
+    this.#identity = identity
   }
 
   /** From now on stations may connect. */
@@ -26,13 +35,13 @@ export class StationServer {
       allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
     })
     io.use((socket, next) => {
-      const auth = this.#authOf(socket)
-      if (typeof auth === 'string') return next(new Error(auth))
-      socket.data.auth = auth
+      const known = this.#knownOf(socket)
+      if (typeof known === 'string') return next(new Error(known))
+      socket.data = known
       next()
     })
     io.on('connection', (socket) => {
-      const { siteId } = socket.data.auth
+      const { siteId } = socket.data
       void socket.join(siteId)
       this.#gateways.get(siteId)?.welcome(socket)
     })
@@ -50,12 +59,15 @@ export class StationServer {
     this.#io = null
   }
 
-  #authOf(socket: StationSocket): SocketAuth | string {
-    const parsed = socketAuth.safeParse(socket.handshake.auth)
-    if (!parsed.success) return 'connect with auth { siteId, stationId }'
+  #knownOf({ handshake }: StationSocket): StationData | string {
+    const parsed = socketAuth.safeParse(handshake.auth)
+    if (!parsed.success) return 'connect with auth { siteId }'
     const { siteId } = parsed.data
+    const { callers, cookies } = this.#identity
+    const { station } = callers.of(callerTokens(handshake.headers.cookie, cookies))
+    if (station === null) return 'this browser is not known here: open the page anew'
     return this.#gateways.has(siteId)
-      ? parsed.data
+      ? { siteId, station }
       : `this server watches no site ${siteId}: open the page with ?site= and the name of yours`
   }
 }

@@ -182,13 +182,13 @@ export class Station {
 
   /** Asks something of the site, as nurse AB. */
   askSite(command: SiteCommand): Promise<CommandReply> {
-    const request = { to: 'site' as const, personId: 'AB', role: 'nurse' as const, command }
+    const request = { to: 'site' as const, command }
     return this.socket.emitWithAck('command', request)
   }
 
   /** Asks something of a room, as nurse AB. */
   ask(roomId: string, command: RoomCommand): Promise<CommandReply> {
-    const request = { to: 'room' as const, roomId, personId: 'AB', role: 'nurse' as const, command }
+    const request = { to: 'room' as const, roomId, command }
     return this.socket.emitWithAck('command', request)
   }
 

@@ -73,8 +73,6 @@ function useDeciding(room: RoomStructure) {
       const reply = await commands.sendCommand({
         to: 'care',
         sessionId,
-        personId: signature.personId,
-        role: 'provider',
         act: { kind: 'hold-decided', decision, reason },
         signature,
       })

@@ -7,7 +7,6 @@ import { SiteForm } from '../command/site-form.tsx'
 import { useSiteAsk } from '../command/use-site-ask.ts'
 import { Field } from '../session/field.tsx'
 import { useContent } from '../site-hooks.ts'
-import { useStation } from '../station-context.tsx'
 
 /** The patient goes to another room; session, alarms and record go with her. */
 export function MoveRoom({ session }: { readonly session: SessionView }): ReactElement {
@@ -32,7 +31,6 @@ interface MoveFormProps {
 }
 
 function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
-  const { stationId } = useStation()
   const content = useContent()
   const asking = useSiteAsk()
   const [, go] = useLocation()
@@ -51,7 +49,7 @@ function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
     setProblem(missing)
     if (missing !== null) return
     asking.ask(
-      (by) => moveCall(session.sessionId, { ...by, toRoomId, stationId, patientLabel }),
+      (by) => moveCall(session.sessionId, { ...by, toRoomId, patientLabel }),
       () => go(`/rooms/${toRoomId}`),
     )
   }

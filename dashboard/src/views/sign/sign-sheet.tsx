@@ -53,6 +53,9 @@ interface Signing {
   readonly sign: () => Promise<void>
 }
 
+/** Until the server gives challenges. */
+const notAsked = 'not-asked-for-yet'
+
 function useSigning({ by, onSign, onDone }: SignSheetProps): Signing {
   const acting = useCell(useStation().person)
   const fits = acting !== null && by.includes(acting.role)
@@ -69,7 +72,7 @@ function useSigning({ by, onSign, onDone }: SignSheetProps): Signing {
     }
     setSending(true)
     setRefusal(null)
-    const words = await onSign({ personId, pin })
+    const words = await onSign({ personId, pin, challenge: notAsked })
     setSending(false)
     setPin('')
     setRefusal(words)

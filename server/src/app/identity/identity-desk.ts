@@ -1,11 +1,6 @@
 import type { Clock } from '@vigil/shared/time'
 import type { StationId } from '@vigil/shared/vocabulary'
-import {
-  nobody,
-  type Caller,
-  type CallingPerson,
-  type CallingStation,
-} from '#core/access/caller.ts'
+import { nobody, type Caller, type CallingStation } from '#core/access/caller.ts'
 import { signOnState, nextSignOnChangeMs } from '#core/identity/sign-on-life.ts'
 import type { Callers, CallerTokens } from '#app/callers.ts'
 import type { Cancel, Logger, Scheduler } from '#app/ports.ts'
@@ -55,7 +50,7 @@ export class IdentityDesk implements Callers {
     if (known === null || known.revokedMs !== null) return nobody
     const signOn = book.signOnAt(known.stationId)
     const isHers = signOn !== null && book.isTokenOf(personToken, signOn)
-    return { station: callingStation(known), person: isHers ? this.#personOf(signOn) : null }
+    return { station: callingStation(known), ...this.#personOf(isHers ? signOn : null) }
   }
 
   at(stationId: StationId): Caller {
@@ -63,10 +58,7 @@ export class IdentityDesk implements Callers {
     const known = book.station(stationId)
     if (known === null || known.revokedMs !== null) return nobody
     const signOn = book.signOnAt(stationId)
-    return {
-      station: callingStation(known),
-      person: signOn === null ? null : this.#personOf(signOn),
-    }
+    return { station: callingStation(known), ...this.#personOf(signOn) }
   }
 
   active(stationId: StationId): void {
@@ -84,12 +76,14 @@ export class IdentityDesk implements Callers {
     return this.#ports.book.onChange(listener)
   }
 
-  #personOf(signOn: SignOn): CallingPerson | null {
+  #personOf(signOn: SignOn | null): Pick<Caller, 'person' | 'lockedPersonId'> {
     const { book, clock } = this.#ports
-    if (signOnState(signOn, clock.now()) !== 'here') return null
-    const account = book.account(signOn.personId)
-    if (account === null || account.closedMs !== null) return null
-    return { personId: account.personId, grants: account.grants }
+    const account = signOn === null ? null : book.account(signOn.personId)
+    if (signOn === null || account === null || account.closedMs !== null) return noPerson
+    const { personId, grants } = account
+    const state = signOnState(signOn, clock.now())
+    if (state === 'locked') return { ...noPerson, lockedPersonId: personId }
+    return state === 'here' ? { ...noPerson, person: { personId, grants } } : noPerson
   }
 
   /** Looks again when the next sign-on would be idle or over; one that was used meanwhile is only looked at. */
@@ -129,6 +123,8 @@ export class IdentityDesk implements Callers {
     }
   }
 }
+
+const noPerson = { person: null, lockedPersonId: null } as const
 
 const callingStation = ({
   stationId,

@@ -23,10 +23,20 @@ export interface CallingPerson {
   readonly grants: readonly Grant[]
 }
 
-/** Who asks for something. Both null: nobody the server knows. */
-export interface Caller {
+/** Whose word counts. Both null: nobody the server knows. */
+export interface Asking {
   readonly station: CallingStation | null
   readonly person: CallingPerson | null
 }
 
-export const nobody: Caller = { station: null, person: null }
+/** Who asks for something. */
+export interface Caller extends Asking {
+  /** Who is signed on there and locked: counts as nobody until the PIN; null: nobody is locked. */
+  readonly lockedPersonId: string | null
+}
+
+export const nobody: Caller = { station: null, person: null, lockedPersonId: null }
+
+/** Who is said to watch at a station: whoever is signed on, locked or not. */
+export const watcherAt = ({ person, lockedPersonId }: Caller): string | null =>
+  person?.personId ?? lockedPersonId

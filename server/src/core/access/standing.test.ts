@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Caller, CallingPerson, CallingStation } from './caller.ts'
+import {
+  nobody,
+  watcherAt,
+  type Asking,
+  type CallingPerson,
+  type CallingStation,
+} from './caller.ts'
 import { mayUse, routeRights } from './route-rights.ts'
 import { actorAt, principals, standingAnywhere, standingAt } from './standing.ts'
 
@@ -17,7 +23,7 @@ const elsewhere = person({ siteId: 'there', roles: ['provider'] })
 const personal = station({ siteId: null, place: 'remote', label: 'Phone of KB' })
 
 describe('what somebody is at a site', () => {
-  it.each<[string, Caller, readonly string[]]>([
+  it.each<[string, Asking, readonly string[]]>([
     ['a stranger is nobody', { station: null, person: null }, ['nobody']],
     ['a desk is a station', { station: station(), person: null }, ['station']],
     ['a wall only shows', { station: station({ kind: 'wall' }), person: null }, ['wall']],
@@ -49,7 +55,7 @@ describe('what somebody is at a site', () => {
 })
 
 describe('who acts', () => {
-  it.each<[string, Caller, object | null]>([
+  it.each<[string, Asking, object | null]>([
     ['a stranger does not', { station: null, person: nurse }, null],
     [
       'a person at a desk',
@@ -83,6 +89,13 @@ describe('who acts', () => {
     if (expected === null) expect(actor).toBeNull()
     else expect(actor).toMatchObject(expected)
   })
+})
+
+it('whoever is signed on watches, locked or not', () => {
+  const locked = { station: station(), person: null, lockedPersonId: 'KB' }
+  expect(watcherAt(locked)).toBe('KB')
+  expect(watcherAt({ ...locked, person: nurse, lockedPersonId: null })).toBe('KB')
+  expect(watcherAt(nobody)).toBeNull()
 })
 
 describe('routes', () => {

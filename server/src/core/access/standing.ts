@@ -1,5 +1,5 @@
 import { roles, type Actor, type Role, type SiteId } from '@vigil/shared/vocabulary'
-import type { Caller, CallingPerson, CallingStation } from './caller.ts'
+import type { Asking, CallingPerson, CallingStation } from './caller.ts'
 
 /**
  * What somebody can be at a site. `station`: a browser paired with it, whoever stands there; `wall`: one that only
@@ -9,13 +9,13 @@ export const principals = ['nobody', 'wall', 'station', ...roles] as const
 export type Principal = (typeof principals)[number]
 
 /** Everything that a caller is at a site. Of another site's people and stations nothing counts here. */
-export function standingAt({ station, person }: Caller, siteId: SiteId): readonly Principal[] {
+export function standingAt({ station, person }: Asking, siteId: SiteId): readonly Principal[] {
   const here = [...stationStanding(station, siteId), ...rolesAt(person, siteId)]
   return here.length === 0 ? ['nobody'] : here
 }
 
 /** Everything that a caller is anywhere, for what belongs to no site. */
-export function standingAnywhere({ station, person }: Caller): readonly Principal[] {
+export function standingAnywhere({ station, person }: Asking): readonly Principal[] {
   const sites = [station?.siteId ?? null, ...(person?.grants ?? []).map(({ siteId }) => siteId)]
   const all = sites.flatMap((siteId) =>
     siteId === null ? [] : standingAt({ station, person }, siteId),
@@ -43,7 +43,7 @@ const actingOrder: readonly Role[] = [
  * Who acts: the person signed on here, else the paired station itself where nobody is. Null: neither is of this site,
  * or it is a wall, which only shows.
  */
-export function actorAt({ station, person }: Caller, siteId: SiteId): Actor | null {
+export function actorAt({ station, person }: Asking, siteId: SiteId): Actor | null {
   if (station === null) return null
   const { stationId, label } = station
   const isHere = station.siteId === siteId
