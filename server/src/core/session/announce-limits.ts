@@ -26,31 +26,32 @@ import { rankedSource } from './rank-sources.ts'
 import { tellSpot } from './spot-alarm.ts'
 import { supportOf, type Support } from './support.ts'
 
-/** The worse source counts: the most urgent of what is active on any of them, and by measurements. */
+/**
+ * The worse source counts: the most urgent of what is active on any of them, and by measurements. Both of a pair of
+ * twins are asked in the order of their places, so that whichever was judged, they come to the same.
+ */
 function standingNow(draft: Draft, index: number, condition: LimitCondition): LimitStanding {
   const twin = twinOf(draft, condition)
-  const top = worseOf(topOf(condition), topOf(twin), condition)
-  const spot = spotNow(draft, index, condition)
+  const pair = [index, ...(condition.twin === null ? [] : [condition.twin])]
+    .toSorted((a, b) => a - b)
+    .map((place) => ({ place, member: conditionAt(draft, place) }))
+  let top: ActiveLevels | null = null
+  let spot: SpotStanding | null = null
+  for (const { place, member } of pair) {
+    top = worseOf(top, topOf(member), condition)
+    spot = worseOf(spot, spotStandingAt(draft, place, member.limits), condition)
+  }
   if (spot !== null)
     return { state: 'active', ...spot, ...(top !== null && !isWorse(spot, top, condition) && top) }
   if (top !== null) return { state: 'active', ...top, confirmation: null, awaitsHigh: false }
   return { state: isOnItsWay(condition) || isOnItsWay(twin) ? 'pending' : 'inactive' }
 }
 
-const spotNow = (
-  draft: Draft,
-  index: number,
-  { limits, twin }: LimitCondition,
-): SpotStanding | null =>
-  spotStandingAt(draft, index, limits) ??
-  (twin === null ? null : spotStandingAt(draft, twin, conditionAt(draft, twin).limits))
-
 const isOnItsWay = (condition: LimitCondition | null): boolean =>
   condition?.tracks.some(({ track }) => isPending(track)) === true
 
 /** What is active of it on any source; raised beside its levels it is high. */
-function topOf(condition: LimitCondition | null): ActiveLevels | null {
-  if (condition === null) return null
+function topOf(condition: LimitCondition): ActiveLevels | null {
   let top: ActiveLevels | null = null
   for (const { track } of condition.tracks)
     top = worseOf(top, activeLevels(track, condition.limits), condition)
@@ -58,11 +59,11 @@ function topOf(condition: LimitCondition | null): ActiveLevels | null {
   return top === null || raised === null ? top : { ...top, priority: 'high' }
 }
 
-function worseOf(
-  a: ActiveLevels | null,
-  b: ActiveLevels | null,
+function worseOf<T extends ActiveLevels>(
+  a: T | null,
+  b: T | null,
   condition: LimitCondition,
-): ActiveLevels | null {
+): T | null {
   if (a === null || b === null) return a ?? b
   return isWorse(b, a, condition) ? b : a
 }
