@@ -2,6 +2,12 @@ import { resolve } from 'node:path'
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import { z } from 'zod'
 import type { Room, Site } from '#app/site.ts'
+import {
+  identityComplaints,
+  identityOf,
+  identityVariables,
+  type IdentityConfig,
+} from './identity-rules.ts'
 import { logLevels, type LogLevel } from './logger.ts'
 import * as rules from './site-rules.ts'
 import { parseSitesFile, type Sites } from './sites-file.ts'
@@ -19,6 +25,7 @@ export interface Config {
   /** How many times as fast as real time sessions of mode demo run. */
   readonly timeScale: number
   readonly sites: Sites
+  readonly identity: IdentityConfig
   /** Where pages are posted, signed with the secret; null: nobody can be paged. */
   readonly pages: { readonly url: string; readonly secret: string } | null
   /** Recordings that limits can be rehearsed over. */
@@ -100,6 +107,7 @@ const variables = z.object({
   PAGE_WEBHOOK_URL: pageWebhookUrl.optional(),
   PAGE_WEBHOOK_SECRET: z.string().min(16, secretRule).optional(),
   ROOMS: rooms.optional(),
+  ...identityVariables,
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   RECORDINGS_DIR: z.string().default(resolve(repository, 'server/recordings')),
   DASHBOARD_DIR: z.string().default(resolve(repository, 'dashboard/dist')),
@@ -111,6 +119,8 @@ const environment = variables.check(({ value, issues }) => {
     void issues.push({ code: 'custom', path: [name], message, input: value })
   if (value.PAGE_WEBHOOK_URL !== undefined && value.PAGE_WEBHOOK_SECRET === undefined)
     missing('PAGE_WEBHOOK_SECRET', secretRule)
+  const isDemoSite = value.SITES_FILE === undefined && value.SITE_ID === 'demo'
+  for (const complaint of identityComplaints(value, isDemoSite)) missing(...complaint)
   const { SITE_TYPE: type, EMERGENCY_NUMBER: number, SITE_ADDRESS: address } = value
   const call = rules.missingOfCall({ type, number, address })
   if (call.number) missing('EMERGENCY_NUMBER', rules.emergencyNumberNeeded('SITE_ADDRESS'))
@@ -154,6 +164,7 @@ function configOf(values: Values, sites: Sites): Config {
         : { kind: 'postgres', url: values.DATABASE_URL },
     timeScale: values.TIME_SCALE,
     sites,
+    identity: identityOf(values),
     pages:
       values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
         ? null
@@ -221,7 +232,13 @@ const isRoomOf = (rooms: readonly Room[], { roomId, label, sharedRoom }: Room): 
   (sharedRoom === undefined || (rules.isRoomName(sharedRoom) && rules.isNoPlace(rooms, sharedRoom)))
 
 /** Variables whose value may hold a password or a token. */
-const secrets = ['MQTT_URL', 'DATABASE_URL', 'PAGE_WEBHOOK_URL', 'PAGE_WEBHOOK_SECRET']
+const secrets = [
+  'MQTT_URL',
+  'DATABASE_URL',
+  'PAGE_WEBHOOK_URL',
+  'PAGE_WEBHOOK_SECRET',
+  'OIDC_CLIENT_SECRET',
+]
 
 /** The value as given; never one that may hold a secret. */
 function shown(name: string, value: string | undefined): string {

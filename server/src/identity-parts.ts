@@ -1,12 +1,28 @@
+import { randomUUID } from 'node:crypto'
 import { cookieNames, type CookieNames } from '#app/caller-cookies.ts'
+import { Challenges } from '#app/identity/challenges.ts'
+import { DemoDesk } from '#app/identity/demo-desk.ts'
+import { demoPeople } from '#app/identity/demo-people.ts'
+import { Entrance } from '#app/identity/entrance.ts'
 import { IdentityBook } from '#app/identity/identity-book.ts'
 import { IdentityDesk } from '#app/identity/identity-desk.ts'
 import type { IdentityStores } from '#app/identity/identity-ports.ts'
+import { OwnSecretsDesk } from '#app/identity/own-secrets-desk.ts'
+import { PairingDesk } from '#app/identity/pairing-desk.ts'
+import { PasswordGate } from '#app/identity/password-gate.ts'
+import { PinGate } from '#app/identity/pin-gate.ts'
+import { SetupDesk } from '#app/identity/setup-desk.ts'
+import { SignOnDesk } from '#app/identity/sign-on-desk.ts'
+import { WhoDesk } from '#app/identity/who-desk.ts'
 import type { Account, KnownStation, SignOn } from '#app/record-ports.ts'
 import type { Scheduler } from '#app/ports.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Logger as PinoLogger } from 'pino'
+import type { Config } from './config.ts'
+import { Cookies } from './http/cookies.ts'
+import type { IdentityDoor } from './http/identity-routes.ts'
 import { subsystemLogger } from './logger.ts'
+import { Argon2Hashing } from './people/argon2-hashing.ts'
 import { nodeSecrets } from './people/node-secrets.ts'
 
 /** People, stations and sign-ons that the record holds from the start, for tests. */
@@ -17,6 +33,7 @@ export interface IdentitySeeds {
 }
 
 export interface IdentityFoundation {
+  readonly config: Pick<Config, 'sites' | 'identity'>
   readonly clocks: Clocks
   readonly scheduler: Scheduler
   readonly log: PinoLogger
@@ -28,23 +45,63 @@ export interface IdentityFoundation {
 export interface IdentityParts {
   readonly callers: IdentityDesk
   readonly cookies: CookieNames
+  readonly cookieJar: Cookies
+  readonly door: IdentityDoor
   start(): Promise<void>
   close(): void
 }
 
+const ids = { next: () => randomUUID() }
+
 export function identityParts(foundation: IdentityFoundation): IdentityParts {
-  const { clocks, scheduler, log, stores, seeds } = foundation
+  const { config, clocks, scheduler, log, stores, seeds } = foundation
   const logger = subsystemLogger(log, 'people')
-  const book = new IdentityBook({ stores, secrets: nodeSecrets })
-  const callers = new IdentityDesk({ book, clock: clocks.real, scheduler, logger })
+  const clock = clocks.real
+  const secrets = nodeSecrets
+  const book = new IdentityBook({ stores, secrets })
+  const callers = new IdentityDesk({ book, clock, scheduler, logger })
+  const door = doorOf({ book, clock, config })
+  const isSecure = config.identity.publicUrl?.startsWith('https:') === true
+  const cookies = cookieNames(isSecure)
   return {
     callers,
-    cookies: cookieNames(false),
+    cookies,
+    cookieJar: new Cookies({ names: cookies, isSecure }),
+    door,
     start: async () => {
       if (seeds !== null) await plant(seeds, stores)
       await callers.start()
+      await door.demo?.start()
     },
     close: () => callers.close(),
+  }
+}
+
+interface DoorPorts extends Pick<IdentityFoundation, 'config'> {
+  readonly book: IdentityBook
+  readonly clock: Clocks['real']
+}
+
+function doorOf({ book, clock, config: { sites, identity } }: DoorPorts): IdentityDoor {
+  const common = { book, clock, ids, secrets: nodeSecrets, hashing: new Argon2Hashing() }
+  const entrance = new Entrance(common)
+  const passwords = new PasswordGate(common)
+  const pins = new PinGate(common)
+  const challenges = new Challenges(common)
+  const letIn = { ...common, entrance, passwords, pins, challenges }
+  const signOns = new SignOnDesk(letIn)
+  const siteIds = sites.map(({ siteId }) => siteId)
+  const setup = new SetupDesk({ ...letIn, siteIds, signOns })
+  const demo = identity.demoPeople ? new DemoDesk(common) : null
+  const shown = demo === null ? null : demoPeople.map((person) => ({ ...person }))
+  return {
+    who: new WhoDesk({ ...letIn, sites, setup, signOns, oidc: null, demo: shown }),
+    setup,
+    signOns,
+    own: new OwnSecretsDesk({ ...letIn, signOns }),
+    challenges,
+    pairing: new PairingDesk(letIn),
+    demo,
   }
 }
 

@@ -15,10 +15,20 @@ export type Subsystem =
   | 'http'
   | 'sockets'
 
-/** What staff call a patient stays on their screens; a PIN is used once and kept nowhere. */
+/** What staff call a patient stays on their screens; a PIN, a password and a cookie are used and kept nowhere. */
 const redacted = [
   ...['patientLabel', '*.patientLabel', '*.*.patientLabel', 'body', '*.body'],
   ...['pin', '*.pin', '*.*.pin', 'signature', '*.signature'],
+  ...[
+    'password',
+    '*.password',
+    'challenge',
+    '*.challenge',
+    'token',
+    '*.token',
+    'tokens',
+    '*.tokens',
+  ],
 ]
 
 /** Exported for its test: what may and may not reach a line. */

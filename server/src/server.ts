@@ -12,6 +12,7 @@ import { httpApp } from './http/http-app.ts'
 import { listenHttp, type HttpListener } from './http/http-listener.ts'
 import type { IdentitySeeds } from './identity-parts.ts'
 import { rootLogger, subsystemLogger } from './logger.ts'
+import { setupLine } from './setup-line.ts'
 import { orPortTaken } from './port-taken.ts'
 import { SqlRecord } from './record/sql-record.ts'
 import type { SiteDoor } from './http/http-ports.ts'
@@ -31,7 +32,11 @@ export interface Surroundings {
   }
   /** Who is here before anybody signs on. */
   readonly seeds?: IdentitySeeds
+  /** A line for whoever sees the console, and for no log. */
+  readonly say?: (line: string) => void
 }
+
+const onConsole = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** This machine's own time. */
 export function ownTime(): Surroundings {
@@ -61,9 +66,8 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   const log = rootLogger(config.logLevel)
   const clocks = startClocks(surroundings.clock, config.timeScale)
   const broker = brokerOf(config, clocks, log)
-  const { scheduler } = surroundings
+  const { scheduler, seeds = null, say = onConsole } = surroundings
   const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
-  const seeds = surroundings.seeds ?? null
   const parts = buildParts({ config, clocks, broker, log, scheduler, record, seeds })
   const sites = [...parts.sites.values()]
   const pauses = pauseWatchOf(parts, surroundings, { clocks, log })
@@ -100,14 +104,9 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
     await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () => broker.start(parts.dispatch))
     warnIfOpen(config, subsystemLogger(log, 'server'))
-    subsystemLogger(log, 'server').info(
-      {
-        sites: config.sites.map(({ siteId }) => siteId),
-        httpPort: http.port,
-        mqtt: config.mqtt.kind,
-      },
-      `Vigil runs: http://localhost:${http.port}`,
-    )
+    sayRuns(config, http, log)
+    const setup = parts.identity.door.setup.start()
+    if (setup !== null) say(setupLine(setup, addressOf(config, http)))
   }
 
   return {
@@ -124,6 +123,20 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   }
 }
 
+const addressOf = ({ identity }: Config, { port }: HttpListener): string =>
+  identity.publicUrl ?? `http://localhost:${port}`
+
+function sayRuns(config: Config, http: HttpListener, log: PinoLogger): void {
+  subsystemLogger(log, 'server').info(
+    {
+      sites: config.sites.map(({ siteId }) => siteId),
+      httpPort: http.port,
+      mqtt: config.mqtt.kind,
+    },
+    `Vigil runs: http://localhost:${http.port}`,
+  )
+}
+
 /** From now on its stations are told and its machine watches. */
 function startSite(parts: SiteParts, stations: StationServer): void {
   const { site, gateway, views, commands, siteWatch } = parts
@@ -138,7 +151,8 @@ function startSite(parts: SiteParts, stations: StationServer): void {
 
 const doorsOf = ({ sites, metrics, identity }: Parts) => ({
   callers: identity.callers,
-  cookies: identity.cookies,
+  cookieJar: identity.cookieJar,
+  identity: identity.door,
   sites: new Map([...sites].map(([siteId, site]) => [siteId, doorOf(site)])),
   metrics,
 })

@@ -36,3 +36,20 @@ export type RefusalCode =
   | 'superseded'
   | 'too-large'
   | 'rehearsal-failed'
+  /** Name and password, or name and code, do not belong together. */
+  | 'wrong-sign-on'
+  | 'not-signed-on'
+  /** A PIN is not enough now. */
+  | 'password-first'
+  /** The challenge of a PIN was spent, is too old, or was another station's. */
+  | 'replayed'
+  /** The server does not know the browser. */
+  | 'no-station'
+  | 'already-set-up'
+  | 'unknown-account'
+  | 'unknown-station'
+  | 'unknown-code'
+  | 'last-administrator'
+  | 'other-administrators'
+  /** The clinic's own sign-on is not there, or did not let somebody in. */
+  | 'sign-on-elsewhere'

@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Problem } from '@vigil/shared/contracts'
@@ -6,6 +7,9 @@ import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { HttpProblem } from './http-problem.ts'
+import { identityRoutes } from './identity-routes.ts'
+import { rateLimits } from './rate-limits.ts'
+import { sameSiteOnly } from './same-site.ts'
 import { siteRoutes } from './site-routes.ts'
 
 const bodyLimitBytes = 64 * 1024
@@ -15,26 +19,23 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true })
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))
   await app.register(helmet, contentSecurity)
-  app.addHook('onRequest', async (request) => {
-    const { origin, host } = request.headers
-    const changes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (changes && origin !== undefined && URL.parse(origin)?.host !== host)
-      throw new HttpProblem({
-        status: 403,
-        code: 'foreign-origin',
-        title: 'Refused',
-        detail:
-          'pages of another origin may not change anything here: open the dashboard at this address',
-      })
-    await Promise.resolve()
-  })
-  calling(app, ports)
+  sameSiteOnly(app)
+  await app.register(cookie)
+  await rateLimits(app)
+  calling(app, { ...ports, cookies: ports.cookieJar.names })
   app.get('/healthz', () => ({
     status: 'ok',
     broker: ports.brokerConnected() ? 'connected' : 'disconnected',
   }))
   app.get('/metrics', async (_request, reply) =>
     reply.type(ports.metrics.contentType).send(await ports.metrics.text()),
+  )
+  await app.register(
+    (identity, _options, done) => {
+      identityRoutes(identity, ports)
+      done()
+    },
+    { prefix: '/api/v1' },
   )
   await app.register(
     (sites, _options, done) => {

@@ -25,6 +25,7 @@ import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
 import type { CallingPorts } from './calling.ts'
+import type { IdentityRoutePorts } from './identity-routes.ts'
 
 /** Patients, what is signed for them, how the site treats, and rehearsals. */
 export interface TreatmentDesks {
@@ -57,7 +58,8 @@ export interface SiteDoor {
   readonly notices: NoticeBoard
 }
 
-export interface HttpPorts extends CallingPorts {
+export interface HttpPorts extends IdentityRoutePorts {
+  readonly callers: CallingPorts['callers']
   readonly sites: ReadonlyMap<SiteId, SiteDoor>
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Whether the way to devices is open, for `/healthz`. */

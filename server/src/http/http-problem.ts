@@ -48,6 +48,18 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   superseded: 409,
   'too-large': 422,
   'rehearsal-failed': 503,
+  'wrong-sign-on': 403,
+  'not-signed-on': 401,
+  'password-first': 403,
+  replayed: 409,
+  'no-station': 403,
+  'already-set-up': 409,
+  'unknown-account': 404,
+  'unknown-station': 404,
+  'unknown-code': 404,
+  'last-administrator': 409,
+  'other-administrators': 403,
+  'sign-on-elsewhere': 503,
 }
 
 export function refusalProblem({ code, message, earliestMs }: Refusal): HttpProblem {
@@ -59,6 +71,8 @@ export function refusalProblem({ code, message, earliestMs }: Refusal): HttpProb
 /** Titles are general; what to do is in `detail`. */
 function titleOf(status: number): string {
   switch (status) {
+    case 401:
+      return 'Nobody is signed on'
     case 403:
       return 'Not permitted'
     case 404:

@@ -54,7 +54,10 @@ export const switchBody = z.object({
 export type SwitchBody = z.infer<typeof switchBody>
 
 export const ownPasswordBody = z.object({ before: z.string().min(1).max(256), password })
-export const ownPinBody = z.object({ password: z.string().min(1).max(256), pin })
+export type OwnPasswordBody = z.infer<typeof ownPasswordBody>
+/** Null in the place of the password: came by the clinic's own sign-on within the last ten minutes. */
+export const ownPinBody = z.object({ password: z.string().min(1).max(256).nullable(), pin })
+export type OwnPinBody = z.infer<typeof ownPinBody>
 
 /** Sent with the next PIN, once. */
 export const challengeReply = z.object({ challenge: z.string(), untilMs: instant })
