@@ -11,6 +11,7 @@ export type Subsystem =
   | 'record'
   | 'site'
   | 'people'
+  | 'devices'
   | 'pages'
   | 'http'
   | 'sockets'
@@ -29,6 +30,7 @@ const redacted = [
     'tokens',
     '*.tokens',
   ],
+  ...['secret', '*.secret', '*.*.secret'],
 ]
 
 /** Exported for its test: what may and may not reach a line. */

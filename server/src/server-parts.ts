@@ -9,6 +9,8 @@ import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Config } from './config.ts'
+import { brokerAddressOf } from './broker-parts.ts'
+import type { DeviceParts } from './device-parts.ts'
 import { identityParts, type IdentityParts, type IdentitySeeds } from './identity-parts.ts'
 import { SiteDispatch } from './ingest/site-dispatch.ts'
 import { subsystemLogger } from './logger.ts'
@@ -30,6 +32,7 @@ export interface Foundation {
   /** It answers once the server starts. */
   readonly record: InstallationStores
   readonly seeds: IdentitySeeds | null
+  readonly devices: DeviceParts
 }
 
 /** Everything a server consists of, wired and not started: what there is once, and the parts of each site. */
@@ -56,8 +59,15 @@ export function buildParts(foundation: Foundation): Parts {
     ...{ ...foundation, pages: config.pages, publish, metrics },
     ...{ people, callers: identity.callers, rehearsals },
   }
+  const deviceBroker = {
+    address: brokerAddressOf(config),
+    hasClient: (username: string) => broker.hasClient(username),
+  }
   const sites: ReadonlyMap<SiteId, SiteParts> = new Map(
-    config.sites.map((site) => [site.siteId, siteParts({ ...common, site })]),
+    foundation.devices.sites.map(({ site, book }) => [
+      site.siteId,
+      siteParts({ ...common, site, book, deviceBroker }),
+    ]),
   )
   const dispatch = new SiteDispatch({
     sites: mapped(sites, ({ ingest }) => ingest),

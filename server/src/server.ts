@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { StartSessionBody } from '@vigil/shared/contracts'
 import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { PauseWatch } from '#app/pause-watch.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { brokerOf } from './broker-parts.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
-import { ExternalBroker } from './broker/external-broker.ts'
 import type { Config } from './config.ts'
+import { deviceParts } from './device-parts.ts'
 import { httpApp } from './http/http-app.ts'
 import { listenHttp, type HttpListener } from './http/http-listener.ts'
 import type { IdentitySeeds } from './identity-parts.ts'
@@ -63,12 +63,10 @@ export interface VigilServer {
 
 /** The one place that knows every part of a server. Several may run in one process. */
 export function createServer(config: Config, surroundings: Surroundings = ownTime()): VigilServer {
-  const log = rootLogger(config.logLevel)
-  const clocks = startClocks(surroundings.clock, config.timeScale)
-  const broker = brokerOf(config, clocks, log)
-  const { scheduler, seeds = null, say = onConsole } = surroundings
-  const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
-  const parts = buildParts({ config, clocks, broker, log, scheduler, record, seeds })
+  const { say = onConsole } = surroundings
+  const foundation = foundationOf(config, surroundings)
+  const { log, clocks, record, devices, broker } = foundation
+  const parts = buildParts(foundation)
   const sites = [...parts.sites.values()]
   const pauses = pauseWatchOf(parts, surroundings, { clocks, log })
   let http: HttpListener | null = null
@@ -92,7 +90,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
 
   const start = async (): Promise<void> => {
     await record.open()
-    await parts.identity.start()
+    await Promise.all([parts.identity.start(), devices.load()])
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, broker, log) })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, config.http),
@@ -137,6 +135,16 @@ function sayRuns(config: Config, http: HttpListener, log: PinoLogger): void {
   )
 }
 
+function foundationOf(config: Config, { clock, scheduler, seeds }: Surroundings) {
+  const log = rootLogger(config.logLevel)
+  const clocks = startClocks(clock, config.timeScale)
+  const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
+  const devices = deviceParts(config.sites, record.devices)
+  const broker = brokerOf(config, { clocks, log, gate: devices.gate })
+  const common = { config, clocks, broker, log, scheduler, devices, seeds: seeds ?? null }
+  return { ...common, record }
+}
+
 /** From now on its stations are told and its machine watches. */
 function startSite(parts: SiteParts, stations: StationServer): void {
   const { site, gateway, views, commands, siteWatch } = parts
@@ -161,20 +169,6 @@ const doorOf = (parts: SiteParts): SiteDoor => ({
   ...parts,
   ...parts.stores,
 })
-
-function brokerOf({ mqtt, sites }: Config, clocks: Clocks, log: PinoLogger): MessageSource {
-  const presence = { sinceMs: clocks.real.now(), demoClock: clocks.demoSettings }
-  const [first, ...others] = sites
-  const siteIds = [first.siteId, ...others.map(({ siteId }) => siteId)] as const
-  const common = { sites: siteIds, presence, logger: subsystemLogger(log, 'broker') }
-  return mqtt.kind === 'embedded'
-    ? new EmbeddedBroker({ ...common, host: mqtt.host, port: mqtt.port })
-    : new ExternalBroker({
-        ...common,
-        url: mqtt.url,
-        clientIdOf: (siteId) => `${siteId}.vigil-${randomUUID()}`,
-      })
-}
 
 /** Tells every session when nobody watched: the process stood still, or its machine slept (alarms.md 6). */
 function pauseWatchOf(

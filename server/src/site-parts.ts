@@ -6,6 +6,11 @@ import { BurdenDesk } from '#app/burden-desk.ts'
 import type { Callers } from '#app/callers.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
+import type { DeviceBook } from '#app/devices/device-book.ts'
+import { DeviceDesk } from '#app/devices/device-desk.ts'
+import { DeviceList, type DeviceListPorts } from '#app/devices/device-list.ts'
+import { placingIn, registeredElsewhere } from '#app/devices/placing-in.ts'
+import { tellCuts } from '#app/devices/tell-cuts.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
@@ -23,6 +28,7 @@ import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
+import { deviceSecrets } from './broker/device-secrets.ts'
 import type { Config } from './config.ts'
 import { Ingest } from './ingest/ingest.ts'
 import { subsystemLogger } from './logger.ts'
@@ -46,6 +52,8 @@ export interface SiteFoundation {
   readonly people: People
   readonly callers: Callers
   readonly rehearsals: Rehearsals
+  readonly book: DeviceBook
+  readonly deviceBroker: DeviceListPorts['broker']
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
@@ -60,12 +68,13 @@ export interface SiteParts extends RecordParts, SessionParts {
   readonly treatment: TreatmentParts
   readonly notices: NoticeBoard
   readonly ingest: Ingest
+  readonly devices: { readonly desk: DeviceDesk; readonly list: DeviceList }
 }
 
 const ids = { next: () => randomUUID() }
 
 export function siteParts(foundation: SiteFoundation): SiteParts {
-  const { site, clocks, log, metrics, people, callers } = foundation
+  const { site, clocks, log, metrics, people, callers, book } = foundation
   const gateway = new Gateway({
     site,
     clocks,
@@ -90,7 +99,7 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     roomChanged: (roomId) => gateway.roomChanged(roomId),
   })
   const logger = subsystemLogger(log, 'session')
-  const common = { ...foundation, devices }
+  const common = { ...foundation, devices, placing: placingIn(site, book) }
   const registry: SessionRegistry = new SessionRegistry({
     ...common,
     ...recording,
@@ -100,18 +109,40 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     logger,
   })
   const waiting = new Tray({ clocks, ids })
+  const registered = registeredParts(foundation)
+  tellCuts({ book, devices, registry, gateways: chain.gateways })
   return {
     ...recording,
     site,
     gateway,
     siteWatch,
     registry,
-    views: new RoomViews({ site, registry, devices, left: chain.left }),
+    views: new RoomViews({
+      ...{ site, registry, devices, left: chain.left },
+      registeredElsewhere: registeredElsewhere(site, book),
+    }),
     people,
     commands: new Commands({ site, clocks, ids, registry, siteWatch, people }),
     ...sessionParts({ ...{ site, clocks, ids, registry, logger, waiting }, ...recording }),
     treatment: treatmentParts({ ...foundation, ...recording, ids, registry }),
-    ...ingestParts(foundation, { ...common, ...chain, registry, tray: waiting }),
+    ...ingestParts(foundation, {
+      ...{ ...common, ...chain, registry, tray: waiting, registered: registered.list },
+    }),
+    devices: registered,
+  }
+}
+
+function registeredParts({
+  site,
+  book,
+  deviceBroker,
+  clocks,
+  log,
+}: SiteFoundation): SiteParts['devices'] {
+  const logger = subsystemLogger(log, 'devices')
+  return {
+    desk: new DeviceDesk({ site, book, secrets: deviceSecrets, clock: clocks.real, logger }),
+    list: new DeviceList({ siteId: site.siteId, book, clock: clocks.real, broker: deviceBroker }),
   }
 }
 

@@ -5,8 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { BrokerMessage, BrokerRefusal, MessageListener, MessageSource } from '#app/ports.ts'
 import { EmbeddedBroker } from '../src/broker/embedded-broker.ts'
 import { ExternalBroker } from '../src/broker/external-broker.ts'
+import { systemScheduler } from '#app/system-clock.ts'
 import { quiet } from './support/memory-ports.ts'
 import { findMosquitto, startMosquitto } from './support/mosquitto.ts'
+import { RegisteredDevices } from './support/registered-devices.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const presence = { sinceMs: Date.UTC(2026, 8, 12), demoClock: { scale: 10, originMs: 1 } }
@@ -53,11 +55,8 @@ async function client(port: number, options: IClientOptions = {}): Promise<MqttC
 
 async function embedded(siteId = 'demo'): Promise<Opened> {
   const source = new EmbeddedBroker({
-    host: 'localhost',
-    port: 0,
-    sites: [siteId],
-    presence,
-    logger: quiet,
+    ...{ host: 'localhost', port: 0, tls: null, sites: [siteId], presence, logger: quiet },
+    ...{ gate: new RegisteredDevices(siteId).gate, scheduler: systemScheduler },
   })
   const heard = new Heard()
   await source.start(heard)
@@ -200,10 +199,10 @@ describe('the embedded broker as a guard', () => {
       await expect(device.subscribeAsync(filter)).rejects.toThrow()
   })
 
-  it('knows no user names, and no site but demo', async () => {
+  it('lets nobody in without a secret but to site demo', async () => {
     const { port } = await embedded()
     await expect(client(port, { username: 'demo.oxi-1', password: 'x' })).rejects.toThrow(
-      /not authorized/i,
+      /bad username or password/i,
     )
     const north = await embedded('north')
     await expect(client(north.port)).rejects.toThrow(/not authorized/i)

@@ -162,6 +162,8 @@ export interface MessageSource {
   /** Never throws; a message that cannot be sent now is dropped (QoS 0) or queued (QoS 1). */
   publish(topic: string, payload: string, options: PublishOptions): void
   connected(): boolean
+  /** Whether somebody with this user name is connected; null: an outside broker knows. */
+  hasClient(username: string): boolean | null
   close(): Promise<void>
 }
 

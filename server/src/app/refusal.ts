@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'stale-version'
   /** Signed and kept, but the running session did not take it. */
   | 'not-in-force'
+  | 'unknown-device'
   | 'unknown-recording'
   /** A newer rehearsal of the same patient took its place. */
   | 'superseded'

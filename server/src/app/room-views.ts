@@ -1,6 +1,7 @@
 import type { RoomView, SessionView } from '@vigil/shared/contracts'
 import type { RoomId, Session } from '@vigil/shared/vocabulary'
 import { deviceView, type Device, type DeviceDirectory } from './device-directory.ts'
+import type { DevicePlace } from './device-table.ts'
 import type { LeftAttached } from './left-attached.ts'
 import type { RunningSession } from './running-session.ts'
 import type { SessionRegistry } from './session-registry.ts'
@@ -11,6 +12,8 @@ interface RoomViewPorts {
   readonly registry: SessionRegistry
   readonly devices: DeviceDirectory
   readonly left: LeftAttached
+  /** The room where a device belongs that is out of place here; null: it may be here. */
+  readonly registeredElsewhere: (device: DevicePlace) => RoomId | null
 }
 
 /** Rooms as pages see them, the same over HTTP and sockets. */
@@ -20,12 +23,14 @@ export class RoomViews {
   readonly #devices: DeviceDirectory
 
   readonly #left: LeftAttached
+  readonly #registeredElsewhere: RoomViewPorts['registeredElsewhere']
 
-  constructor({ site, registry, devices, left }: RoomViewPorts) {
+  constructor({ site, registry, devices, left, registeredElsewhere }: RoomViewPorts) {
     this.#site = site
     this.#registry = registry
     this.#devices = devices
     this.#left = left
+    this.#registeredElsewhere = registeredElsewhere
   }
 
   all(): RoomView[] {
@@ -40,7 +45,7 @@ export class RoomViews {
 
   #view({ roomId, label }: Room): RoomView {
     const running = this.#registry.inRoom(roomId)
-    const devices = this.#devicesOf(roomId, running).map(deviceView)
+    const devices = this.#devicesOf(roomId, running).map((device) => this.#deviceView(device))
     if (running === null) return { ...emptyRoom, roomId, label, devices, ...this.#leftIn(roomId) }
     return {
       roomId,
@@ -52,6 +57,11 @@ export class RoomViews {
       alarms: running.alarms(),
       devices,
     }
+  }
+
+  #deviceView(device: Device): RoomView['devices'][number] {
+    const registeredIn = this.#registeredElsewhere(device)
+    return { ...deviceView(device), ...(registeredIn === null ? {} : { registeredIn }) }
   }
 
   #leftIn(roomId: RoomId): Pick<RoomView, 'stillAttached'> {

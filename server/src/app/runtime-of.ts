@@ -2,6 +2,7 @@ import type { RoomId } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import { knownOf } from './known-device.ts'
+import type { PlacingIn } from './devices/placing-in.ts'
 import type { Logger, Metrics, Scheduler, StationPublisher } from './ports.ts'
 import type { RunningSession } from './running-session.ts'
 import { SessionRuntime } from './session-runtime.ts'
@@ -12,6 +13,8 @@ export interface RuntimePorts {
   readonly scheduler: Scheduler
   readonly stations: StationPublisher
   readonly devices: DeviceDirectory
+  /** Whose a device may be that claims a room. */
+  readonly placing: PlacingIn
   /** What of the chain in front of the devices a session that begins has to know. */
   readonly chainInputs: (roomId: RoomId) => readonly SessionInput[]
   readonly metrics: Metrics
@@ -53,9 +56,11 @@ export function runtimeOf(running: RunningSession, ports: RuntimePorts): Session
 /** What was known of the room's devices, and of those bound to the session, before it began. */
 function knownBefore(
   { place }: RunningSession,
-  { devices, chainInputs }: RuntimePorts,
+  { devices, chainInputs, placing }: RuntimePorts,
 ): SessionInput[] {
-  const here = devices.inRoom(place.roomId)
+  const here = devices
+    .inRoom(place.roomId)
+    .filter(({ deviceId }) => placing(place.roomId, deviceId).kind === 'in-room')
   const elsewhere = place.devices.flatMap(({ deviceId, claim }) => {
     const device = claim === place.roomId ? null : devices.find({ roomId: claim, deviceId })
     return device === null ? [] : [device]

@@ -19,7 +19,8 @@ import type { LeftAttached } from './left-attached.ts'
 import type { RecordDesk } from './record-desk.ts'
 import { asNewestCuff, sinceStart } from './own-reading.ts'
 import { RunningSession } from './running-session.ts'
-import { isSharedClaim, type Site } from './site.ts'
+import { anyRoom, isSharedClaim, type Site } from './site.ts'
+import type { Placing } from '#core/devices/placing.ts'
 import { runtimeOf, type RuntimePorts } from './runtime-of.ts'
 import type { SiteWatch } from './site-watch.ts'
 import type { Whereabouts } from './whereabouts.ts'
@@ -42,6 +43,8 @@ export type DeliveryRefusal =
   | 'released'
   /** It claims no room, or one that several patients share, and is bound to none of them. */
   | 'unclaimed'
+  /** It speaks from another room than it is registered in, and nobody has bound it. */
+  | 'misplaced'
 
 /** The sessions that run, at most one in a room, and the way of a reading to its session. */
 export class SessionRegistry {
@@ -193,7 +196,7 @@ export class SessionRegistry {
 
   /** As {@link tell}, of one device: to the session it is bound to, or that of the room it claims. */
   tellOf(device: DevicePlace, input: SessionInput): void {
-    const running = this.#bound.inAnyMode(device.deviceId) ?? this.inRoom(device.roomId)
+    const running = this.#bound.inAnyMode(device.deviceId) ?? this.#placed(device)
     if (running?.place.hasReleased(device.deviceId) === false) running.post(input)
   }
 
@@ -201,7 +204,7 @@ export class SessionRegistry {
   tellGateway(claim: TopicName, input: GatewayInput): void {
     const own = new Map<RunningSession, DeviceId[]>()
     for (const deviceId of input.deviceIds) {
-      const running = this.#bound.inAnyMode(deviceId) ?? this.inRoom(claim)
+      const running = this.#bound.inAnyMode(deviceId) ?? this.#placed({ roomId: claim, deviceId })
       if (running !== null) own.set(running, [...(own.get(running) ?? []), deviceId])
     }
     for (const [running, deviceIds] of own) running.post({ ...input, deviceIds })
@@ -231,29 +234,45 @@ export class SessionRegistry {
     this.#byRoom.clear()
   }
 
-  #sessionOf({ roomId, deviceId }: DevicePlace, mode: Mode): RunningSession | null {
-    return this.boundTo(mode, deviceId) ?? this.inRoom(roomId)
+  #sessionOf(device: DevicePlace, mode: Mode): RunningSession | null {
+    return this.boundTo(mode, device.deviceId) ?? this.#placed(device)
+  }
+
+  /** Of the room where the registry puts a device that says it is there; nobody's, where it does not. */
+  #placed({ roomId, deviceId }: DevicePlace): RunningSession | null {
+    const placing = this.#ports.placing(roomId, deviceId)
+    return placing.kind === 'in-room' ? this.inRoom(placing.roomId) : null
   }
 
   #noSession(claim: TopicName, { deviceId, timeliness }: Reading): DeliveryRefusal {
-    const { site, left } = this.#ports
-    if (isSharedClaim(site, claim)) return 'unclaimed'
-    if (timeliness === 'live') left.heard(claim, deviceId)
+    const { site, left, placing } = this.#ports
+    const place = placing(claim, deviceId)
+    if (place.kind === 'misplaced') return 'misplaced'
+    if (place.kind === 'roving' || isSharedClaim(site, place.roomId)) return 'unclaimed'
+    if (timeliness === 'live') left.heard(place.roomId, deviceId)
     return 'no-session'
   }
 
   /** Where a device is seen that may be on the wrong patient; a bound one is expected where it was bound. */
   #sighted(claim: TopicName, { deviceId, mode }: Reading, running: RunningSession | null): void {
-    const here = this.inRoom(claim)
+    const { site, placing, whereabouts } = this.#ports
+    const place = placing(claim, deviceId)
+    const roomId = roomOf(place, claim)
+    if (running === null && isSharedClaim(site, roomId)) return
+    const here = this.#mayBeOf(roomId, { isStray: running === null && place.kind === 'misplaced' })
     const bound = this.boundTo(mode, deviceId)
     const isHere = here?.session.mode === mode
-    const expected = bound !== null && (here === bound || !isHere) && this.#expects(bound, claim)
-    if (running === null && isSharedClaim(this.#ports.site, claim)) return
-    this.#ports.whereabouts.seen({
+    const expected = bound !== null && (here === bound || !isHere) && this.#expects(bound, roomId)
+    whereabouts.seen({
       ...{ deviceId, mode },
-      roomId: expected ? bound.session.roomId : claim,
+      roomId: expected ? bound.session.roomId : roomId,
       hasSession: expected || isHere,
     })
+  }
+
+  /** One that is misplaced and bound to nobody gives the session of that room nothing. */
+  #mayBeOf(roomId: RoomId, { isStray }: { readonly isStray: boolean }): RunningSession | null {
+    return isStray ? null : this.inRoom(roomId)
   }
 
   #expects({ place }: RunningSession, claim: TopicName): boolean {
@@ -273,5 +292,17 @@ export class SessionRegistry {
     if (changed.length > 0) stations.valuesChanged(roomId, changed)
     metrics.readingDelivered(reading.timeliness)
     record.reading(sessionId, reading)
+  }
+}
+
+/** A roving device is nowhere, whatever it claims; a misplaced one is where it says, and gives nobody anything. */
+function roomOf(placing: Placing, claim: TopicName): TopicName {
+  switch (placing.kind) {
+    case 'in-room':
+      return placing.roomId
+    case 'roving':
+      return anyRoom
+    case 'misplaced':
+      return claim
   }
 }

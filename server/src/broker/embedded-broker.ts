@@ -1,26 +1,37 @@
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes'
+import { Aedes, type Client, type PublishPacket } from 'aedes'
 import { serverStatusTopic } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
-import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
+import type { DeviceGate } from '#app/devices/device-gate.ts'
+import type {
+  Logger,
+  MessageListener,
+  MessageSource,
+  PublishOptions,
+  Scheduler,
+} from '#app/ports.ts'
+import type { Speaker } from '#core/devices/speaker.ts'
+import { mayHear } from '#core/devices/topic-rights.ts'
+import { ClientDoor } from './client-door.ts'
 import { guardSocket } from './guarded-socket.ts'
-import { isLoopback } from './loopback.ts'
 import { serverStatus, type ServerPresence } from './server-status.ts'
-import { listenTcp, type TcpListener } from './tcp-listener.ts'
-import { mayPublish, maySubscribe } from './topic-rights.ts'
+import { listenTcp, type TcpListener, type TlsFiles } from './tcp-listener.ts'
+import { mayPublish, maySubscribe, noticeTopicOf, type RightRefusal } from './topic-rights.ts'
 
 export interface EmbeddedBrokerOptions {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
+  /** Encrypted, beside the plain one; null: there is no certificate. */
+  readonly tls: { readonly host: string; readonly port: number; readonly files: TlsFiles } | null
   readonly sites: readonly SiteId[]
+  readonly gate: DeviceGate
+  readonly scheduler: Scheduler
   readonly presence: ServerPresence
   readonly logger: Logger
 }
 
-/** The one site whose devices need no credentials, and only from this machine: every client is one of its devices. */
-const anonymousSite = 'demo'
 const goodByeMs = 500
 /** Where refused messages end: nobody may subscribe here. */
 const refusedTopic = '$SYS/refused'
@@ -32,39 +43,41 @@ const refusedTopic = '$SYS/refused'
  */
 export class EmbeddedBroker implements MessageSource {
   readonly #options: EmbeddedBrokerOptions
+  readonly #door: ClientDoor
   #aedes: Aedes | null = null
-  #tcp: TcpListener | null = null
+  #plain: TcpListener | null = null
+  #tls: TcpListener | null = null
+  #endOfChanges: () => void = () => undefined
 
   constructor(options: EmbeddedBrokerOptions) {
     this.#options = options
+    this.#door = new ClientDoor(options)
   }
 
   /** The port it listens on; null before `start`. */
   get port(): number | null {
-    return this.#tcp?.port ?? null
+    return this.#plain?.port ?? null
+  }
+
+  /** The encrypted one; null without a certificate, and before `start`. */
+  get tlsPort(): number | null {
+    return this.#tls?.port ?? null
   }
 
   async start(listener: MessageListener): Promise<void> {
-    const { host, port, logger, sites } = this.#options
-    const closed = sites.filter((siteId) => siteId !== anonymousSite)
-    if (closed.length > 0)
-      logger.warn(
-        { sites: closed },
-        'the embedded broker has no device credentials yet and accepts nobody for these sites: set MQTT_URL to a broker of your own',
-      )
+    const { host, port, tls, logger, gate } = this.#options
     const aedes = await Aedes.createBroker({
-      authenticate: (...[client, username, , done]) => this.#authenticate(client, username, done),
+      authenticate: (...[client, username, password, done]) =>
+        this.#door.authenticate(client, { username, password }, done),
       authorizePublish: (client, packet, done) => {
         this.#judge(client, packet, listener)
         done(null)
       },
       authorizeSubscribe: (client, subscription, done) => {
-        const right = maySubscribe(subscription.topic, anonymousSite)
-        if (right.ok) return done(null, subscription)
-        logger.warn({ client: client.id, ...right.error }, 'subscription refused')
-        done(null, null)
+        const isAllowed = this.#maySubscribe(client, subscription.topic)
+        done(null, isAllowed ? subscription : null)
       },
-      authorizeForward: (_client, packet) => (packet.topic === refusedTopic ? null : packet),
+      authorizeForward: (client, packet) => (this.#mayHear(client, packet.topic) ? packet : null),
     })
     aedes.on('clientError', (client, error) =>
       logger.debug({ client: client.id, err: error }, 'connection of a device broke'),
@@ -73,8 +86,11 @@ export class EmbeddedBroker implements MessageSource {
       logger.debug({ err: error }, 'connection broke before it was accepted'),
     )
     this.#aedes = aedes
+    this.#endOfChanges = gate.onChange((change) => this.#door.changed(change))
     await this.#announce('online')
-    this.#tcp = await listenTcp({ host, port }, (socket) => this.#welcome(socket))
+    this.#plain = await listenTcp({ host, port, tls: null }, (socket) => this.#welcome(socket))
+    if (tls !== null)
+      this.#tls = await listenTcp({ ...tls, tls: tls.files }, (socket) => this.#welcome(socket))
   }
 
   publish(topic: string, payload: string, { qos, retain }: PublishOptions): void {
@@ -90,18 +106,24 @@ export class EmbeddedBroker implements MessageSource {
   }
 
   connected(): boolean {
-    return this.#tcp !== null
+    return this.#plain !== null
+  }
+
+  hasClient(username: string): boolean {
+    return this.#door.isIn(username)
   }
 
   async close(): Promise<void> {
     const aedes = this.#aedes
     if (aedes === null) return
+    this.#endOfChanges()
     // A device that reads nothing must not hold the stop up.
     await Promise.race([this.#announce('offline'), delay(goodByeMs)])
-    this.#tcp?.stopAccepting()
+    for (const listener of [this.#plain, this.#tls]) listener?.stopAccepting()
     await new Promise<void>((resolve) => aedes.close(() => resolve()))
-    this.#tcp?.destroyConnections()
-    this.#tcp = null
+    for (const listener of [this.#plain, this.#tls]) listener?.destroyConnections()
+    this.#plain = null
+    this.#tls = null
     this.#aedes = null
   }
 
@@ -136,29 +158,30 @@ export class EmbeddedBroker implements MessageSource {
     })
   }
 
-  #authenticate(
-    client: Client,
-    username: string | undefined,
-    done: (error: AuthenticateError | null, success: boolean | null) => void,
-  ): void {
-    const { sites, logger } = this.#options
-    const { remoteAddress } = client.conn as Socket
-    const isAllowed =
-      sites.includes(anonymousSite) && username === undefined && isLoopback(remoteAddress)
-    if (isAllowed) return done(null, true)
-    const fix =
-      username === undefined
-        ? 'without a user name only site demo is open, and only from this machine; otherwise set MQTT_URL to a broker that knows your devices'
-        : 'this broker knows no user names yet: connect without one from this machine to site demo, or set MQTT_URL to a broker that knows your devices'
-    logger.warn({ client: client.id, from: remoteAddress, fix }, 'MQTT client refused')
-    done(null, false)
+  #maySubscribe(client: Client, filter: string): boolean {
+    const speaker = this.#door.speakerOf(client)
+    if (speaker === null) return false
+    const right = maySubscribe(filter, speaker)
+    if (!right.ok)
+      this.#options.logger.warn({ client: client.id, ...right.error }, 'subscription refused')
+    return right.ok
+  }
+
+  /** Rights may have changed since it subscribed. */
+  #mayHear(client: Client, topic: string): boolean {
+    if (topic === refusedTopic) return false
+    const speaker = this.#door.speakerOf(client)
+    return speaker !== null && mayHear(speaker, topic)
   }
 
   #judge(client: Client | null, packet: PublishPacket, listener: MessageListener): void {
+    // Somebody who was just cut off has nothing more to say, not even by a will.
+    const speaker = client === null ? null : this.#door.speakerOf(client)
+    if (speaker === null) return drop(packet)
     const { topic, qos, retain } = packet
     const payload =
       typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
-    const right = mayPublish(topic, anonymousSite)
+    const right = mayPublish(topic, speaker)
     if (right.ok) {
       listener.message({ topic, payload, qos, retain, stored: false })
       // A reading that is kept would be repeated as if it were new.
@@ -166,9 +189,20 @@ export class EmbeddedBroker implements MessageSource {
       return
     }
     this.#options.logger.debug({ client: client?.id, topic }, 'publish refused')
-    packet.topic = refusedTopic
-    packet.payload = Buffer.alloc(0)
-    packet.retain = false
-    listener.refused({ siteId: anonymousSite, topic, ...right.error })
+    drop(packet)
+    listener.refused({ siteId: speaker.siteId, ...toldTo(speaker, topic, right.error) })
   }
 }
+
+/** Answered, forwarded to nobody. */
+function drop(packet: PublishPacket): void {
+  packet.topic = refusedTopic
+  packet.payload = Buffer.alloc(0)
+  packet.retain = false
+}
+
+/** Whoever has a name of its own hears of it there, and not at the device whose topic it took. */
+const toldTo = (speaker: Speaker, topic: string, refusal: RightRefusal) =>
+  speaker.kind === 'unregistered'
+    ? { topic, ...refusal }
+    : { ...refusal, topic: noticeTopicOf(speaker, topic), got: topic }

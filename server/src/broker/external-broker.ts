@@ -72,6 +72,10 @@ export class ExternalBroker implements MessageSource {
     return this.#client?.connected ?? false
   }
 
+  hasClient(): null {
+    return null
+  }
+
   async close(): Promise<void> {
     const client = this.#client
     if (client === null) return

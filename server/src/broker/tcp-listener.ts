@@ -1,4 +1,19 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
+import { seconds } from '@vigil/shared/time'
+
+/** What a server proves itself with, in PEM. */
+export interface TlsFiles {
+  readonly cert: string
+  readonly key: string
+}
+
+export interface ListenAt {
+  readonly host: string
+  readonly port: number
+  /** Null: not encrypted. */
+  readonly tls: TlsFiles | null
+}
 
 export interface TcpListener {
   readonly port: number
@@ -6,27 +21,33 @@ export interface TcpListener {
   destroyConnections(): void
 }
 
+const handshakeMs = seconds(10)
+
 /**
  * Listens on one address; on both loopback addresses where the host is `localhost`.
  * Rejects with Node's error when the port is taken.
  */
 export async function listenTcp(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, tls }: ListenAt,
   accept: (socket: Socket) => void,
 ): Promise<TcpListener> {
   const sockets = new Set<Socket>()
-  const welcome = (socket: Socket): void => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    accept(socket)
+  const open = (): Server => {
+    const server = tls === null ? createServer({ noDelay: true }, accept) : tlsServer(tls, accept)
+    // Before any handshake: one that never ends must not outlive the server.
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+    })
+    return server
   }
   const [firstHost = host, ...otherHosts] = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
-  const first = await listenOn(firstHost, port, welcome)
+  const first = await listenOn(open(), firstHost, port)
   const actualPort = portOf(first)
   const servers = [first]
   for (const otherHost of otherHosts) {
     try {
-      servers.push(await listenOn(otherHost, actualPort, welcome))
+      servers.push(await listenOn(open(), otherHost, actualPort))
     } catch (error) {
       if (isWithoutAddress(error)) continue
       first.close()
@@ -44,8 +65,16 @@ export async function listenTcp(
   }
 }
 
-function listenOn(host: string, port: number, accept: (socket: Socket) => void): Promise<Server> {
-  const server = createServer({ noDelay: true }, accept)
+function tlsServer({ cert, key }: TlsFiles, accept: (socket: Socket) => void): Server {
+  const server = createTlsServer(
+    { cert, key, noDelay: true, handshakeTimeout: handshakeMs },
+    accept,
+  )
+  server.on('tlsClientError', (_error, socket) => socket.destroy())
+  return server
+}
+
+function listenOn(server: Server, host: string, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen({ host, port }, () => {

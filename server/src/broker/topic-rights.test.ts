@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { isLoopback } from './loopback.ts'
-import { mayPublish, maySubscribe } from './topic-rights.ts'
+import type { Speaker } from '#core/devices/speaker.ts'
+import { mayPublish, maySubscribe, noticeTopicOf } from './topic-rights.ts'
+
+const anybody: Speaker = {
+  kind: 'unregistered',
+  siteId: 'demo',
+  registered: new Set(['oxi-9', 'gw-9']),
+}
+const device: Speaker = { kind: 'device', siteId: 'demo', deviceId: 'oxi-1' }
+const gateway: Speaker = {
+  ...{ kind: 'gateway', siteId: 'demo', gatewayId: 'gw-1', deviceIds: new Set(['oxi-1']) },
+}
 
 const verdict = (result: {
   readonly ok: boolean
@@ -16,6 +27,8 @@ describe('what a device may publish', () => {
     ['vitals/v1/demo/room-1/oxi-1/notice', 'rights-channel'],
     ['vitals/v1/demo/room-1/oxi-1/time/res', 'rights-channel'],
     ['vitals/v1/north/room-1/oxi-1/obs', 'rights-site'],
+    ['vitals/v1/demo/room-1/oxi-9/obs', 'rights-device'],
+    ['vitals/v1/demo/_gw/gw-9/status', 'rights-device'],
     ['vitals/v1/demo/_gw/gw-1/status', 'yes'],
     ['vitals/v1/demo/_gw/gw-1/obs', 'topic-name'],
     ['vitals/v1/demo/_gw/GW/status', 'topic-name'],
@@ -26,7 +39,7 @@ describe('what a device may publish', () => {
     ['$SYS/refused', 'topic-prefix'],
     ['', 'topic-prefix'],
   ])('%s: %s', (topic, expected) => {
-    expect(verdict(mayPublish(topic, 'demo'))).toBe(expected)
+    expect(verdict(mayPublish(topic, anybody))).toBe(expected)
   })
 })
 
@@ -42,7 +55,35 @@ describe('what a device may subscribe to', () => {
     ['#', 'rights-subscribe'],
     ['$SYS/refused', 'rights-subscribe'],
   ])('%s: %s', (filter, expected) => {
-    expect(verdict(maySubscribe(filter, 'demo'))).toBe(expected)
+    expect(verdict(maySubscribe(filter, anybody))).toBe(expected)
+  })
+})
+
+describe('what somebody with a secret is told', () => {
+  it.each<[string, Speaker, string]>([
+    ['vitals/v1/demo/room-1/oxi-2/obs', device, 'publish as oxi-1 only'],
+    ['vitals/v1/demo/room-1/oxi-2/obs', gateway, 'publish the presence of gw-1'],
+    ['vitals/v1/demo/room-1/oxi-9/obs', anybody, 'connect with its user name and secret'],
+    ['vitals/v1/demo/room-1/oxi-1/cmd', device, 'only the server writes this channel'],
+    ['vitals/v1/north/_gw/gw-1/status', gateway, 'belongs to site demo'],
+    ['weather', device, 'publish to vitals/v1'],
+  ])('who publishes to %s', (topic, speaker, fix) => {
+    const right = mayPublish(topic, speaker)
+    expect(right.ok ? 'allowed' : right.error.fix).toContain(fix)
+  })
+
+  it('comes where it listens, whatever the topic named', () => {
+    expect(noticeTopicOf(device, 'vitals/v1/demo/room-2/oxi-2/obs')).toBe(
+      'vitals/v1/demo/room-2/oxi-1/notice',
+    )
+    expect(noticeTopicOf(device, 'weather')).toBe('vitals/v1/demo/any/oxi-1/notice')
+    expect(noticeTopicOf(gateway, 'weather')).toBe('vitals/v1/demo/_gw/gw-1/notice')
+    expect(noticeTopicOf(anybody, 'weather')).toBe('weather')
+  })
+
+  it('names its own topics where it subscribed to others', () => {
+    const right = maySubscribe('vitals/v1/demo/room-1/oxi-2/cmd', device)
+    expect(right.ok ? '' : right.error.fix).toContain('vitals/v1/demo/{room}/oxi-1/')
   })
 })
 

@@ -9,8 +9,10 @@ import {
   serverStatusTopic,
   topicRoot,
   type DeviceTopic,
+  type GatewayTopic,
 } from '@vigil/shared/contracts'
-import type { SiteId } from '@vigil/shared/vocabulary'
+import type { Speaker } from '#core/devices/speaker.ts'
+import { mayRead, writeRefusal, type WriteRefusal } from '#core/devices/topic-rights.ts'
 
 export interface RightRefusal {
   readonly rule: string
@@ -23,49 +25,83 @@ export interface Publishable {
   readonly retain: boolean
 }
 
-/** What devices and gateways of a site may publish: channels of their own site, nothing of the server's (mqtt.md 6.1). */
-export function mayPublish(topic: string, siteId: SiteId): Result<Publishable, RightRefusal> {
+/** What a connection may publish (mqtt.md 6.1), with what to change where it may not. */
+export function mayPublish(topic: string, speaker: Speaker): Result<Publishable, RightRefusal> {
   const parsed = isGatewayTopic(topic) ? parseGatewayTopic(topic) : parseDeviceTopic(topic)
   if (!parsed.ok) return parsed
-  if (parsed.value.siteId !== siteId)
-    return refuse({
-      rule: 'rights-site',
-      got: parsed.value.siteId,
-      fix: `publish below ${topicRoot}/${siteId}/: this device belongs to site ${siteId} and may reach no other`,
-    })
-  return 'channel' in parsed.value ? ofDevice(parsed.value) : ok({ retain: true })
+  const refusal = writeRefusal(speaker, parsed.value)
+  if (refusal !== null) return refuse(explained(refusal, parsed.value, speaker))
+  return ok({ retain: !('channel' in parsed.value) || channelRules[parsed.value.channel].retain })
 }
 
-function ofDevice({ channel }: DeviceTopic): Result<Publishable, RightRefusal> {
-  if (channelRules[channel].writer === 'server')
-    return refuse({
-      rule: 'rights-channel',
-      got: channel,
-      fix: `only the server writes ${channel}; a device may publish ${writtenByDevices}`,
-    })
-  return ok({ retain: channelRules[channel].retain })
-}
-
-/** What a device may subscribe to: what the server writes to devices of this site, and the server's presence. */
-export function maySubscribe(filter: string, siteId: SiteId): Result<null, RightRefusal> {
-  if (filter === serverStatusTopic(siteId)) return ok(null)
-  const [root, version, site, room, device, ...rest] = filter.split('/')
-  const isOurs = `${root ?? ''}/${version ?? ''}` === topicRoot && site === siteId
-  if (isOurs && isNameOrAny(room) && isNameOrAny(device) && readByDevices.includes(rest.join('/')))
-    return ok(null)
+/** What it may subscribe to: the server's words to itself, and the server's presence. */
+export function maySubscribe(filter: string, speaker: Speaker): Result<null, RightRefusal> {
+  if (mayRead(speaker, filter)) return ok(null)
+  const { siteId } = speaker
+  const own = speaker.kind === 'device' ? speaker.deviceId : '{device}'
   return refuse({
     rule: 'rights-subscribe',
     got: filter,
-    fix: `subscribe to ${topicRoot}/${siteId}/{room}/{device}/ + ${readByDevices.join(', ')}, or to ${serverStatusTopic(siteId)}`,
+    fix: `subscribe to ${topicRoot}/${siteId}/{room}/${own}/ + ${readByDevices}, or to ${serverStatusTopic(siteId)}`,
   })
 }
 
-const isNameOrAny = (level: string | undefined): boolean =>
-  level !== undefined && (level === '+' || isTopicName(level))
+/** Where whoever published to `topic` looks for notices: below its own name, whatever the topic says. */
+export function noticeTopicOf(speaker: Speaker, topic: string): string {
+  const [, , , room = ''] = topic.split('/')
+  const claim = isTopicName(room) ? room : 'any'
+  switch (speaker.kind) {
+    case 'device':
+      return `${topicRoot}/${speaker.siteId}/${claim}/${speaker.deviceId}/notice`
+    case 'gateway':
+      return `${topicRoot}/${speaker.siteId}/_gw/${speaker.gatewayId}/notice`
+    case 'unregistered':
+      return topic
+  }
+}
 
-const readByDevices: readonly string[] = channels.filter(
-  (channel) => channelRules[channel].writer === 'server',
-)
+function explained(
+  refusal: WriteRefusal,
+  topic: DeviceTopic | GatewayTopic,
+  speaker: Speaker,
+): RightRefusal {
+  const { siteId } = speaker
+  switch (refusal) {
+    case 'rights-site':
+      return {
+        rule: 'rights-site',
+        got: topic.siteId,
+        fix: `publish below ${topicRoot}/${siteId}/: this device belongs to site ${siteId} and may reach no other`,
+      }
+    case 'rights-channel':
+      return {
+        rule: 'rights-channel',
+        got: 'channel' in topic ? topic.channel : '',
+        fix: `only the server writes this channel; a device may publish ${writtenByDevices}`,
+      }
+    case 'rights-device':
+      return {
+        rule: 'rights-device',
+        got: 'channel' in topic ? topic.deviceId : topic.gatewayId,
+        fix: ownNameFix(speaker),
+      }
+  }
+}
+
+function ownNameFix(speaker: Speaker): string {
+  switch (speaker.kind) {
+    case 'device':
+      return `publish as ${speaker.deviceId} only, which is whose secret this is; a gateway speaks for the devices that the list of devices puts behind it`
+    case 'gateway':
+      return `publish the presence of ${speaker.gatewayId}, and for the devices that the list of devices puts behind it`
+    case 'unregistered':
+      return 'this name is registered: connect with its user name and secret, or use another name'
+  }
+}
+
+const readByDevices = channels
+  .filter((channel) => channelRules[channel].writer === 'server')
+  .join(', ')
 const writtenByDevices = channels
   .filter((channel) => channelRules[channel].writer === 'device')
   .join(', ')

@@ -1,6 +1,8 @@
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Commands } from '#app/commands.ts'
 import type { People } from '#app/people.ts'
+import type { DeviceDesk } from '#app/devices/device-desk.ts'
+import type { DeviceList } from '#app/devices/device-list.ts'
 import type { PlaceDesk } from '#app/place-desk.ts'
 import type { SessionDesk } from '#app/session-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
@@ -43,6 +45,7 @@ export interface SiteDoor {
   readonly desk: SessionDesk
   readonly places: PlaceDesk
   readonly tray: TrayDesk
+  readonly devices: { readonly desk: DeviceDesk; readonly list: DeviceList }
   readonly people: People
   readonly registry: Pick<SessionRegistry, 'find'>
   readonly treatment: TreatmentDesks

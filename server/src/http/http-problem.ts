@@ -44,6 +44,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'monitor-restarted': 503,
   'stale-version': 409,
   'not-in-force': 409,
+  'unknown-device': 404,
   'unknown-recording': 404,
   superseded: 409,
   'too-large': 422,

@@ -13,6 +13,7 @@ import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
 import { actingAt } from './acting.ts'
 import { careRoutes } from './care-routes.ts'
+import { deviceRoutes } from './device-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import { patientRoutes } from './patient-routes.ts'
@@ -55,6 +56,7 @@ export function siteRoutes(app: FastifyInstance, { sites }: Pick<HttpPorts, 'sit
   careRoutes(app, of)
   placeRoutes(app, of)
   trayRoutes(app, of)
+  deviceRoutes(app, of)
   recordRoutes(app, of)
   reportRoutes(app, of)
   patientRoutes(app, of)

@@ -32,6 +32,13 @@ export function deliveryRejection(refusal: DeliveryRefusal, roomId: RoomId, mode
         got: roomId,
         fix: 'it belongs to no patient: bind the device to one, or claim its spot readings from the tray; continuous readings wait for nobody',
       }
+    case 'misplaced':
+      return {
+        path: '',
+        rule: 'misplaced',
+        got: roomId,
+        fix: 'it is registered in another room, or in none: change its room in the list of devices, have a person bind it to the patient, or claim the room where it belongs',
+      }
     case 'before-session':
       return {
         path: 't',

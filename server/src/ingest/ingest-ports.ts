@@ -1,6 +1,7 @@
 import type { DeviceAddress } from '@vigil/shared/contracts'
 import type { BrokerWatch } from '#app/broker-watch.ts'
 import type { DeviceDirectory } from '#app/device-directory.ts'
+import type { DeviceList } from '#app/devices/device-list.ts'
 import type { GatewayDirectory } from '#app/gateway-directory.ts'
 import type { NoticeBoard, RejectedMessage } from '#app/notice-board.ts'
 import type { Logger, MessageSource, Metrics, Scheduler } from '#app/ports.ts'
@@ -19,6 +20,7 @@ export interface IngestPorts {
   readonly gateways: GatewayDirectory
   readonly brokerWatch: BrokerWatch
   readonly notices: NoticeBoard
+  readonly registered: Pick<DeviceList, 'heard'>
   readonly publish: MessageSource['publish']
   readonly metrics: Metrics
   readonly logger: Logger

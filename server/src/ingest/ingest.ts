@@ -15,6 +15,7 @@ import { ObsChannel } from './obs-channel.ts'
 import { DeviceMemory } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
 import { PresenceChannel } from './presence-channel.ts'
+import type { DevicePlace } from '#app/device-table.ts'
 import { claimsOf } from '#app/site.ts'
 import { readJson, readPayload } from './read-message.ts'
 import { ReadingDelivery } from './reading-delivery.ts'
@@ -151,7 +152,8 @@ export class Ingest implements MessageListener {
     else notices.refuse(message, { path: '', ...parsed.error })
   }
 
-  #isOurs({ topic }: BrokerMessage, { siteId, roomId }: DeviceTopic): boolean {
+  #isOurs(message: BrokerMessage, { siteId, roomId, deviceId }: DeviceTopic): boolean {
+    const { topic } = message
     const { site, notices } = this.#ports
     if (siteId !== site.siteId) {
       notices.refuse(
@@ -160,7 +162,7 @@ export class Ingest implements MessageListener {
       )
       return false
     }
-    if (this.#rooms.has(roomId)) return true
+    if (this.#rooms.has(roomId)) return this.#isHeard(message, { roomId, deviceId })
     const rooms = claimsOf(site).join(', ')
     notices.refuse(
       { topic },
@@ -169,6 +171,22 @@ export class Ingest implements MessageListener {
         rule: 'room',
         got: roomId,
         fix: `the rooms of this site are ${rooms} (any: a device that goes from patient to patient)`,
+      },
+    )
+    return false
+  }
+
+  /** Whatever broker let it in: of a device that was cut off nothing counts. What was kept says nothing of now. */
+  #isHeard({ topic, stored }: BrokerMessage, device: DevicePlace): boolean {
+    const { registered, notices } = this.#ports
+    if (stored || registered.heard(device) === 'heard') return true
+    notices.refuse(
+      { topic },
+      {
+        path: '',
+        rule: 'cut-off',
+        got: device.deviceId,
+        fix: 'this device was cut off: give it a new secret in the list of devices to let it in again',
       },
     )
     return false

@@ -4,6 +4,11 @@ import { BurdenDesk } from '#app/burden-desk.ts'
 import { recordedCare } from '#app/care-sources.ts'
 import { Commands } from '#app/commands.ts'
 import { DeviceDirectory } from '#app/device-directory.ts'
+import { DeviceBook } from '#app/devices/device-book.ts'
+import { DeviceDesk } from '#app/devices/device-desk.ts'
+import { DeviceList } from '#app/devices/device-list.ts'
+import { placingIn } from '#app/devices/placing-in.ts'
+import { tellCuts } from '#app/devices/tell-cuts.ts'
 import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
@@ -19,8 +24,10 @@ import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
 import { Ingest } from '../../src/ingest/ingest.ts'
+import { deviceSecrets } from '../../src/broker/device-secrets.ts'
 import { memoryStores } from '../../src/record/memory-stores.ts'
 import { FakePeople } from './fake-people.ts'
+import { memoryDeviceStore } from './memory-device-store.ts'
 import { FakeStations } from './fake-stations.ts'
 import { FakeTime } from './fake-time.ts'
 
@@ -56,7 +63,7 @@ export class CountedMetrics implements Metrics {
   }
 }
 
-const demoSite: Site = {
+export const demoSite: Site = {
   siteId: 'demo',
   label: 'Demo clinic',
   timeZone: 'UTC',
@@ -148,8 +155,12 @@ export function dryServer(timeScale = 1) {
     roomChanged: (roomId) => stations.roomChanged(roomId),
   })
   const tray = new Tray({ clocks, ids })
+  const book = new DeviceBook({
+    ...{ siteId: 'demo', store: memoryDeviceStore(), secrets: deviceSecrets },
+  })
   const registry: SessionRegistry = new SessionRegistry({
     site: demoSite,
+    placing: placingIn(demoSite, book),
     left,
     clocks,
     scheduler: time,
@@ -182,8 +193,16 @@ export function dryServer(timeScale = 1) {
     sessions: stores.sessions,
     care: recordedCare(stores),
   })
+  tellCuts({ book, devices, registry, gateways })
+  const registered = new DeviceDesk({
+    ...{ site: demoSite, book, secrets: deviceSecrets, clock: time, logger: quiet },
+  })
   const ingest = new Ingest({
     site: demoSite,
+    registered: new DeviceList({
+      ...{ siteId: 'demo', book, clock: time },
+      broker: { address: { host: null, port: null, tls: false }, hasClient: () => null },
+    }),
     clocks,
     scheduler: time,
     registry,
@@ -227,6 +246,8 @@ export function dryServer(timeScale = 1) {
     metrics,
     stores,
     devices,
+    registered,
+    tray,
     published,
     registry,
     siteWatch,

@@ -113,6 +113,8 @@ export const registeredDevice = z.object({
   revokedMs: instant.nullable(),
   /** Its last message here; null: none since the server started. */
   seenMs: instant.nullable(),
+  /** The room that it claimed then; another one than its own: it is misplaced. Null: not heard. */
+  heardIn: z.string().nullable(),
   /** Connected to the broker inside this server; null: an outside broker knows. */
   connected: z.boolean().nullable(),
 })

@@ -30,6 +30,8 @@ export const deviceView = z.object({
   lastSeenMs: instant.nullable(),
   make: z.string().nullable(),
   model: z.string().nullable(),
+  /** The room where it belongs, empty for none; left out: it may be here. */
+  registeredIn: z.exactOptional(z.string()),
 })
 export type DeviceView = z.infer<typeof deviceView>
 

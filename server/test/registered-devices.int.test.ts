@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deviceSecretReply, devicesReply, registeredDevice } from '@vigil/shared/contracts'
+import type { MqttClient } from 'mqtt'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Cleanups, say } from './support/running-server.ts'
+import { refusalOf, TreatedSite } from './support/treated-site.ts'
+import { waitUntil } from './support/wait-until.ts'
+
+const cleanups = new Cleanups()
+const oximeter = {
+  ...{ deviceId: 'oxi-1', kind: 'device', label: 'Oximeter 1', roomId: 'room-1' },
+  ...{ roving: false, gatewayId: null },
+}
+
+let site: TreatedSite
+beforeEach(async () => {
+  site = await TreatedSite.open(cleanups)
+})
+
+const register = async (more: object = {}) => {
+  const { status, body } = await site.post('/devices', { ...oximeter, ...more })
+  expect(status).toBe(201)
+  return deviceSecretReply.parse(body)
+}
+const connect = (username: string, password: string): Promise<MqttClient> =>
+  site.server.device({ username, clientId: username, password })
+
+/** Says so once a second. */
+async function says(wire: MqttClient, where: readonly [string, string], spo2: number, seconds = 2) {
+  for (let second = 0; second < seconds; second += 1) {
+    await say(wire, [...where, 'obs'], { v: { spo2 } })
+    site.server.time.advance(1000)
+  }
+}
+const alarmsIn = async (roomId: string): Promise<string[]> =>
+  (await site.room(roomId)).alarms.flatMap(({ condition, presence }) =>
+    presence === 'present' ? [condition.kind] : [],
+  )
+const spo2In = async (roomId: string): Promise<(number | null)[]> =>
+  (await site.room(roomId)).values.flatMap(({ vital, value }) => (vital === 'spo2' ? [value] : []))
+
+describe('the list of devices', () => {
+  it('shows a secret once, and what was heard', async () => {
+    const issued = await register()
+    expect(issued).toMatchObject({
+      username: 'demo.oxi-1',
+      device: { seenMs: null, heardIn: null },
+    })
+    expect(issued.secret).toMatch(/^[\w-]{43}$/)
+    const wire = await connect(issued.username, issued.secret)
+    await says(wire, ['room-2', 'oxi-1'], 97)
+    const reply = await site.get('/devices')
+    expect(JSON.stringify(reply.body)).not.toContain(issued.secret)
+    const list = devicesReply.parse(reply.body)
+    expect(list.broker).toMatchObject({ host: 'localhost', tls: false })
+    expect(list.devices).toMatchObject([
+      { deviceId: 'oxi-1', roomId: 'room-1', heardIn: 'room-2', connected: true, revokedMs: null },
+    ])
+    expect(list.devices[0]?.seenMs).not.toBeNull()
+  })
+
+  it('is kept: a server that starts anew lets the same devices in', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'vigil-devices-'))
+    cleanups.add(() => rmSync(dataDir, { recursive: true }))
+    site = await TreatedSite.open(cleanups, { DATA_DIR: dataDir })
+    const { username, secret } = await register()
+    await site.server.stop()
+    const again = await cleanups.started({ env: { DATA_DIR: dataDir } })
+    const wire = await again.device({ username, clientId: username, password: secret })
+    expect(wire.connected).toBe(true)
+  })
+
+  it('is changed one after the other, and refuses in sentences', async () => {
+    await register()
+    await register({ deviceId: 'gw-1', kind: 'gateway', roomId: null })
+    const { deviceId: _name, kind: _kind, ...body } = oximeter
+    const changed = await site.post('/devices/oxi-1', {
+      ...body,
+      gatewayId: 'gw-1',
+      roomId: 'room-2',
+    })
+    expect(registeredDevice.parse(changed.body)).toMatchObject({
+      roomId: 'room-2',
+      gatewayId: 'gw-1',
+    })
+    for (const [path, sent, status, code] of [
+      ['/devices', oximeter, 409, 'taken'],
+      ['/devices', { ...oximeter, deviceId: 'oxi-2', roomId: 'attic' }, 404, 'unknown-room'],
+      ['/devices', { ...oximeter, deviceId: 'oxi-2', roving: true }, 422, 'invalid'],
+      ['/devices', { ...oximeter, deviceId: 'oxi-2', gatewayId: 'oxi-1' }, 422, 'invalid'],
+      [
+        '/devices',
+        { ...oximeter, deviceId: 'gw-2', kind: 'gateway', roving: true, roomId: null },
+        422,
+        'invalid',
+      ],
+      ['/devices', { ...oximeter, deviceId: 'OXI 2' }, 400, 'invalid-request'],
+      ['/devices/oxi-7', body, 404, 'unknown-device'],
+      ['/devices/oxi-7/secret', {}, 404, 'unknown-device'],
+      ['/devices/oxi-7/revoke', {}, 404, 'unknown-device'],
+    ] as const) {
+      const refused = await site.post(path, sent)
+      expect([refused.status, refusalOf(refused).code]).toEqual([status, code])
+    }
+    await site.post('/devices/oxi-1/revoke', {})
+    expect(refusalOf(await site.post('/devices/oxi-1/revoke', {}))).toMatchObject({
+      code: 'nothing-to-do',
+    })
+  })
+})
+
+describe('a secret that got lost', () => {
+  it('is revoked while its room keeps its alarms, and a new one brings the values back', async () => {
+    const { username, secret } = await register()
+    await site.watched('room-1', 'A. K.')
+    const lost = await connect(username, secret)
+    await says(lost, ['room-1', 'oxi-1'], 85, 20)
+    const before = (await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)
+    expect(await alarmsIn('room-1')).toEqual(['limit'])
+    const revoked = await site.post('/devices/oxi-1/revoke', {})
+    expect(registeredDevice.parse(revoked.body).revokedMs).not.toBeNull()
+    await waitUntil('the connection is cut', () => !lost.connected)
+    expect((await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)).toEqual(
+      expect.arrayContaining(before),
+    )
+    site.server.time.advance(5000)
+    expect(await alarmsIn('room-1')).toContain('device-offline')
+    await expect(connect(username, secret)).rejects.toThrow(/not authorized/i)
+
+    const renewed = deviceSecretReply.parse((await site.post('/devices/oxi-1/secret', {})).body)
+    const wire = await connect(renewed.username, renewed.secret)
+    await says(wire, ['room-1', 'oxi-1'], 96, 20)
+    expect(await spo2In('room-1')).toEqual([96])
+    expect(await alarmsIn('room-1')).not.toContain('device-offline')
+  })
+})
+
+describe('the registered room', () => {
+  it('is the authority: elsewhere a device is nobody’s until a person binds it', async () => {
+    const { username, secret } = await register()
+    const { sessionId } = await site.watched('room-2', 'B. L.')
+    await site.watched('room-1', 'A. K.')
+    const wire = await connect(username, secret)
+    await says(wire, ['room-2', 'oxi-1'], 91)
+    expect(await spo2In('room-2')).toEqual([])
+    expect(await spo2In('room-1')).toEqual([])
+    expect((await site.room('room-2')).devices).toMatchObject([
+      { deviceId: 'oxi-1', registeredIn: 'room-1' },
+    ])
+    const { body } = await site.get('/notices')
+    expect(body).toMatchObject({ notices: [{ rule: 'misplaced', got: 'room-2' }] })
+    const kb = { personId: 'KB', role: 'nurse', stationId: 'desk' }
+    await site.post(`/sessions/${sessionId}/devices`, { ...kb, deviceId: 'oxi-1', state: 'bound' })
+    await says(wire, ['room-2', 'oxi-1'], 92)
+    expect(await spo2In('room-2')).toEqual([92])
+  })
+
+  it('is where a device is that claims none', async () => {
+    const { username, secret } = await register()
+    await site.watched('room-1', 'A. K.')
+    const wire = await connect(username, secret)
+    await says(wire, ['any', 'oxi-1'], 93)
+    expect(await spo2In('room-1')).toEqual([93])
+  })
+
+  it('is none for a roving device: what it reads waits in the tray, whatever it claims', async () => {
+    const { username, secret } = await register({ roomId: null, roving: true })
+    await site.watched('room-1', 'A. K.')
+    const wire = await connect(username, secret)
+    await says(wire, ['room-1', 'oxi-1'], 94)
+    expect(await spo2In('room-1')).toEqual([])
+    expect((await site.get('/tray')).body).toMatchObject({ readings: [{ deviceId: 'oxi-1' }] })
+  })
+})
