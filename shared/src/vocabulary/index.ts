@@ -12,6 +12,7 @@ export {
   type Side,
 } from './alarm-limit.ts'
 export type { Alarm, Ask, ConditionState, QuietCause } from './alarm.ts'
+export { namedActs, type NamedAct } from './audit-act.ts'
 export { channelRules, channels, topicRoot, type Channel } from './channel.ts'
 export {
   conditionKind,

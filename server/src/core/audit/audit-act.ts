@@ -1,86 +1,12 @@
 import type {
   CareAct,
+  NamedAct,
   PatientId,
   Role,
   SessionId,
   SiteId,
   StationId,
 } from '@vigil/shared/vocabulary'
-
-/** Signing on and off, and what a person changes of her own. */
-const ownActs = [
-  'setup',
-  'sign-on',
-  'sign-on-invited',
-  'sign-on-oidc',
-  'sign-on-pin',
-  'lock',
-  'sign-off',
-  'own-password',
-  'own-pin',
-] as const
-
-/** What administrators and integrators change. */
-const administrationActs = [
-  'account-add',
-  'account-roles',
-  'account-invite',
-  'account-sign-off',
-  'station-pair',
-  'station-change',
-  'station-revoke',
-  'device-add',
-  'device-change',
-  'device-secret',
-  'device-revoke',
-] as const
-
-/** What is done for a patient, apart from commands and what is recorded of a treatment. */
-const treatmentActs = [
-  'patient-add',
-  'patient-plan',
-  'limits-sign',
-  'limits-check',
-  'rehearse',
-  'protocol-sign',
-  'session-start',
-  'session-end',
-  'session-move',
-  'session-device',
-  'tray-claim',
-] as const
-
-/** Readings of what the record has of patients, and of the audit itself. */
-const readings = [
-  'read-patients',
-  'read-patient',
-  'read-limits',
-  'read-rooms',
-  'read-sessions',
-  'read-trend',
-  'read-care',
-  'read-report',
-  'read-readings',
-  'read-events',
-  'read-ledger',
-  'read-journal',
-  'read-site-ledger',
-  'read-audit',
-  'watch-begin',
-  'watch-end',
-] as const
-
-/** What the audit says of itself. */
-const ownEntries = ['audit-gap'] as const
-
-export const namedActs = [
-  ...ownActs,
-  ...administrationActs,
-  ...treatmentActs,
-  ...readings,
-  ...ownEntries,
-] as const
-export type NamedAct = (typeof namedActs)[number]
 
 /** `command`: of a room or of the site. `care`: what is recorded of a treatment. A kind that was not understood is `unknown`. */
 export type Act = NamedAct | `command:${string}` | `care:${CareAct['kind'] | 'unknown'}`

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roles } from '@vigil/shared/vocabulary'
+import { namedActs, roles } from '@vigil/shared/vocabulary'
 import { routeRights } from '../access/route-rights.ts'
 import { emptyChain } from '../ledger/chain.ts'
 import { startVerifying, verifyChain, verifyNext } from '../ledger/verify-chain.ts'
-import { namedActs, type AuditAct } from './audit-act.ts'
+import type { AuditAct } from './audit-act.ts'
 import { appendAct, chainOf, gapOf, serverChain } from './audit-entry.ts'
 import { routeAudit } from './route-audit.ts'
 

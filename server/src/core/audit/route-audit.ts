@@ -1,4 +1,4 @@
-import type { NamedAct } from './audit-act.ts'
+import type { NamedAct } from '@vigil/shared/vocabulary'
 
 /** What a path or an answer names besides patient and session, as entries tell it: `account:KB`. */
 export type TargetKind = 'account' | 'station' | 'device' | 'room' | 'tray' | 'protocol'
