@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser, openPage } from './support/browser.ts'
+import { administrationScenes } from './support/administration-scenes.ts'
 import { careScenes } from './support/care-scenes.ts'
 import { dutyScenes } from './support/duty-scenes.ts'
 import { flowScenes } from './support/flow-scenes.ts'
@@ -90,6 +91,7 @@ const asked = [
   ...flowScenes,
   ...careScenes,
   ...treatmentScenes,
+  ...administrationScenes,
 ].filter(({ name }) => new RegExp(wanted).test(name))
 for (const sound of ['allowed', 'blocked'] as const) {
   const waiting = asked.filter((scene) => (scene.sound ?? 'allowed') === sound)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coarseAgeText, durationText, sinceStartText, siteTimes } from './time-text.ts'
+import { agoText, coarseAgeText, durationText, sinceStartText, siteTimes } from './time-text.ts'
 
 test.each([
   [0, '0:00'],
@@ -32,4 +32,12 @@ test('times of day are those of the site, 24 h', () => {
 
 test('a time zone nobody knows is shown as UTC and says so', () => {
   expect(siteTimes('Nowhere/Land').toMinute(Date.UTC(2026, 6, 1, 12, 30))).toBe('12:30 UTC')
+})
+
+test.each([
+  [20_000, '< 1 min ago'],
+  [47 * 3_600_000, '47 h 00 ago'],
+  [50 * 3_600_000, '2 days ago'],
+])('%i ms are %s', (ageMs, text) => {
+  expect(agoText(ageMs)).toBe(text)
 })

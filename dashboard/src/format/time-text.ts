@@ -27,6 +27,14 @@ export function coarseAgeText(ageMs: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`
 }
 
+const hourMs = 3_600_000
+
+/** `4 min ago`, `2 h 05 ago`, `3 days ago`: how long somebody or something has not been heard of. */
+export function agoText(ageMs: number): string {
+  const days = Math.floor(ageMs / (24 * hourMs))
+  return days < 2 ? `${coarseAgeText(ageMs)} ago` : `${days} days ago`
+}
+
 /** Times of day of one site: 24 h, in its time zone. */
 export interface SiteTimes {
   /** `14:32:08` */

@@ -36,6 +36,10 @@ const TreatmentPages = lazy(async () => ({
   default: (await import('../patients/treatment-pages.tsx')).TreatmentPages,
 }))
 
+const AdministrationPages = lazy(async () => ({
+  default: (await import('../administration/administration-pages.tsx')).AdministrationPages,
+}))
+
 /** What must open when the link is gone is fetched soon after the first screen stands. */
 const fetchAheadMs = 5000
 
@@ -122,6 +126,9 @@ function Pages(): ReactElement {
       </Route>
       <Route path={/^\/(more|patients|protocols|prescriber)(\/|$)/}>
         <TreatmentPages />
+      </Route>
+      <Route path={/^\/administration(\/|$)/}>
+        <AdministrationPages />
       </Route>
       <Route path="/">
         <WallPage />

@@ -1,0 +1,95 @@
+import type { ReactElement } from 'react'
+import type { RegisteredDevice } from '@vigil/shared/contracts'
+import type { DeviceFields } from '../../state/device-draft.ts'
+import { Field } from '../session/field.tsx'
+import { useContent } from '../site-hooks.ts'
+import type { Act } from './use-act.ts'
+
+interface DeviceFieldsProps {
+  readonly fields: DeviceFields
+  /** A gateway stands in no room and speaks for itself. */
+  readonly kind: RegisteredDevice['kind']
+  readonly devices: readonly RegisteredDevice[]
+  readonly act: Act
+  readonly onChange: (more: Partial<DeviceFields>) => void
+}
+
+/** What a device is called, where it stands, who speaks for it. */
+export function DeviceFieldSet(props: DeviceFieldsProps): ReactElement {
+  const { fields, kind, devices, act, onChange } = props
+  const rooms = useContent()?.rooms ?? []
+  const gateways = devices.filter(
+    (device) => device.kind === 'gateway' && device.revokedMs === null,
+  )
+  return (
+    <div className="form-grid">
+      <Field
+        label="Description"
+        hint="make and model, or what people call it"
+        problem={act.fieldProblem('label')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={fields.label}
+            maxLength={64}
+            autoComplete="off"
+            onChange={(typed) => onChange({ label: typed.target.value })}
+          />
+        )}
+      </Field>
+      {kind === 'device' && (
+        <>
+          <SelectField
+            label="Place"
+            hint="a roving device goes from room to room"
+            value={fields.place}
+            problem={act.fieldProblem('roomId')}
+            options={[
+              ['', 'in no room yet'],
+              ...rooms.map(({ roomId, label }) => [`room ${roomId}`, label] as const),
+              ['roving', 'goes from room to room'],
+            ]}
+            onChange={(place) => onChange({ place })}
+          />
+          <SelectField
+            label="Speaks"
+            hint="a gateway speaks for devices that cannot"
+            value={fields.gatewayId}
+            problem={act.fieldProblem('gatewayId')}
+            options={[
+              ['', 'for itself'],
+              ...gateways.map(({ deviceId }) => [deviceId, `through ${deviceId}`] as const),
+            ]}
+            onChange={(gatewayId) => onChange({ gatewayId })}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface SelectFieldProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly problem: string | null
+  readonly options: readonly (readonly [value: string, words: string])[]
+  readonly onChange: (value: string) => void
+}
+
+function SelectField({ options, value, onChange, ...field }: SelectFieldProps): ReactElement {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <select {...control} value={value} onChange={(chosen) => onChange(chosen.target.value)}>
+          {options.map(([option, words]) => (
+            <option key={option} value={option}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
