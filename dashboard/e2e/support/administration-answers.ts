@@ -64,6 +64,7 @@ const aDevice = (more: Partial<RegisteredDevice> = {}): RegisteredDevice => ({
   secretMs: ago(40 * day),
   revokedMs: null,
   seenMs: ago(1000),
+  heardIn: null,
   connected: true,
   ...more,
 })
@@ -165,7 +166,13 @@ export const anAdministration = (): AdministrationScript => ({
   ],
   devices: [
     aDevice(),
-    aDevice({ deviceId: 'monitor-2', roomId: 'room-2', connected: false, seenMs: ago(4 * minute) }),
+    aDevice({
+      deviceId: 'monitor-2',
+      roomId: 'room-2',
+      heardIn: 'room-5',
+      connected: false,
+      seenMs: ago(4 * minute),
+    }),
     aDevice({
       deviceId: 'oxi-1',
       label: 'Nonin 3150, the yellow one',

@@ -7,6 +7,7 @@ import {
   connectionWords,
   deviceDifference,
   findDevices,
+  misplacedText,
   newSecretWarning,
   orderedDevices,
   placeText,
@@ -24,6 +25,7 @@ const device = (more: Partial<RegisteredDevice> = {}): RegisteredDevice => ({
   secretMs: 1,
   revokedMs: null,
   seenMs: null,
+  heardIn: null,
   connected: true,
   ...more,
 })
@@ -56,6 +58,20 @@ describe('a device', () => {
     const all = [device(), gateway, device({ deviceId: 'a-1', revokedMs: 5 })]
     expect(orderedDevices(all).map(({ deviceId }) => deviceId)).toEqual(['a-1', 'gw-1', 'oxi-1'])
     expect(findDevices(all, 'room 1 connected', rooms)).toHaveLength(1)
+  })
+
+  test.each<[Partial<RegisteredDevice>, RegExp | null]>([
+    [{ heardIn: 'room-2' }, /^Speaks as if in Room 2/],
+    [{ heardIn: 'room-2', roomId: null }, /^Speaks as if in Room 2/],
+    [{ heardIn: 'room-1' }, null],
+    [{ heardIn: 'any' }, null],
+    [{ heardIn: null }, null],
+    [{ heardIn: 'room-2', roving: true }, null],
+    [{ heardIn: 'room-2', revokedMs: 3 }, null],
+  ])('that says where it is, %j, is misplaced: %s', (more, words) => {
+    const text = misplacedText(device(more), rooms)
+    if (words === null) expect(text).toBeNull()
+    else expect(text).toMatch(words)
   })
 
   test('when it is cut off, its room keeps its alarms', () => {

@@ -46,6 +46,17 @@ export function placeText(
   return device.gatewayId === null ? place : `${place}, through ${device.gatewayId}`
 }
 
+/** It claims another room than its own; null: it does not. */
+export function misplacedText(
+  { heardIn, roomId, roving, revokedMs }: RegisteredDevice,
+  rooms: RoomLabels,
+): string | null {
+  const isElsewhere = heardIn !== null && heardIn !== 'any' && heardIn !== roomId
+  return isElsewhere && !roving && revokedMs === null
+    ? `Speaks as if in ${rooms(heardIn)}: what it measures counts for nobody there. Change its place, or its topic.`
+    : null
+}
+
 export type Connection = 'revoked' | 'connected' | 'not-connected' | 'unknown'
 
 /** What is known of its connection now. */

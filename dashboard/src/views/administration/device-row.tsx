@@ -6,6 +6,7 @@ import {
   connectionOf,
   connectionWords,
   deviceKindWords,
+  misplacedText,
   newSecretWarning,
   placeText,
 } from '../../state/device-rows.ts'
@@ -56,6 +57,7 @@ export function DeviceRow({ device, devices, onSecret, onChanged }: DeviceRowPro
       >
         {device.revokedMs === null && <RevokeButton deviceId={deviceId} revoke={revoke} />}
       </RowButtons>
+      <Misplaced device={device} />
       <RevokedNote revoke={revoke} />
       {open === null && <Refused act={act} />}
       {open === 'change' && (
@@ -100,6 +102,11 @@ function Place({ device }: DeviceProps): ReactElement {
       </span>
     </>
   )
+}
+
+function Misplaced({ device }: DeviceProps): ReactElement | null {
+  const words = misplacedText(device, useRoomLabels())
+  return words === null ? null : <p className="refusal">{words}</p>
 }
 
 function Presence({ device }: DeviceProps): ReactElement {
