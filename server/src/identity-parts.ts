@@ -16,6 +16,7 @@ import { SignOnDesk } from '#app/identity/sign-on-desk.ts'
 import { WhoDesk } from '#app/identity/who-desk.ts'
 import type { Account, KnownStation, SignOn } from '#app/record-ports.ts'
 import type { Scheduler } from '#app/ports.ts'
+import type { CallingPerson } from '#core/access/caller.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Config } from './config.ts'
@@ -47,6 +48,8 @@ export interface IdentityParts {
   readonly cookies: CookieNames
   readonly cookieJar: Cookies
   readonly door: IdentityDoor
+  /** Whoever has an account here; null: nobody has that name. */
+  readonly personOf: (personId: string) => CallingPerson | null
   start(): Promise<void>
   close(): void
 }
@@ -68,6 +71,7 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
     cookies,
     cookieJar: new Cookies({ names: cookies, isSecure }),
     door,
+    personOf: (personId) => book.account(personId),
     start: async () => {
       if (seeds !== null) await plant(seeds, stores)
       await callers.start()

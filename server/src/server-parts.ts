@@ -2,12 +2,14 @@ import { topicRoot } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
 import type { Callers } from '#app/callers.ts'
+import type { AuditDesk } from '#app/audit-desk.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
 import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
+import { auditParts } from './audit-parts.ts'
 import type { Config } from './config.ts'
 import { brokerAddressOf } from './broker-parts.ts'
 import type { DeviceParts } from './device-parts.ts'
@@ -41,6 +43,7 @@ export interface Parts {
   readonly dispatch: SiteDispatch
   readonly stations: StationServer
   readonly identity: Omit<IdentityParts, 'callers'> & { readonly callers: Callers }
+  readonly audit: AuditDesk
   readonly people: People
   readonly rehearsals: Rehearsals
   readonly metrics: ServerMetrics
@@ -51,13 +54,17 @@ export function buildParts(foundation: Foundation): Parts {
   const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
   const known = identityParts({ ...foundation, stores: foundation.record })
   const identity = { ...known, callers: openCallers(known.callers, config.sites) }
+  const audit = auditParts({
+    ...{ ...foundation, store: foundation.record.audit, metrics },
+    healths: () => mapped(sites, ({ health }) => health),
+  })
   const people = peopleOf(foundation)
   const rehearsals = rehearsalsOf(foundation)
   const publish: MessageSource['publish'] = (topic, payload, options) =>
     broker.publish(topic, payload, options)
   const common = {
     ...{ ...foundation, pages: config.pages, publish, metrics },
-    ...{ people, callers: identity.callers, rehearsals },
+    ...{ people, callers: identity.callers, personOf: identity.personOf, rehearsals, audit },
   }
   const deviceBroker = {
     address: brokerAddressOf(config),
@@ -81,7 +88,7 @@ export function buildParts(foundation: Foundation): Parts {
     mapped(sites, ({ gateway }) => gateway),
     identity,
   )
-  return { sites, dispatch, stations, identity, people, rehearsals, metrics }
+  return { sites, dispatch, stations, identity, audit, people, rehearsals, metrics }
 }
 
 const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>

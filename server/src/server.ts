@@ -85,13 +85,14 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
       registry.close()
       siteWatch.close()
     }
+    await parts.audit.close()
     await record.close()
   }
 
   const start = async (): Promise<void> => {
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
-    const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, broker, log) })
+    const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation) })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, config.http),
     )
@@ -147,17 +148,20 @@ function foundationOf(config: Config, { clock, scheduler, seeds }: Surroundings)
 
 /** From now on its stations are told and its machine watches. */
 function startSite(parts: SiteParts, stations: StationServer): void {
-  const { site, gateway, views, commands, siteWatch } = parts
+  const { site, gateway, views, commands, siteWatch, stationAudit } = parts
   gateway.start(stations.audienceOf(site.siteId), {
     rooms: () => views.all(),
     room: (roomId) => views.room(roomId),
     commands,
     siteWatch,
+    audit: stationAudit,
   })
   siteWatch.start()
 }
 
-const doorsOf = ({ sites, metrics, identity }: Parts) => ({
+const doorsOf = ({ sites, metrics, identity, audit }: Parts) => ({
+  audit,
+  personOf: identity.personOf,
   callers: identity.callers,
   cookieJar: identity.cookieJar,
   identity: identity.door,
@@ -192,7 +196,15 @@ function pauseWatchOf(
   })
 }
 
-const httpSurroundings = (config: Config, broker: MessageSource, log: PinoLogger) => ({
+const httpSurroundings = (
+  config: Config,
+  {
+    broker,
+    clocks,
+    log,
+  }: { readonly broker: MessageSource; readonly clocks: Clocks; readonly log: PinoLogger },
+) => ({
+  clock: clocks.real,
   dashboardDir: config.dashboardDir,
   brokerConnected: () => broker.connected(),
   logger: subsystemLogger(log, 'http'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { topicRoot } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
+import type { Auditor } from '#app/auditor.ts'
 import { BrokerWatch } from '#app/broker-watch.ts'
 import { BurdenDesk } from '#app/burden-desk.ts'
 import type { Callers } from '#app/callers.ts'
@@ -24,6 +25,7 @@ import { RoomViews } from '#app/room-views.ts'
 import { SessionHistory } from '#app/session-history.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { claimsOf, type Site } from '#app/site.ts'
+import { StationAudit, type StationAuditPorts } from '#app/station-audit.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { Tray } from '#app/tray.ts'
@@ -54,12 +56,15 @@ export interface SiteFoundation {
   readonly rehearsals: Rehearsals
   readonly book: DeviceBook
   readonly deviceBroker: DeviceListPorts['broker']
+  readonly audit: Auditor
+  readonly personOf: StationAuditPorts['personOf']
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
 export interface SiteParts extends RecordParts, SessionParts {
   readonly site: Site
   readonly gateway: Gateway
+  readonly stationAudit: StationAudit
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
   readonly views: RoomViews
@@ -114,6 +119,7 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
   return {
     ...recording,
     site,
+    stationAudit: new StationAudit({ ...foundation, registry }),
     gateway,
     siteWatch,
     registry,
@@ -147,6 +153,7 @@ function registeredParts({
 }
 
 interface RecordParts {
+  readonly health: RecordHealth<StoreName>
   readonly stores: RecordStores
   readonly history: SessionHistory
   readonly reports: ReportDesk
@@ -167,6 +174,7 @@ function recordParts(
   const history = new SessionHistory({ ...stores, logger })
   return {
     stores,
+    health,
     history,
     reports: new ReportDesk({ ...stores, history, clocks }),
     record: new RecordDesk({ stores, health, metrics, logger }),

@@ -6,7 +6,7 @@ import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import type { Logger, Metrics, RecordStores } from './ports.ts'
 import type { RecordHealth } from './record-health.ts'
 
-export type StoreName = 'readings' | 'ledger' | 'journal' | 'site-ledger'
+export type StoreName = 'readings' | 'ledger' | 'journal' | 'site-ledger' | 'audit' | 'server-audit'
 
 export interface RecordPorts {
   readonly stores: RecordStores

@@ -8,7 +8,7 @@ export interface CsvTable {
   /** Without `.csv`. */
   readonly name: string
   readonly header: readonly string[]
-  readonly rows: Iterable<CsvRow>
+  readonly rows: Iterable<CsvRow> | AsyncIterable<CsvRow>
 }
 
 /**
@@ -17,7 +17,7 @@ export interface CsvTable {
  */
 export function sendCsv(reply: FastifyReply, { name, header, rows }: CsvTable): FastifyReply {
   const lines = stringify({ record_delimiter: 'windows', bom: true, escape_formulas: true })
-  const table = function* (): Generator<CsvRow> {
+  const table = async function* (): AsyncGenerator<CsvRow> {
     yield header
     yield* rows
   }

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Problem } from '@vigil/shared/contracts'
+import { auditing } from './auditing.ts'
 import { calling } from './calling.ts'
 import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
@@ -19,10 +20,11 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true })
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))
   await app.register(helmet, contentSecurity)
+  calling(app, { ...ports, cookies: ports.cookieJar.names })
+  auditing(app, ports)
   sameSiteOnly(app)
   await app.register(cookie)
   await rateLimits(app)
-  calling(app, { ...ports, cookies: ports.cookieJar.names })
   app.get('/healthz', () => ({
     status: 'ok',
     broker: ports.brokerConnected() ? 'connected' : 'disconnected',

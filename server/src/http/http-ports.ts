@@ -1,4 +1,6 @@
+import type { Clock } from '@vigil/shared/time'
 import type { SiteId } from '@vigil/shared/vocabulary'
+import type { AuditDesk } from '#app/audit-desk.ts'
 import type { Commands } from '#app/commands.ts'
 import type { People } from '#app/people.ts'
 import type { DeviceDesk } from '#app/devices/device-desk.ts'
@@ -26,6 +28,7 @@ import type { SiteWatch } from '#app/site-watch.ts'
 import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
+import type { CallingPerson } from '#core/access/caller.ts'
 import type { CallingPorts } from './calling.ts'
 import type { IdentityRoutePorts } from './identity-routes.ts'
 
@@ -47,7 +50,7 @@ export interface SiteDoor {
   readonly tray: TrayDesk
   readonly devices: { readonly desk: DeviceDesk; readonly list: DeviceList }
   readonly people: People
-  readonly registry: Pick<SessionRegistry, 'find'>
+  readonly registry: Pick<SessionRegistry, 'find' | 'inRoom'>
   readonly treatment: TreatmentDesks
   readonly reports: ReportDesk
   readonly views: RoomViews
@@ -63,6 +66,11 @@ export interface SiteDoor {
 
 export interface HttpPorts extends IdentityRoutePorts {
   readonly callers: CallingPorts['callers']
+  /** Who has an account, whatever the case of the letters; null: nobody has that name. */
+  readonly personOf: (personId: string) => CallingPerson | null
+  readonly audit: AuditDesk
+  /** Real time. */
+  readonly clock: Clock
   readonly sites: ReadonlyMap<SiteId, SiteDoor>
   readonly metrics: { text(): Promise<string>; readonly contentType: string }
   /** Whether the way to devices is open, for `/healthz`. */

@@ -12,6 +12,7 @@ import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
 import { actingAt } from './acting.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { careRoutes } from './care-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
@@ -27,7 +28,10 @@ import { trayRoutes } from './tray-routes.ts'
 import { signedLimitsRoutes } from './signed-limits-routes.ts'
 
 /** Everything below `/api/v1/sites/:siteId`, of the site that the path names. */
-export function siteRoutes(app: FastifyInstance, { sites }: Pick<HttpPorts, 'sites'>): void {
+export function siteRoutes(
+  app: FastifyInstance,
+  { sites, audit }: Pick<HttpPorts, 'sites' | 'audit'>,
+): void {
   const of = siteDoors(app, sites)
 
   app.get('/rooms', (request): { rooms: RoomView[] } => ({ rooms: of(request).views.all() }))
@@ -62,4 +66,5 @@ export function siteRoutes(app: FastifyInstance, { sites }: Pick<HttpPorts, 'sit
   patientRoutes(app, of)
   signedLimitsRoutes(app, of)
   protocolRoutes(app, of)
+  auditRoutes(app, { of, audit })
 }

@@ -12,6 +12,7 @@ import type { Callers } from '#app/callers.ts'
 import type { Commands } from '#app/commands.ts'
 import type { Cancel, Logger, Metrics, Scheduler, StationPublisher } from '#app/ports.ts'
 import type { Site } from '#app/site.ts'
+import type { StationAudit } from '#app/station-audit.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import { FrameBuffer, hasSpotValue } from './frame-buffer.ts'
@@ -37,6 +38,7 @@ export interface GatewaySource {
   room(roomId: RoomId): RoomView | null
   readonly commands: Commands
   readonly siteWatch: Pick<SiteWatch, 'post' | 'duty'>
+  readonly audit: StationAudit
 }
 
 const beatMs = seconds(1)
@@ -84,9 +86,9 @@ export class Gateway implements StationPublisher {
     this.#sendSnapshot(socket)
     socket.on('resync', () => this.#sendSnapshot(socket))
     const { clocks, callers, metrics, logger } = this.#options
-    const { commands, siteWatch } = this.#source
+    const { commands, siteWatch, audit } = this.#source
     const ports = {
-      ...{ commands, siteWatch, callers, roster: this.#roster },
+      ...{ commands, siteWatch, audit, callers, roster: this.#roster },
       ...{ clock: clocks.real, metrics, logger },
     }
     new StationLink(socket, ports).listen()

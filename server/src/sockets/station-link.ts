@@ -9,9 +9,11 @@ import {
 import type { Clock } from '@vigil/shared/time'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Socket } from 'socket.io'
+import type { z } from 'zod'
 import type { Callers } from '#app/callers.ts'
 import type { Commands } from '#app/commands.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
+import type { StationAudit } from '#app/station-audit.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
 import { watcherAt } from '#core/access/caller.ts'
 import { actorAt } from '#core/access/standing.ts'
@@ -34,6 +36,7 @@ export interface LinkPorts {
   readonly commands: Commands
   readonly callers: Pick<Callers, 'at' | 'active'>
   readonly siteWatch: Pick<SiteWatch, 'post'>
+  readonly audit: Pick<StationAudit, 'watching' | 'command'>
   readonly roster: StationRoster
   readonly clock: Clock
   readonly metrics: Metrics
@@ -54,6 +57,8 @@ export class StationLink {
   readonly #receipts = new TokenBucket(receiptPace)
   readonly #commands = new TokenBucket(commandPace)
 
+  #isFlooded = false
+
   constructor(socket: StationSocket, ports: LinkPorts) {
     this.#socket = socket
     this.#ports = ports
@@ -62,18 +67,25 @@ export class StationLink {
   listen(): void {
     const { id } = this.#socket
     const { station } = this.#socket.data
-    this.#ports.roster.joined(id, station)
-    this.#socket.on('disconnect', () => this.#ports.roster.left(id, station))
+    const { roster, audit } = this.#ports
+    roster.joined(id, station)
+    audit.watching(station.stationId, 'watch-begin')
+    this.#socket.on('disconnect', () => {
+      roster.left(id, station)
+      audit.watching(station.stationId, 'watch-end')
+    })
     this.#socket.on('station-beat', (beat) => this.#beat(beat))
     this.#socket.on('receipt', (receipt) => this.#receipt(receipt))
     this.#socket.on('command', (command, reply) => {
-      this.#command(command).then(
-        (answer) => answerIfAsked(reply, answer),
-        (error: unknown) => {
+      void this.#command(command)
+        .catch((error: unknown) => {
           this.#ports.logger.error({ err: error }, 'command failed')
-          answerIfAsked(reply, internalReply)
-        },
-      )
+          return internalReply
+        })
+        .then((answer) => {
+          this.#note(command, answer)
+          answerIfAsked(reply, answer)
+        })
     })
   }
 
@@ -98,18 +110,22 @@ export class StationLink {
     if (visible) metrics.alarmPainted(paintDelayMs)
   }
 
+  /** A flood of commands is one entry. */
+  #note(command: unknown, answer: CommandReply): void {
+    const isFlood = !answer.ok && answer.code === tooMany
+    if (!isFlood || !this.#isFlooded)
+      this.#ports.audit.command(
+        this.#socket.data.station.stationId,
+        command,
+        answer.ok ? 'done' : answer.code,
+      )
+    this.#isFlooded = isFlood
+  }
+
   async #command(command: unknown): Promise<CommandReply> {
     if (!this.#commands.admits(this.#ports.clock.now())) return tooManyReply
     const parsed = commandRequest.safeParse(command)
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues
-      const where = (issue?.path ?? []).join('.')
-      return {
-        ok: false,
-        code: 'invalid-command',
-        message: `${where === '' ? 'this command' : where}: ${issue?.message ?? 'not understood'}`,
-      }
-    }
+    if (!parsed.success) return notUnderstood(parsed.error)
     const { siteId, station } = this.#socket.data
     const caller = this.#ports.callers.at(station.stationId)
     const actor = actorAt(caller, siteId)
@@ -117,6 +133,15 @@ export class StationLink {
     if (caller.person !== null) this.#ports.callers.active(station.stationId)
     const answer = await this.#ports.commands.ask(parsed.data, actor)
     return answer.ok ? { ok: true } : { ok: false, ...answer.error }
+  }
+}
+
+function notUnderstood({ issues: [issue] }: z.ZodError): CommandReply {
+  const where = (issue?.path ?? []).join('.')
+  return {
+    ok: false,
+    code: 'invalid-command',
+    message: `${where === '' ? 'this command' : where}: ${issue?.message ?? 'not understood'}`,
   }
 }
 
@@ -132,9 +157,10 @@ const nobodyActsReply: CommandReply = {
   message: 'nobody is signed on here: sign on, then press again',
 }
 
+const tooMany = 'too-often'
 const tooManyReply: CommandReply = {
   ok: false,
-  code: 'too-often',
+  code: tooMany,
   message: 'this station sent too many commands at once: wait a few seconds, then press again',
 }
 
