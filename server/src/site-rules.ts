@@ -1,4 +1,5 @@
 import { isTopicName } from '@vigil/shared/contracts'
+import { serverChain } from '#core/audit/audit-entry.ts'
 import { z } from 'zod'
 import { anyRoom, type Room } from '#app/site.ts'
 
@@ -9,7 +10,11 @@ export const siteTypes = ['clinic', 'office'] as const
 
 const text = (rule: string): z.ZodString => z.string({ error: rule })
 
-export const siteName = text(nameRule).refine(isTopicName, { error: nameRule })
+export const siteName = text(nameRule)
+  .refine(isTopicName, { error: nameRule })
+  .refine((name) => name !== serverChain, {
+    error: `another name than ${serverChain}: that is whose audit what belongs to no site is in`,
+  })
 
 export const siteLabel = text('a name, as people read it')
   .trim()
