@@ -81,6 +81,13 @@ describe('the tabs of one’s rights', () => {
     }),
   )
 
+  test('are found under More', () =>
+    administering({ role: 'integrator' }, async ({ page, address }) => {
+      await page.goto(`${address}/more`)
+      await page.getByRole('link', { name: /^Administration/ }).click()
+      await page.getByRole('heading', { name: 'Devices' }).waitFor()
+    }))
+
   test('a nurse is told whose pages these are', () =>
     administering({ role: 'nurse' }, async ({ page }) => {
       await page.getByText(/for administrators, integrators and auditors/).waitFor()
@@ -249,6 +256,20 @@ describe('devices', () => {
       expect(server.api.posted).toEqual([])
       await button(page, 'Make a new secret').click()
       await page.getByText('Secret of monitor-1').waitFor()
+    }))
+
+  test('one press at its room’s page does the same', () =>
+    administering({ tab: 'devices' }, async ({ page, server, address }) => {
+      await page.goto(`${address}/rooms/room-1`)
+      const devices = page.locator('.panel', {
+        has: page.getByRole('heading', { name: 'Devices', exact: true }),
+      })
+      await devices.getByRole('button', { name: /^Revoke/ }).click()
+      await devices.getByText(/is cut off.*keeps its alarms/).waitFor()
+      expect(await violations(page)).toEqual([])
+      expect(server.api.posted.map(({ path }) => path)).toEqual([
+        expect.stringMatching(/^\/devices\/.*\/revoke$/),
+      ])
     }))
 
   test('an empty list says what to do', () =>

@@ -15,6 +15,12 @@ export const noDevice: NewDeviceFields = {
 
 const roomPrefix = 'room '
 
+/** A place as it is typed by the name of a room, and back: `roving` is one, nothing is none. */
+export const placeOf = (typed: string): string =>
+  typed === '' || typed === 'roving' ? typed : roomPrefix + typed
+export const typedPlace = (place: string): string =>
+  place.startsWith(roomPrefix) ? place.slice(roomPrefix.length) : place
+
 /** How a form about a known device begins. */
 export const fieldsOf = ({ label, roomId, roving, gatewayId }: RegisteredDevice): DeviceFields => ({
   label,
@@ -29,7 +35,7 @@ export function readDevice(fields: DeviceFields, kind: RegisteredDevice['kind'])
   const { place, gatewayId } = fields
   return {
     label,
-    roomId: place.startsWith(roomPrefix) ? place.slice(roomPrefix.length) : null,
+    roomId: place.startsWith(roomPrefix) ? typedPlace(place).trim() : null,
     roving: place === 'roving',
     gatewayId: gatewayId === '' ? null : gatewayId,
   }

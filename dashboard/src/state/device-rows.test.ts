@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { RegisteredDevice } from '@vigil/shared/contracts'
 import { brokerText, firstMessageCommand } from './device-command.ts'
-import { fieldsOf, noDevice, readDevice, readNewDevice } from './device-draft.ts'
+import {
+  fieldsOf,
+  noDevice,
+  placeOf,
+  readDevice,
+  readNewDevice,
+  typedPlace,
+} from './device-draft.ts'
 import {
   connectionOf,
   connectionWords,
@@ -107,6 +114,16 @@ describe('a device as it is typed', () => {
       const { label, roomId, roving, gatewayId } = one
       expect(readDevice(fieldsOf(one), 'device')).toEqual({ label, roomId, roving, gatewayId })
     }
+  })
+
+  test.each([
+    ['', null, false],
+    ['roving', null, true],
+    ['room-1', 'room-1', false],
+  ])('a typed place “%s”', (typed, roomId, roving) => {
+    const read = readDevice({ label: '', place: placeOf(typed), gatewayId: '' }, 'device')
+    expect(read).toMatchObject({ roomId, roving })
+    expect(typedPlace(placeOf(typed))).toBe(typed)
   })
 
   test('a gateway stands nowhere and speaks for itself', () => {

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { tabsOf, tabWords, type AdministrationTab } from '../../state/administration-tabs.ts'
 import { isLinkLost } from '../../state/link-state.ts'
-import { useSiteTimes } from '../site-hooks.ts'
+import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { useCell, useStation } from '../station-context.tsx'
 import { useOwnRoles } from './use-own-roles.ts'
 import type { Reading } from './use-reading.ts'
@@ -58,11 +58,15 @@ type ReadingProps = Pick<AdministrationFrameProps, 'reading'>
 
 function ReadAt({ reading }: ReadingProps): ReactElement | null {
   const times = useSiteTimes()
-  const { readMs, again } = reading
-  if (readMs === null) return null
+  const knowsSite = useContent() !== null
+  const { reply, readMs, again } = reading
+  if (reply === null) return null
   return (
     <span className="read-at">
-      <span className="fact-note">As of {times.withSeconds(readMs)}</span>
+      <span className="fact-note">
+        {readMs !== null && `As of ${times.withSeconds(readMs)}`}
+        {!knowsSite && 'Times are UTC'}
+      </span>
       <button type="button" className="button small" onClick={again}>
         Read again
       </button>

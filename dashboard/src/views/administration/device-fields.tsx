@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { RegisteredDevice } from '@vigil/shared/contracts'
-import type { DeviceFields } from '../../state/device-draft.ts'
+import { placeOf, typedPlace, type DeviceFields } from '../../state/device-draft.ts'
 import { Field } from '../session/field.tsx'
 import { useContent } from '../site-hooks.ts'
 import type { Act } from './use-act.ts'
@@ -17,7 +17,6 @@ interface DeviceFieldsProps {
 /** What a device is called, where it stands, who speaks for it. */
 export function DeviceFieldSet(props: DeviceFieldsProps): ReactElement {
   const { fields, kind, devices, act, onChange } = props
-  const rooms = useContent()?.rooms ?? []
   const gateways = devices.filter(
     (device) => device.kind === 'gateway' && device.revokedMs === null,
   )
@@ -40,16 +39,9 @@ export function DeviceFieldSet(props: DeviceFieldsProps): ReactElement {
       </Field>
       {kind === 'device' && (
         <>
-          <SelectField
-            label="Place"
-            hint="a roving device goes from room to room"
-            value={fields.place}
+          <PlaceField
+            place={fields.place}
             problem={act.fieldProblem('roomId')}
-            options={[
-              ['', 'in no room yet'],
-              ...rooms.map(({ roomId, label }) => [`room ${roomId}`, label] as const),
-              ['roving', 'goes from room to room'],
-            ]}
             onChange={(place) => onChange({ place })}
           />
           <SelectField
@@ -66,6 +58,50 @@ export function DeviceFieldSet(props: DeviceFieldsProps): ReactElement {
         </>
       )}
     </div>
+  )
+}
+
+interface PlaceFieldProps {
+  readonly place: string
+  readonly problem: string | null
+  readonly onChange: (place: string) => void
+}
+
+/** Which room; typed by its name where this page may not see the rooms. */
+function PlaceField({ place, problem, onChange }: PlaceFieldProps): ReactElement {
+  const rooms = useContent()?.rooms
+  if (rooms === undefined)
+    return (
+      <Field
+        label="Place"
+        hint="the name of its room, e.g. room-1, or roving; empty: no room yet"
+        problem={problem}
+      >
+        {(control) => (
+          <input
+            {...control}
+            value={typedPlace(place)}
+            maxLength={32}
+            autoComplete="off"
+            autoCapitalize="none"
+            onChange={(typed) => onChange(placeOf(typed.target.value))}
+          />
+        )}
+      </Field>
+    )
+  return (
+    <SelectField
+      label="Place"
+      hint="a roving device goes from room to room"
+      value={place}
+      problem={problem}
+      options={[
+        ['', 'in no room yet'],
+        ...rooms.map(({ roomId, label }) => [placeOf(roomId), label] as const),
+        ['roving', 'goes from room to room'],
+      ]}
+      onChange={onChange}
+    />
   )
 }
 

@@ -35,7 +35,7 @@ export function InvitationCard({ reply, onClose }: InvitationCardProps): ReactEl
       onClose={onClose}
     >
       <p>
-        Give it to {label} in person: “Sign on”, then “I have a code”, with the name{' '}
+        Give it to {label} in person: “First time here, or PIN forgotten”, with the name{' '}
         <strong>{personId}</strong>. It sets a password and a PIN, works once, and holds until{' '}
         <strong>{dates.dayAndTime(invitation.untilMs)}</strong>.
       </p>

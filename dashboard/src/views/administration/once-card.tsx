@@ -58,7 +58,7 @@ export function OnceCard({
           data-size={once.length > shortLength ? 'long' : 'short'}
           translate="no"
         >
-          {once}
+          {once.length > shortLength ? once : <Grouped code={once} />}
         </code>
         <CopyButton label={copyLabel} of={text} />
       </p>
@@ -70,5 +70,19 @@ export function OnceCard({
         <span className="fact-note">Gone when you close this: it is kept nowhere.</span>
       </div>
     </section>
+  )
+}
+
+/** In fours, so that it can be read aloud; what is copied has no gaps. */
+function Grouped({ code }: { readonly code: string }): ReactElement {
+  const groups = code.match(/[^-]{1,4}-?/g) ?? [code]
+  return (
+    <>
+      {groups.map((group, at) => (
+        <span key={at} className="once-group">
+          {group}
+        </span>
+      ))}
+    </>
   )
 }

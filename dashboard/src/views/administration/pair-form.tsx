@@ -22,7 +22,7 @@ export function PairForm({ onPaired, onClose }: PairFormProps): ReactElement {
   const act = useAct()
   const [problem, setProblem] = useState<string | null>(null)
   const send = (): void => {
-    const [typed, label] = [code.trim(), fields.label.trim()]
+    const [typed, label] = [code.replaceAll(/[\s-]/g, ''), fields.label.trim()]
     const lack =
       typed === ''
         ? 'Enter the code that the new screen shows.'
@@ -47,7 +47,7 @@ export function PairForm({ onPaired, onClose }: PairFormProps): ReactElement {
         onClose={onClose}
       >
         <ol className="steps">
-          <li>Open this address at the new screen and choose “Pair this screen”.</li>
+          <li>Open this address at the new screen: “This is a station of the clinic”.</li>
           <li>Go there and look: only a screen that you stand in front of is paired.</li>
           <li>Enter the code it shows.</li>
         </ol>
@@ -57,7 +57,7 @@ export function PairForm({ onPaired, onClose }: PairFormProps): ReactElement {
               {...control}
               className="code-input"
               value={code}
-              maxLength={16}
+              maxLength={20}
               autoComplete="off"
               autoCapitalize="characters"
               spellCheck={false}

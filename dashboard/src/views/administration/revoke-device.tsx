@@ -1,8 +1,11 @@
+import '../../styles/revoke-device.css'
 import { useState, type ReactElement } from 'react'
 import type { RegisteredDevice } from '@vigil/shared/contracts'
 import { revokeDeviceCall } from '../../state/administration-calls.ts'
+import { tabsOf } from '../../state/administration-tabs.ts'
 import { revokedText } from '../../state/device-rows.ts'
 import { Refused } from './act-form.tsx'
+import { useOwnRoles } from './use-own-roles.ts'
 import { useAct, type Act } from './use-act.ts'
 import { useRoomLabels } from './use-room-labels.ts'
 
@@ -49,6 +52,19 @@ export function RevokeButton({ deviceId, revoke }: RevokeButtonProps): ReactElem
       {act.sending ? 'Revoking' : 'Revoke'}
       <span className="hidden"> {deviceId}: cut off at once, its room keeps its alarms</span>
     </button>
+  )
+}
+
+/** In the list of a room's devices, for whoever may cut one off. */
+export function RevokeHere({ deviceId }: { readonly deviceId: string }): ReactElement | null {
+  const revoke = useRevoke(deviceId, () => undefined)
+  const may = tabsOf(useOwnRoles()).includes('devices')
+  if (!may) return null
+  return (
+    <>
+      {revoke.revoked === null && <RevokeButton deviceId={deviceId} revoke={revoke} />}
+      <RevokedNote revoke={revoke} />
+    </>
   )
 }
 

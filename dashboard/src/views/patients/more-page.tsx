@@ -1,6 +1,8 @@
 import '../../styles/care-pages.css'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
+import { tabsOf } from '../../state/administration-tabs.ts'
+import { useOwnRoles } from '../administration/use-own-roles.ts'
 
 const pages = [
   {
@@ -12,15 +14,22 @@ const pages = [
   { to: '/protocols', label: 'Protocols', words: 'how each route is treated here' },
 ] as const
 
+const administration = {
+  to: '/administration',
+  label: 'Administration',
+  words: 'people, stations, devices, and who did what',
+} as const
+
 /** Pages that nobody watches patients on. */
 export function MorePage(): ReactElement {
+  const administers = tabsOf(useOwnRoles()).length > 0
   return (
     <section className="care-page" aria-labelledby="more-title">
       <h1 id="more-title" className="page-title">
         More
       </h1>
       <ul className="more-pages">
-        {pages.map(({ to, label, words }) => (
+        {[...pages, ...(administers ? [administration] : [])].map(({ to, label, words }) => (
           <li key={to}>
             <Link href={to} className="panel more-page">
               <strong>{label}</strong>

@@ -7,6 +7,7 @@ import type { RoomStructure } from '../../state/site-state.ts'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { SiteForm } from '../command/site-form.tsx'
 import { useSiteAsk, type SiteAsking } from '../command/use-site-ask.ts'
+import { RevokeHere } from '../administration/revoke-device.tsx'
 import { Field } from '../session/field.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 
@@ -85,6 +86,7 @@ function Device({ room, session, device, asking }: DeviceProps): ReactElement {
       {session.devices !== null && (
         <BindButton session={session} deviceId={device.deviceId} asking={asking} />
       )}
+      <RevokeHere deviceId={device.deviceId} />
     </li>
   )
 }
