@@ -28,6 +28,8 @@ export interface Config {
   readonly identity: IdentityConfig
   /** Where pages are posted, signed with the secret; null: nobody can be paged. */
   readonly pages: { readonly url: string; readonly secret: string } | null
+  /** Whoever brings it as a bearer token may read the metrics; null: only people who are signed on. */
+  readonly metricsToken: string | null
   /** Recordings that limits can be rehearsed over. */
   readonly recordingsDir: string
   readonly dashboardDir: string
@@ -73,6 +75,8 @@ const pageWebhookUrl = z
 const secretRule =
   'at least 16 characters that the receiver of pages knows too, wherever PAGE_WEBHOOK_URL is set'
 
+const metricsTokenRule = 'at least 16 characters, which the collector of metrics brings along'
+
 const rooms = z.string().transform((text, context): Room[] => {
   const list = text.split(',').map((entry) => toRoom(entry.trim()))
   const names = new Set(list.map((room) => room.roomId))
@@ -108,6 +112,7 @@ const variables = z.object({
   PAGE_WEBHOOK_SECRET: z.string().min(16, secretRule).optional(),
   ROOMS: rooms.optional(),
   ...identityVariables,
+  METRICS_TOKEN: z.string().min(16, metricsTokenRule).optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(', ')}` }).default('info'),
   RECORDINGS_DIR: z.string().default(resolve(repository, 'server/recordings')),
   DASHBOARD_DIR: z.string().default(resolve(repository, 'dashboard/dist')),
@@ -169,6 +174,7 @@ function configOf(values: Values, sites: Sites): Config {
       values.PAGE_WEBHOOK_URL === undefined || values.PAGE_WEBHOOK_SECRET === undefined
         ? null
         : { url: values.PAGE_WEBHOOK_URL, secret: values.PAGE_WEBHOOK_SECRET },
+    metricsToken: values.METRICS_TOKEN ?? null,
     recordingsDir: resolve(values.RECORDINGS_DIR),
     dashboardDir: resolve(values.DASHBOARD_DIR),
     logLevel: values.LOG_LEVEL,
@@ -238,6 +244,7 @@ const secrets = [
   'PAGE_WEBHOOK_URL',
   'PAGE_WEBHOOK_SECRET',
   'OIDC_CLIENT_SECRET',
+  'METRICS_TOKEN',
 ]
 
 /** The value as given; never one that may hold a secret. */

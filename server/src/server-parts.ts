@@ -1,7 +1,6 @@
 import { topicRoot } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
-import type { Callers } from '#app/callers.ts'
 import type { AuditDesk } from '#app/audit-desk.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
@@ -19,7 +18,6 @@ import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics, type SiteGauges } from './metrics.ts'
 import { FilePeople } from './people/file-people.ts'
 import { peoplePath } from './people/people-file.ts'
-import { openCallers } from './open-callers.ts'
 import { RecordingsFolder } from './rehearsal/recordings-folder.ts'
 import { WorkerRehearsals } from './rehearsal/worker-rehearsals.ts'
 import { siteParts, type SiteParts } from './site-parts.ts'
@@ -42,7 +40,7 @@ export interface Parts {
   readonly sites: ReadonlyMap<SiteId, SiteParts>
   readonly dispatch: SiteDispatch
   readonly stations: StationServer
-  readonly identity: Omit<IdentityParts, 'callers'> & { readonly callers: Callers }
+  readonly identity: IdentityParts
   readonly audit: AuditDesk
   readonly people: People
   readonly rehearsals: Rehearsals
@@ -52,8 +50,7 @@ export interface Parts {
 export function buildParts(foundation: Foundation): Parts {
   const { config, clocks, broker, log } = foundation
   const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
-  const known = identityParts({ ...foundation, stores: foundation.record })
-  const identity = { ...known, callers: openCallers(known.callers, config.sites) }
+  const identity = identityParts({ ...foundation, stores: foundation.record })
   const audit = auditParts({
     ...{ ...foundation, store: foundation.record.audit, metrics },
     healths: () => mapped(sites, ({ health }) => health),
@@ -86,7 +83,7 @@ export function buildParts(foundation: Foundation): Parts {
   })
   const stations = new StationServer(
     mapped(sites, ({ gateway }) => gateway),
-    identity,
+    { ...identity, metrics },
   )
   return { sites, dispatch, stations, identity, audit, people, rehearsals, metrics }
 }

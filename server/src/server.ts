@@ -206,6 +206,7 @@ const httpSurroundings = (
 ) => ({
   clock: clocks.real,
   dashboardDir: config.dashboardDir,
+  metricsToken: config.metricsToken,
   brokerConnected: () => broker.connected(),
   logger: subsystemLogger(log, 'http'),
 })

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Problem } from '@vigil/shared/contracts'
 import { auditing } from './auditing.ts'
+import { access } from './access.ts'
 import { calling } from './calling.ts'
 import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
@@ -25,6 +26,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
   sameSiteOnly(app)
   await app.register(cookie)
   await rateLimits(app)
+  const everyRouteHasRights = access(app, ports)
   app.get('/healthz', () => ({
     status: 'ok',
     broker: ports.brokerConnected() ? 'connected' : 'disconnected',
@@ -47,6 +49,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
     { prefix: '/api/v1/sites/:siteId' },
   )
   await dashboardFiles(app, ports.dashboardDir)
+  everyRouteHasRights()
   return app
 }
 

@@ -29,6 +29,7 @@ import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
 import type { CallingPerson } from '#core/access/caller.ts'
+import type { AccessPorts } from './access.ts'
 import type { CallingPorts } from './calling.ts'
 import type { IdentityRoutePorts } from './identity-routes.ts'
 
@@ -64,7 +65,7 @@ export interface SiteDoor {
   readonly notices: NoticeBoard
 }
 
-export interface HttpPorts extends IdentityRoutePorts {
+export interface HttpPorts extends IdentityRoutePorts, AccessPorts {
   readonly callers: CallingPorts['callers']
   /** Who has an account, whatever the case of the letters; null: nobody has that name. */
   readonly personOf: (personId: string) => CallingPerson | null

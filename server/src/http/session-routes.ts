@@ -7,8 +7,9 @@ import {
 } from '@vigil/shared/contracts'
 import { measuredVitals, type MeasuredVital } from '@vigil/shared/vocabulary'
 import { z } from 'zod'
+import { records } from '#core/access/route-rights.ts'
 import { sessionView } from '#app/room-views.ts'
-import { actingAt } from './acting.ts'
+import { actingAt, requireOneOf } from './acting.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
 
@@ -48,7 +49,8 @@ export function sessionRoutes(app: FastifyInstance, of: DoorOf): void {
       request.query,
       'query',
     )
-    const { sessions, readings } = of(request)
+    const { sessions, readings, registry } = of(request)
+    if (registry.find(sessionId) === null) requireOneOf(request, of(request), records)
     if ((await sessions.find(sessionId)) === null)
       throw refusalProblem({
         code: 'unknown-session',

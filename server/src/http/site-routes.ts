@@ -9,9 +9,10 @@ import {
   type RoomView,
 } from '@vigil/shared/contracts'
 import type { SiteDuty } from '@vigil/shared/vocabulary'
+import { whoMayCommand } from '#core/access/command-rights.ts'
 import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
-import { actingAt } from './acting.ts'
+import { actingAt, requireOneOf } from './acting.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { careRoutes } from './care-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
@@ -51,6 +52,7 @@ export function siteRoutes(
 
   app.post('/commands', async (request): Promise<CommandReply> => {
     const asked = parseRequest(commandRequest, request.body, 'command')
+    requireOneOf(request, of(request), whoMayCommand(asked))
     const answer = await of(request).commands.ask(asked, actingAt(request, of(request)))
     if (!answer.ok) throw refusalProblem(answer.error)
     return { ok: true }

@@ -9,6 +9,7 @@ import type {
   SiteDuty,
 } from '@vigil/shared/vocabulary'
 import type { Callers } from '#app/callers.ts'
+import { watcherAt } from '#core/access/caller.ts'
 import type { Commands } from '#app/commands.ts'
 import type { Cancel, Logger, Metrics, Scheduler, StationPublisher } from '#app/ports.ts'
 import type { Site } from '#app/site.ts'
@@ -92,6 +93,15 @@ export class Gateway implements StationPublisher {
       ...{ clock: clocks.real, metrics, logger },
     }
     new StationLink(socket, ports).listen()
+  }
+
+  /** Somebody else is signed on at a station of this site, or its record was changed. */
+  stationChanged({ id, data: { station } }: StationSocket): void {
+    const { callers, clocks } = this.#options
+    const { stationId } = station
+    this.#roster.joined(id, station)
+    const personId = watcherAt(callers.at(stationId))
+    this.#roster.watched({ stationId, personId }, clocks.real.now())
   }
 
   alarmChanged(roomId: RoomId, alarm: Alarm): void {

@@ -4,6 +4,7 @@ import {
   stationBeat,
   type ClientToServerEvents,
   type CommandReply,
+  type CommandRequest,
   type ServerToClientEvents,
 } from '@vigil/shared/contracts'
 import type { Clock } from '@vigil/shared/time'
@@ -15,14 +16,16 @@ import type { Commands } from '#app/commands.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import type { StationAudit } from '#app/station-audit.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
-import { watcherAt } from '#core/access/caller.ts'
+import { refusalAt } from '#core/access/access-refusal.ts'
+import { watcherAt, type CallingStation } from '#core/access/caller.ts'
+import { whoMayCommand } from '#core/access/command-rights.ts'
 import { actorAt } from '#core/access/standing.ts'
-import type { KnownStation, StationRoster } from './station-roster.ts'
+import type { StationRoster } from './station-roster.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 export interface StationData {
   readonly siteId: SiteId
-  readonly station: KnownStation
+  readonly station: CallingStation
 }
 type NoEvents = Record<string, never>
 export type StationSocket = Socket<
@@ -71,7 +74,7 @@ export class StationLink {
     roster.joined(id, station)
     audit.watching(station.stationId, 'watch-begin')
     this.#socket.on('disconnect', () => {
-      roster.left(id, station)
+      roster.left(id, station.stationId)
       audit.watching(station.stationId, 'watch-end')
     })
     this.#socket.on('station-beat', (beat) => this.#beat(beat))
@@ -123,15 +126,29 @@ export class StationLink {
   }
 
   async #command(command: unknown): Promise<CommandReply> {
-    if (!this.#commands.admits(this.#ports.clock.now())) return tooManyReply
+    const { clock, metrics } = this.#ports
+    if (!this.#commands.admits(clock.now())) {
+      metrics.refused('command-too-often')
+      return tooManyReply
+    }
     const parsed = commandRequest.safeParse(command)
-    if (!parsed.success) return notUnderstood(parsed.error)
+    return parsed.success ? this.#ask(parsed.data) : notUnderstood(parsed.error)
+  }
+
+  /** In the name of whoever is signed on here at this moment. */
+  async #ask(request: CommandRequest): Promise<CommandReply> {
+    const { callers, commands, metrics } = this.#ports
     const { siteId, station } = this.#socket.data
-    const caller = this.#ports.callers.at(station.stationId)
+    const caller = callers.at(station.stationId)
+    const barred = refusalAt(caller, { siteId, exists: true }, whoMayCommand(request))
+    if (barred !== null) {
+      metrics.refused(`command-${barred.code}`)
+      return { ok: false, ...barred }
+    }
     const actor = actorAt(caller, siteId)
     if (actor === null) return nobodyActsReply
-    if (caller.person !== null) this.#ports.callers.active(station.stationId)
-    const answer = await this.#ports.commands.ask(parsed.data, actor)
+    callers.active(station.stationId)
+    const answer = await commands.ask(request, actor)
     return answer.ok ? { ok: true } : { ok: false, ...answer.error }
   }
 }

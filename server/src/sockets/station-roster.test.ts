@@ -2,10 +2,10 @@ import type { StationBeat } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
 import type { StationInput } from '#core/responsibility/site-input.ts'
 import { mergeBeats } from './merge-beats.ts'
-import { StationRoster, type KnownStation } from './station-roster.ts'
+import { StationRoster, type ConnectedStation } from './station-roster.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-const desk: KnownStation = { stationId: 's-1', kind: 'desk', place: 'site' }
+const desk: ConnectedStation = { stationId: 's-1', kind: 'desk', place: 'site' }
 const from = (tabId: string) => ({ tabId, stationId: 's-1' })
 const beat = (said: Partial<StationBeat> = {}): StationBeat => ({
   sound: 'armed',
@@ -26,10 +26,10 @@ describe('a station', () => {
     const { stations, kinds } = roster()
     stations.joined('tab-1', desk)
     stations.joined('tab-2', desk)
-    stations.left('tab-1', desk)
+    stations.left('tab-1', 's-1')
     expect(kinds()).toEqual(['station-joined'])
-    stations.left('tab-1', desk)
-    stations.left('tab-2', desk)
+    stations.left('tab-1', 's-1')
+    stations.left('tab-2', 's-1')
     expect(kinds()).toEqual(['station-joined', 'station-left'])
   })
 

@@ -9,10 +9,10 @@ import { mergeBeats } from './merge-beats.ts'
 const freshMs = seconds(5)
 
 /** What the server knows of a station that connects. */
-export type KnownStation = Pick<CallingStation, 'stationId' | 'kind' | 'place'>
+export type ConnectedStation = Pick<CallingStation, 'stationId' | 'kind' | 'place'>
 
 interface Tab {
-  readonly station: KnownStation
+  station: ConnectedStation
   beat: { readonly said: StationBeat; readonly atMs: InstantMs } | null
 }
 
@@ -32,16 +32,18 @@ export class StationRoster {
     this.#post = post
   }
 
-  joined(tabId: string, station: KnownStation): void {
+  /** A tab has connected, or the record says something else of its station now. */
+  joined(tabId: string, station: ConnectedStation): void {
     const { stationId, kind, place } = station
     const tabs = this.#stations.get(stationId) ?? new Map<string, Tab>()
     const before = newest(tabs)?.station
-    this.#stations.set(stationId, tabs.set(tabId, { station, beat: null }))
+    const beat = tabs.get(tabId)?.beat ?? null
+    this.#stations.set(stationId, tabs.set(tabId, { station, beat }))
     if (before?.kind !== kind || before.place !== place)
       this.#post({ kind: 'station-joined', stationId, stationKind: kind, place })
   }
 
-  left(tabId: string, { stationId }: KnownStation): void {
+  left(tabId: string, stationId: StationId): void {
     const tabs = this.#stations.get(stationId)
     if (tabs?.delete(tabId) !== true || tabs.size > 0) return
     this.#stations.delete(stationId)
@@ -49,20 +51,21 @@ export class StationRoster {
   }
 
   beat(from: BeatingTab, said: StationBeat, atMs: InstantMs): void {
-    const tabs = this.#stations.get(from.stationId)
-    const tab = tabs?.get(from.tabId)
-    if (tabs === undefined || tab === undefined) return
+    const tab = this.#stations.get(from.stationId)?.get(from.tabId)
+    if (tab === undefined) return
     tab.beat = { said, atMs }
+    this.watched(from, atMs)
+  }
+
+  /** Who is signed on there may have changed; where no tab has said lately that it lives, the next beat tells it. */
+  watched({ stationId, personId }: Omit<BeatingTab, 'tabId'>, atMs: InstantMs): void {
+    const tabs = this.#stations.get(stationId) ?? new Map<string, Tab>()
     const fresh = [...tabs.values()]
       .flatMap(({ beat }) => (beat !== null && atMs - beat.atMs <= freshMs ? [beat] : []))
       .sort((a, b) => a.atMs - b.atMs)
-    const { stationId, personId } = from
-    this.#post({
-      kind: 'station-beat',
-      stationId,
-      personId,
-      ...mergeBeats(fresh.map((one) => one.said)),
-    })
+    if (fresh.length === 0) return
+    const said = mergeBeats(fresh.map((one) => one.said))
+    this.#post({ kind: 'station-beat', stationId, personId, ...said })
   }
 }
 

@@ -1,28 +1,44 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 import { socketAuth } from '@vigil/shared/contracts'
-import type { SiteId } from '@vigil/shared/vocabulary'
+import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
 import type { Callers } from '#app/callers.ts'
+import type { Metrics } from '#app/ports.ts'
+import { refusalAt } from '#core/access/access-refusal.ts'
+import { live } from '#core/access/route-rights.ts'
 import type { Gateway } from './gateway.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { SiteAudience, type StationIo } from './site-audience.ts'
 import type { StationData, StationSocket } from './station-link.ts'
 
-export interface StationIdentity {
+export interface StationServerPorts {
   readonly callers: Callers
   readonly cookies: CookieNames
+  readonly metrics: Pick<Metrics, 'refused'>
 }
 
-/** The one Socket.IO server: hands each connection to the gateway of the site it asks for. */
+interface SocketRefusal {
+  readonly code: string
+  readonly message: string
+}
+
+/** More tabs than anybody has open; each of them costs every frame. */
+const tabsOfStation = 24
+
+/**
+ * The one Socket.IO server: hands each connection to the gateway of the site it asks for, where its station may look at
+ * that site, and ends it once it may no more.
+ */
 export class StationServer {
   readonly #gateways: ReadonlyMap<SiteId, Gateway>
-  readonly #identity: StationIdentity
+  readonly #ports: StationServerPorts
   #io: StationIo | null = null
+  #forget: (() => void) | null = null
 
-  constructor(gateways: ReadonlyMap<SiteId, Gateway>, identity: StationIdentity) {
+  constructor(gateways: ReadonlyMap<SiteId, Gateway>, ports: StationServerPorts) {
     this.#gateways = gateways
-    this.#identity = identity
+    this.#ports = ports
   }
 
   /** From now on stations may connect. */
@@ -32,11 +48,12 @@ export class StationServer {
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: 64 * 1024,
+      connectTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
     })
     io.use((socket, next) => {
       const known = this.#knownOf(socket)
-      if (typeof known === 'string') return next(new Error(known))
+      if ('code' in known) return next(this.#refused(known))
       socket.data = known
       next()
     })
@@ -46,6 +63,7 @@ export class StationServer {
       this.#gateways.get(siteId)?.welcome(socket)
     })
     this.#io = io
+    this.#forget = this.#ports.callers.onChange((stationId) => this.#changed(stationId))
   }
 
   /** Everybody at a site who is connected, now and later; asked for after `start`. */
@@ -55,19 +73,49 @@ export class StationServer {
   }
 
   async close(): Promise<void> {
+    this.#forget?.()
     await this.#io?.close()
     this.#io = null
   }
 
-  #knownOf({ handshake }: StationSocket): StationData | string {
+  /** Of all that a page says only the site counts; which station it is, its cookie proves. */
+  #knownOf({ handshake }: StationSocket): StationData | SocketRefusal {
     const parsed = socketAuth.safeParse(handshake.auth)
-    if (!parsed.success) return 'connect with auth { siteId }'
+    if (!parsed.success) return { code: 'invalid', message: 'connect with auth { siteId }' }
     const { siteId } = parsed.data
-    const { callers, cookies } = this.#identity
-    const { station } = callers.of(callerTokens(handshake.headers.cookie, cookies))
-    if (station === null) return 'this browser is not known here: open the page anew'
-    return this.#gateways.has(siteId)
-      ? { siteId, station }
-      : `this server watches no site ${siteId}: open the page with ?site= and the name of yours`
+    const { callers, cookies } = this.#ports
+    const caller = callers.of(callerTokens(handshake.headers.cookie, cookies))
+    const refusal = refusalAt(caller, { siteId, exists: this.#gateways.has(siteId) }, live)
+    if (refusal !== null) return refusal
+    const { station } = caller
+    if (station === null)
+      return { code: 'not-signed-on', message: 'this browser is not known here' }
+    return this.#socketsOf(station.stationId).length >= tabsOfStation
+      ? { code: 'too-often', message: 'this browser has too many tabs of Vigil open: close some' }
+      : { siteId, station }
+  }
+
+  #refused({ code, message }: SocketRefusal): Error {
+    this.#ports.metrics.refused(`socket-${code}`)
+    return Object.assign(new Error(message), { data: { code } })
+  }
+
+  /** Who may look no more is cut off; of everybody else it is told anew who watches. */
+  #changed(stationId: StationId): void {
+    const caller = this.#ports.callers.at(stationId)
+    for (const socket of this.#socketsOf(stationId)) {
+      const { siteId } = socket.data
+      const refusal = refusalAt(caller, { siteId, exists: true }, live)
+      if (refusal !== null || caller.station === null) socket.disconnect(true)
+      else {
+        socket.data = { siteId, station: caller.station }
+        this.#gateways.get(siteId)?.stationChanged(socket)
+      }
+    }
+  }
+
+  #socketsOf(stationId: StationId): StationSocket[] {
+    const all = this.#io?.of('/').sockets.values() ?? []
+    return [...all].filter((socket) => socket.data.station?.stationId === stationId)
   }
 }

@@ -2,9 +2,10 @@ import type { Principal } from './standing.ts'
 
 const anybody: readonly Principal[] = ['nobody']
 /** Whoever sees the rooms: every station of the site, and whoever treats. */
-const live: readonly Principal[] = ['wall', 'station', 'nurse', 'provider', 'therapist']
+export const live: readonly Principal[] = ['wall', 'station', 'nurse', 'provider', 'therapist']
 const treating: readonly Principal[] = ['nurse', 'provider', 'therapist']
-const records: readonly Principal[] = [...treating, 'auditor']
+/** Whoever may look at what is over. */
+export const records: readonly Principal[] = [...treating, 'auditor']
 const rules: readonly Principal[] = [...treating, 'administrator', 'auditor']
 const signedOn: readonly Principal[] = [...treating, 'integrator', 'administrator', 'auditor']
 const devices: readonly Principal[] = ['integrator', 'administrator']
@@ -95,10 +96,4 @@ export const routeRights: Readonly<Record<string, readonly Principal[]>> = {
     'GET /audit.ndjson': ['administrator', 'auditor'],
     'GET /audit.csv': ['administrator', 'auditor'],
   }),
-}
-
-/** Whether one of what the caller is may use the route. */
-export const mayUse = (route: string, standing: readonly Principal[]): boolean => {
-  const who = routeRights[route] ?? []
-  return who.includes('nobody') || who.some((one) => standing.includes(one))
 }

@@ -6,8 +6,7 @@ import {
   type CallingPerson,
   type CallingStation,
 } from './caller.ts'
-import { mayUse, routeRights } from './route-rights.ts'
-import { actorAt, principals, standingAnywhere, standingAt } from './standing.ts'
+import { actorAt, standingAnywhere, standingAt } from './standing.ts'
 
 const station = (change: Partial<CallingStation> = {}): CallingStation => ({
   stationId: 's1',
@@ -96,21 +95,4 @@ it('whoever is signed on watches, locked or not', () => {
   expect(watcherAt(locked)).toBe('KB')
   expect(watcherAt({ ...locked, person: nurse, lockedPersonId: null })).toBe('KB')
   expect(watcherAt(nobody)).toBeNull()
-})
-
-describe('routes', () => {
-  it('that everybody may use say so alone', () => {
-    for (const who of Object.values(routeRights)) {
-      expect(who.length).toBeGreaterThan(0)
-      if (who.includes('nobody')) expect(who).toEqual(['nobody'])
-      for (const one of who) expect(principals).toContain(one)
-    }
-  })
-
-  it('are for those in the table, and an unknown one is for nobody', () => {
-    expect(mayUse('GET /api/v1/sites/:siteId/rooms', ['wall'])).toBe(true)
-    expect(mayUse('GET /api/v1/sites/:siteId/rooms', ['nobody'])).toBe(false)
-    expect(mayUse('GET /api/v1/who', ['nobody'])).toBe(true)
-    expect(mayUse('GET /elsewhere', [...principals])).toBe(false)
-  })
 })

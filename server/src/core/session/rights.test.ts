@@ -32,16 +32,17 @@ describe('who may ask for what', () => {
         'confirm-device',
         'typed-values',
         'label',
+        'report',
       ],
     ],
     ['nurse and provider', ['nurse', 'provider'], ['rank-sources', 'waive-due']],
     ['the nurse', ['nurse'], ['confirm-limits']],
     ['the provider', ['provider'], ['change-limits']],
-    ['anybody', roles, ['pause-audio', 'resume-audio', 'report']],
+    ['whoever is at the site', roles, ['pause-audio', 'resume-audio']],
   ])('%s', (_title, allowed, commands) => {
     for (const command of commands) {
       const right = commandRights[command].roles
-      expect(roles.filter((role) => right === 'anybody' || right.includes(role))).toEqual(allowed)
+      expect(roles.filter((role) => right.includes(role))).toEqual(allowed)
     }
   })
 
