@@ -8,6 +8,7 @@ import {
   api,
   Cleanups,
   post,
+  read,
   say,
   type OnFakeTime,
   type Started,
@@ -40,7 +41,7 @@ async function watched(): Promise<{ server: OnFakeTime; time: FakeTime; station:
 }
 
 const rulesOf = async (server: Started): Promise<string[]> => {
-  const reply = await fetch(`${server.base}${api}/notices`)
+  const reply = await read(server, `${api}/notices`)
   return noticesReply.parse(await reply.json()).notices.map(({ rule }) => rule)
 }
 
@@ -223,7 +224,7 @@ const brokerIs = (server: Started, state: string) => async (): Promise<boolean> 
 }
 
 const hasValues = (server: Started) => async (): Promise<boolean> => {
-  const { rooms } = roomsReply.parse(await (await fetch(`${server.base}${api}/rooms`)).json())
+  const { rooms } = roomsReply.parse(await (await read(server, `${api}/rooms`)).json())
   return rooms.some(({ values }) => values.length > 0)
 }
 

@@ -2,10 +2,10 @@ import { sessionReply } from '@vigil/shared/contracts'
 import type { MqttClient } from 'mqtt'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { api, Cleanups, linesOf, say } from './support/running-server.ts'
+import type { Who } from './support/seeded-people.ts'
 import { refusalOf, TreatedSite } from './support/treated-site.ts'
 
 const cleanups = new Cleanups()
-const kb = { personId: 'KB', role: 'nurse', stationId: 'desk' }
 
 let site: TreatedSite
 let wire: MqttClient
@@ -28,11 +28,11 @@ const spo2In = async (roomId: string): Promise<(number | null)[]> =>
 const alarmsIn = async (roomId: string): Promise<string[]> =>
   (await site.room(roomId)).alarms.map(({ condition }) => condition.kind)
 
-const move = (sessionId: string, toRoomId: string, more: object = {}) =>
-  site.post(`/sessions/${sessionId}/move`, { ...kb, toRoomId, patientLabel: 'A. K.', ...more })
+const move = (sessionId: string, toRoomId: string, more: object = {}, who: Who = 'nurse') =>
+  site.post(`/sessions/${sessionId}/move`, { toRoomId, patientLabel: 'A. K.', ...more }, who)
 
-const device = (sessionId: string, deviceId: string, state: string, more: object = {}) =>
-  site.post(`/sessions/${sessionId}/devices`, { ...kb, deviceId, state, ...more })
+const device = (sessionId: string, deviceId: string, state: string, who: Who = 'nurse') =>
+  site.post(`/sessions/${sessionId}/devices`, { deviceId, state }, who)
 
 describe('a patient who is moved', () => {
   beforeEach(() => open())
@@ -73,17 +73,13 @@ describe('a patient who is moved', () => {
 
   it('stays with the nurse who looks after them, and is offered to the one of the new room', async () => {
     const { sessionId } = await site.watched('room-1', 'A. K.')
-    await site.server.station()
-    const ask = (personId: string, command: object) =>
-      site.post('/commands', {
-        ...{ stationId: 'test-station', request: { to: 'site', personId, role: 'nurse', command } },
-      })
-    for (const [personId, roomId] of [
-      ['KB', 'room-1'],
-      ['LC', 'room-2'],
+    const ask = (who: Who, command: object) => site.post('/commands', { to: 'site', command }, who)
+    for (const [who, roomId] of [
+      ['nurse', 'room-1'],
+      ['therapist', 'room-2'],
     ] as const) {
-      await ask(personId, { kind: 'shift-on', onCall: false })
-      await ask(personId, { kind: 'take-rooms', roomIds: [roomId] })
+      await ask(who, { kind: 'shift-on', onCall: false })
+      await ask(who, { kind: 'take-rooms', roomIds: [roomId] })
     }
     await move(sessionId, 'room-2')
     const { body } = await site.get('/duty')
@@ -92,14 +88,14 @@ describe('a patient who is moved', () => {
         expect.objectContaining({
           roomId: 'room-2',
           responsible: expect.objectContaining({ personId: 'KB' }) as unknown,
-          offer: expect.objectContaining({ from: 'KB', to: 'LC' }) as unknown,
+          offer: expect.objectContaining({ from: 'KB', to: 'TH' }) as unknown,
           coverage: 'covered',
         }),
         expect.objectContaining({ roomId: 'room-1', coverage: null }),
       ]) as unknown,
     })
     const lines = await linesOf(site.server, `${api}/ledger`)
-    expect(lines.some((line) => line.includes('moved from room-1, offered to LC'))).toBe(true)
+    expect(lines.some((line) => line.includes('moved from room-1, offered to TH'))).toBe(true)
   })
 
   it.each([
@@ -107,7 +103,6 @@ describe('a patient who is moved', () => {
     ['to where they are', { toRoomId: 'room-1' }, 409, 'nothing-to-do'],
     ['to a room that is not', { toRoomId: 'attic' }, 404, 'unknown-room'],
     ['under another label', { patientLabel: 'B. L.' }, 409, 'wrong-patient'],
-    ['by somebody who looks after nobody', { role: 'auditor' }, 403, 'not-permitted'],
     ['without a room', { toRoomId: undefined }, 400, 'invalid-request'],
   ] as const)('not %s', async (_title, more, status, code) => {
     const { sessionId } = await site.watched('room-1', 'A. K.')
@@ -115,6 +110,13 @@ describe('a patient who is moved', () => {
     expect(refused.status).toBe(status)
     expect(refusalOf(refused)).toMatchObject({ code })
     expect((await site.room('room-1')).session?.sessionId).toBe(sessionId)
+  })
+
+  it('is not moved by somebody who looks after nobody', async () => {
+    const { sessionId } = await site.watched('room-1', 'A. K.')
+    const refused = await move(sessionId, 'room-2', {}, 'auditor')
+    expect(refused.status).toBe(403)
+    expect(refusalOf(refused)).toMatchObject({ code: 'not-permitted' })
   })
 
   it('is not moved once the session has ended', async () => {
@@ -156,9 +158,8 @@ describe('a device of a running session', () => {
     expect(await alarmsIn('room-1')).toEqual(['wrong-patient'])
     expect(await alarmsIn('room-2')).toEqual(['wrong-patient'])
     expect(await spo2In('room-1')).toEqual([96])
-    await site.server.station()
     const confirm = { kind: 'confirm-device', deviceId: 'oxi-1' } as const
-    expect((await site.tell('room-2', confirm, 'test-station')).status).toBe(200)
+    expect((await site.tell('room-2', confirm)).status).toBe(200)
     await says('room-2', 'oxi-1', 95)
     expect(await spo2In('room-2')).toEqual([95])
     expect(await spo2In('room-1')).toEqual([96])
@@ -167,15 +168,15 @@ describe('a device of a running session', () => {
   })
 
   it.each([
-    ['bound twice', 'oxi-1', 'bound', {}, 409, 'nothing-to-do'],
-    ['released when it is not here', 'oxi-9', 'released', {}, 409, 'nothing-to-do'],
-    ['taken from another patient', 'oxi-2', 'bound', {}, 409, 'taken'],
-    ['bound by an auditor', 'oxi-9', 'bound', { role: 'auditor' }, 403, 'not-permitted'],
-    ['put aside', 'oxi-9', 'lost', {}, 400, 'invalid-request'],
-  ] as const)('is not %s', async (_title, deviceId, state, more, status, code) => {
+    ['bound twice', 'oxi-1', 'bound', 'nurse', 409, 'nothing-to-do'],
+    ['released when it is not here', 'oxi-9', 'released', 'nurse', 409, 'nothing-to-do'],
+    ['taken from another patient', 'oxi-2', 'bound', 'nurse', 409, 'taken'],
+    ['bound by an auditor', 'oxi-9', 'bound', 'auditor', 403, 'not-permitted'],
+    ['put aside', 'oxi-9', 'lost', 'nurse', 400, 'invalid-request'],
+  ] as const)('is not %s', async (_title, deviceId, state, who, status, code) => {
     const { sessionId } = await site.watched('room-1', 'A. K.', { devices: ['oxi-1'] })
     await site.watched('room-2', 'B. L.', { devices: ['oxi-2'] })
-    const refused = await device(sessionId, deviceId, state, more)
+    const refused = await device(sessionId, deviceId, state, who)
     expect(refused.status).toBe(status)
     expect(refusalOf(refused)).toMatchObject({ code })
   })

@@ -19,7 +19,7 @@ import { MemoryJournalStore } from '../src/record/memory-journal-store.ts'
 import { RecordingsFolder } from '../src/rehearsal/recordings-folder.ts'
 import { WorkerRehearsals, type RehearsalBounds } from '../src/rehearsal/worker-rehearsals.ts'
 import { newSession, quiet } from './support/memory-ports.ts'
-import { api, Cleanups, post, say, type Started } from './support/running-server.ts'
+import { api, Cleanups, post, say, type Started, read } from './support/running-server.ts'
 
 const cleanups = new Cleanups()
 const shipped = resolve(import.meta.dirname, '../recordings')
@@ -270,7 +270,7 @@ describe('over HTTP', () => {
       ...{ outcome: 'stopped', reason: 'did not want to go on' },
     })
     expect(ended.status).toBe(200)
-    const page = await fetch(`${server.base}${api}/patients/${patientId}`)
+    const page = await read(server, `${api}/patients/${patientId}`)
     expect(patientReply.parse(await page.json()).sessions).toMatchObject([
       { sessionId, outcome: 'stopped', lowestSpo2Percent: 89 },
     ])
@@ -298,12 +298,10 @@ describe('over HTTP', () => {
   it('a provider chooses recordings and sees what is lost, and with no earlier session is told so', async () => {
     const server = await cleanups.started()
     const patientId = await patientIn(server)
-    const listed = recordingsReply.parse(
-      await (await fetch(`${server.base}${api}/recordings`)).json(),
-    )
+    const listed = recordingsReply.parse(await (await read(server, `${api}/recordings`)).json())
     expect(listed.recordings.map(({ name }) => name)).toContain('simulated-desaturation.csv')
     const { startFrom } = patientReply.parse(
-      await (await fetch(`${server.base}${api}/patients/${patientId}`)).json(),
+      await (await read(server, `${api}/patients/${patientId}`)).json(),
     )
     expect(startFrom.limits.presetId).toBe('adult-monitored')
     const path = `${api}/patients/${patientId}/rehearsal`

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import {
   patientReply,
@@ -12,33 +9,21 @@ import {
 } from '@vigil/shared/contracts'
 import { patient as patientSchema } from '@vigil/shared/contracts'
 import type { CareAct } from '@vigil/shared/vocabulary'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { writePeople, peoplePath } from '../src/people/people-file.ts'
-import { hashPin } from '../src/people/pin-hash.ts'
-import { api, Cleanups, post, say, type Started } from './support/running-server.ts'
+import { describe, expect, it } from 'vitest'
+import { api, Cleanups, post, say, type Started, read } from './support/running-server.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
-let pinHash = ''
-beforeAll(async () => {
-  pinHash = await hashPin('246810')
-})
-
-async function started(): Promise<Started> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-report-'))
-  cleanups.add(() => rmSync(dataDir, { recursive: true }))
-  writePeople(peoplePath(dataDir), [{ personId: 'MD', role: 'provider', pinHash }])
-  return cleanups.started({ env: { DATA_DIR: dataDir } })
-}
+const started = (): Promise<Started> => cleanups.started()
 
 const get = async (server: Started, path: string): Promise<unknown> =>
-  (await fetch(`${server.base}${api}${path}`)).json()
+  (await read(server, `${api}${path}`)).json()
 
 const reportOf = async (server: Started, sessionId: string): Promise<SessionReport> =>
   sessionReport.parse(await get(server, `/sessions/${sessionId}/report`))
 
 async function csvOf(server: Started, path: string): Promise<Record<string, string>[]> {
-  const reply = await fetch(`${server.base}${api}${path}`)
+  const reply = await read(server, `${api}${path}`)
   expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8')
   expect(reply.headers.get('content-disposition')).toMatch(/attachment; filename="session-.*\.csv"/)
   const text = Buffer.from(await reply.arrayBuffer()).toString('utf8')
@@ -71,13 +56,8 @@ async function treated(server: Started): Promise<Begun> {
   return { patientId, sessionId, startedMs }
 }
 
-const asked = { stationId: 'desk', personId: 'KB', role: 'nurse' } as const
-
 async function act(server: Started, sessionId: string, act: CareAct): Promise<void> {
-  const reply = await post(server, `${api}/commands`, {
-    stationId: 'desk',
-    request: { to: 'care', sessionId, act, personId: 'KB', role: 'nurse' },
-  })
+  const reply = await post(server, `${api}/commands`, { to: 'care', sessionId, act })
   expect(await reply.json()).toEqual({ ok: true })
 }
 
@@ -88,10 +68,7 @@ async function typed(
   measuredMs: number,
 ): Promise<void> {
   const command = { kind: 'typed-values', values, measuredMs }
-  const reply = await post(server, `${api}/commands`, {
-    stationId: 'desk',
-    request: { to: 'room', roomId: 'room-2', command, personId: 'KB', role: 'nurse' },
-  })
+  const reply = await post(server, `${api}/commands`, { to: 'room', roomId: 'room-2', command })
   expect(await reply.json()).toEqual({ ok: true })
 }
 
@@ -99,7 +76,6 @@ const end = (server: Started, sessionId: string): Promise<Response> =>
   post(server, `${api}/sessions/${sessionId}/end`, {
     outcome: 'stopped',
     reason: 'felt unwell',
-    by: asked,
   })
 
 /** Checked in, measured, dosed and seen; still running. */
@@ -164,7 +140,7 @@ describe('the report of a session', () => {
         'course: session ended: stopped: felt unwell',
       ]),
     )
-    const ledger = await fetch(`${server.base}${api}/sessions/${sessionId}/ledger`)
+    const ledger = await read(server, `${api}/sessions/${sessionId}/ledger`)
     const last = (await ledger.text()).trim().split('\n').at(-1) ?? ''
     expect(JSON.parse(last)).toMatchObject({ hash: report.headHash })
     expect(await reportOf(server, sessionId)).toEqual(report)
@@ -210,7 +186,7 @@ describe('the report of a session', () => {
   it('of a session that nobody knows is refused', async () => {
     const server = await started()
     for (const path of ['report', 'readings.csv', 'events.csv']) {
-      const reply = await fetch(`${server.base}${api}/sessions/none/${path}`)
+      const reply = await read(server, `${api}/sessions/none/${path}`)
       expect(reply.status).toBe(404)
       expect(problem.parse(await reply.json())).toMatchObject({ code: 'unknown-session' })
     }

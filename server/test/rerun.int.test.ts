@@ -14,6 +14,7 @@ import {
   say,
   sessionIn,
   type OnFakeTime,
+  read,
 } from './support/running-server.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -88,6 +89,6 @@ describe('a session that ran live', () => {
   it('keeps neither journal nor ledger of a session that never was', async () => {
     const server = await cleanups.started()
     for (const what of ['ledger', 'journal'])
-      expect((await fetch(`${server.base}${api}/sessions/nobody/${what}`)).status).toBe(404)
+      expect((await read(server, `${api}/sessions/nobody/${what}`)).status).toBe(404)
   })
 })

@@ -8,6 +8,7 @@ import {
 } from '@vigil/shared/contracts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { FakeTime } from './support/fake-time.ts'
+import { api, metricsOf, post, read } from './support/running-server.ts'
 import { startServer, Station } from './support/start-server.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -31,14 +32,6 @@ async function onFakeTime(): Promise<Started & { time: FakeTime }> {
 }
 
 const obs = 'vitals/v1/demo/room-free/oxi-1/obs'
-const api = '/api/v1/sites/demo'
-
-const post = (server: Started, path: string, body: unknown): Promise<Response> =>
-  fetch(`${server.base}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
 
 /** One message a second, from the wire to the stations, on the test's clock. */
 async function publishFor(
@@ -86,7 +79,7 @@ describe('from a monitor to a station', () => {
       expect(await reply).toEqual({ ok: true })
       await waitUntil('the sound stops', () => station.alarms().at(-1)?.audible === false)
       expect(station.alarms().at(-1)).toMatchObject({
-        acknowledged: { personId: 'AB', stationId: 'test-station' },
+        acknowledged: { personId: 'KB', stationId: 'demo-nurse-site' },
       })
     },
   )
@@ -129,17 +122,21 @@ describe('from a monitor to a station', () => {
 
 describe('who may connect a station', () => {
   it.each([
-    ['another site', { siteId: 'north', stationId: 's' }, undefined, /watches no site north/],
-    ['no station name', { siteId: 'demo', stationId: '' }, undefined, /auth/],
+    ['at another site', { siteId: 'north' }, 'nurse', undefined, /watches no site north/],
+    ['that names no site', { siteId: '' }, 'nurse', undefined, /auth/],
+    ['that nobody paired', { siteId: 'demo' }, 'nobody', undefined, /sign on/],
     [
-      'a page of another origin',
-      { siteId: 'demo', stationId: 's' },
+      'by a page of another origin',
+      { siteId: 'demo' },
+      'nurse',
       'http://evil.example',
       /websocket error/,
     ],
-  ])('not %s', async (_title, auth, origin, expected) => {
+  ] as const)('none %s', async (_title, auth, who, origin, expected) => {
     const server = await started()
-    const station = new Station(server.base, auth, origin === undefined ? {} : { origin })
+    const { cookie } = server.as(who)
+    const from = origin === undefined ? {} : { origin }
+    const station = new Station(server.base, auth, { cookie, ...from })
     cleanups.push(() => station.close())
     await waitUntil('the connection was refused', () => station.errors.length > 0)
     expect(station.errors[0]).toMatch(expected)
@@ -177,7 +174,7 @@ describe('over HTTP', () => {
       reason: 'went home',
     })
     expect(ended.status).toBe(200)
-    const { rooms } = roomsReply.parse(await (await fetch(`${server.base}${api}/rooms`)).json())
+    const { rooms } = roomsReply.parse(await (await read(server, `${api}/rooms`)).json())
     expect(rooms.find(({ roomId }) => roomId === 'room-1')?.session).toBeNull()
   })
 
@@ -187,11 +184,9 @@ describe('over HTTP', () => {
     await device.publishAsync(obs, '{"v":{"spo2":97,"pr":0,"nibp":{"sys":142,"dia":88}}}', {
       qos: 1,
     })
-    const { rooms } = roomsReply.parse(await (await fetch(`${server.base}${api}/rooms`)).json())
+    const { rooms } = roomsReply.parse(await (await read(server, `${api}/rooms`)).json())
     const sessionId = rooms.find(({ roomId }) => roomId === 'room-free')?.session?.sessionId ?? ''
-    const reply = await fetch(
-      `${server.base}${api}/sessions/${sessionId}/trend?vitals=spo2,pr,nibp-sys`,
-    )
+    const reply = await read(server, `${api}/sessions/${sessionId}/trend?vitals=spo2,pr,nibp-sys`)
     const { series } = trendReply.parse(await reply.json())
     expect(series.map(({ vital, values }) => [vital, values])).toEqual([
       ['spo2', [97]],
@@ -213,7 +208,7 @@ describe('over HTTP', () => {
       rule: 'range',
       got: 127,
     })
-    const reply = await fetch(`${server.base}${api}/notices`)
+    const reply = await read(server, `${api}/notices`)
     expect(noticesReply.parse(await reply.json()).notices).toMatchObject([
       { rule: 'range', count: 1 },
     ])
@@ -227,16 +222,7 @@ describe('over HTTP', () => {
     [
       'POST',
       `${api}/commands`,
-      {
-        stationId: 's',
-        request: {
-          to: 'room',
-          roomId: 'room-1',
-          personId: 'A',
-          role: 'nurse',
-          command: { kind: 'acknowledge', occurrenceId: 'x' },
-        },
-      },
+      { to: 'room', roomId: 'room-1', command: { kind: 'acknowledge', occurrenceId: 'x' } },
       409,
       'no-session',
     ],
@@ -245,12 +231,9 @@ describe('over HTTP', () => {
     ['GET', '/api/v1/sites/north/rooms', undefined, 404, 'unknown-site'],
     ['GET', '/api/v1/weather', undefined, 404, 'unknown-path'],
     ['GET', '/nothing.js', undefined, 404, 'unknown-path'],
-  ])('%s %s is refused with a problem that says why', async (method, path, body, status, code) => {
+  ])('%s %s is refused with a problem that says why', async (_method, path, body, status, code) => {
     const server = await started()
-    const reply =
-      body === undefined
-        ? await fetch(`${server.base}${path}`, { method })
-        : await post(server, path, body)
+    const reply = body === undefined ? await read(server, path) : await post(server, path, body)
     expect(reply.status).toBe(status)
     expect(reply.headers.get('content-type')).toContain('application/problem+json')
     expect(problem.parse(await reply.json())).toMatchObject({ status, code })
@@ -259,7 +242,7 @@ describe('over HTTP', () => {
   it('what is no JSON, too large, or from another origin is refused', async () => {
     const server = await started()
     const send = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
-      fetch(`${server.base}${api}/sessions`, {
+      server.as('nurse').fetch(`${api}/sessions`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body,
@@ -275,9 +258,7 @@ describe('over HTTP', () => {
       status: 'ok',
       broker: 'connected',
     })
-    expect(await (await fetch(`${server.base}/metrics`)).text()).toContain(
-      'vigil_running_sessions{site="demo"} 1',
-    )
+    expect(await metricsOf(server)).toContain('vigil_running_sessions{site="demo"} 1')
     const page = await fetch(`${server.base}/rooms/room-1`, { headers: { accept: 'text/html' } })
     expect(page.status).toBe(503)
     expect(await page.text()).toContain('not built yet')
@@ -292,9 +273,7 @@ describe('a process', () => {
     const [one, other] = [await started(), await started()]
     const device = await one.device()
     await device.publishAsync(obs, '{"v":{"spo2":97}}', { qos: 1 })
-    const metrics = await Promise.all(
-      [one, other].map(async ({ base }) => (await fetch(`${base}/metrics`)).text()),
-    )
+    const metrics = await Promise.all([one, other].map(metricsOf))
     expect(metrics[0]).toContain('vigil_messages_total{channel="obs"} 1')
     expect(metrics[1]).not.toContain('vigil_messages_total{channel="obs"}')
   })

@@ -19,29 +19,40 @@ import type { LimitSet, Patient } from '@vigil/shared/vocabulary'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePeople, peoplePath } from '../src/people/people-file.ts'
 import { hashPin } from '../src/people/pin-hash.ts'
-import { api, Cleanups, post, say, type Started } from './support/running-server.ts'
+import {
+  api,
+  Cleanups,
+  post,
+  say,
+  type Started,
+  read,
+  signatureOf,
+} from './support/running-server.ts'
+import { testPeople } from './support/seeded-people.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
-const pin = '246810'
-let pinHash = ''
+const hashes: {
+  personId: string
+  role: 'nurse' | 'provider' | 'administrator'
+  pinHash: string
+}[] = []
 beforeAll(async () => {
-  pinHash = await hashPin(pin)
+  for (const role of ['nurse', 'provider', 'administrator'] as const) {
+    const { personId, pin } = testPeople[role]
+    hashes.push({ personId, role, pinHash: await hashPin(pin) })
+  }
 })
 
 async function startedWithPeople(env: Record<string, string> = {}): Promise<Started> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigil-thresholds-'))
   cleanups.add(() => rmSync(dataDir, { recursive: true }))
-  writePeople(peoplePath(dataDir), [
-    { personId: 'MD', role: 'provider', pinHash },
-    { personId: 'AB', role: 'nurse', pinHash },
-    { personId: 'AD', role: 'administrator', pinHash },
-  ])
+  writePeople(peoplePath(dataDir), hashes)
   return cleanups.started({ env: { DATA_DIR: dataDir, ...env } })
 }
 
 const get = async (server: Started, path: string): Promise<unknown> =>
-  (await fetch(`${server.base}${api}${path}`)).json()
+  (await read(server, `${api}${path}`)).json()
 
 async function newPatient(server: Started): Promise<Patient> {
   const reply = await post(server, `${api}/patients`, {
@@ -88,15 +99,30 @@ const sysMedium = (limits: LimitSet, limit: number): LimitSet => ({
   ),
 })
 
-const challenge = 'not-asked-for-yet'
-const bodyFrom = ({ startFrom }: PatientReply): SignLimitsBody => ({
+type Unsigned = Omit<SignLimitsBody, 'signature'>
+const bodyFrom = ({ startFrom }: PatientReply): Unsigned => ({
   basedOn: startFrom.version,
   limits: startFrom.limits,
   discharge: startFrom.discharge,
   rehearsal: null,
   reason: 'knows this patient',
-  signature: { personId: 'MD', pin, challenge },
 })
+
+interface Signing {
+  readonly by?: 'nurse' | 'provider' | 'administrator'
+  readonly pin?: string
+}
+
+/** Signed by whoever posts it, at their own desk. */
+async function signed(
+  server: Started,
+  path: string,
+  asked: { readonly body: object } & Signing,
+): Promise<Response> {
+  const { body, by = 'provider', pin } = asked
+  const own = await signatureOf(server, by)
+  return post(server, path, { ...body, signature: pin === undefined ? own : { ...own, pin } }, by)
+}
 
 const treat = async (server: Started, { patientId, label }: Patient): Promise<Response> =>
   post(server, `${api}/sessions`, {
@@ -118,7 +144,7 @@ describe('thresholds of a patient', () => {
     expect(before).toMatchObject({ signedLimits: [], startFrom: { version: 0 }, running: null })
     const path = `${api}/patients/${patient.patientId}/limits`
     const first = { ...bodyFrom(before), limits: spo2Medium(before.startFrom.limits, 93) }
-    const reply = await post(server, path, first)
+    const reply = await signed(server, path, { body: first })
     expect(reply.status).toBe(201)
     const { signedLimits, inForce } = signedLimitsReply.parse(await reply.json())
     expect(inForce).toBeNull()
@@ -128,7 +154,7 @@ describe('thresholds of a patient', () => {
       ...bodyFrom(between),
       limits: spo2Medium(between.startFrom.limits, 91),
     }
-    expect((await post(server, path, second)).status).toBe(201)
+    expect((await signed(server, path, { body: second })).status).toBe(201)
     const after = await pageOf(server, patient)
     expect(after.signedLimits.map(({ version, changes }) => [version, changes])).toEqual([
       [2, ['SpO₂ low, medium priority: 93 -> 91 %']],
@@ -150,17 +176,13 @@ describe('thresholds of a patient', () => {
     expect(patients).toMatchObject([{ patient: { label: 'A. K.' }, signedLimitsVersion: 2 }])
   })
 
-  it.each<[string, (body: SignLimitsBody) => SignLimitsBody, number, string, RegExp]>([
-    [
-      'a wrong PIN',
-      (body) => ({ ...body, signature: { personId: 'MD', pin: '111111', challenge } }),
-      403,
-      'not-signed',
-      /PIN/,
-    ],
+  it.each<
+    [string, (body: Unsigned) => Unsigned & { readonly as?: Signing }, number, string, RegExp]
+  >([
+    ['a wrong PIN', (body) => ({ ...body, as: { pin: '111111' } }), 403, 'not-signed', /PIN/],
     [
       'a nurse',
-      (body) => ({ ...body, signature: { personId: 'AB', pin, challenge } }),
+      (body) => ({ ...body, as: { by: 'nurse' } }),
       403,
       'not-permitted',
       /signed by a provider/,
@@ -211,7 +233,8 @@ describe('thresholds of a patient', () => {
     const patient = await newPatient(server)
     const page = await pageOf(server, patient)
     const path = `${api}/patients/${patient.patientId}/limits`
-    const reply = await post(server, path, change(bodyFrom(page)))
+    const { as, ...body } = change(bodyFrom(page))
+    const reply = await signed(server, path, { body, ...as })
     expect(reply.status).toBe(status)
     expect(problem.parse(await reply.json())).toMatchObject({
       code,
@@ -225,7 +248,10 @@ describe('thresholds of a patient', () => {
     const patient = await newPatient(server)
     const body = bodyFrom(await pageOf(server, patient))
     const path = `${api}/patients/${patient.patientId}/limits`
-    const replies = await Promise.all([post(server, path, body), post(server, path, body)])
+    const replies = await Promise.all([
+      signed(server, path, { body }),
+      signed(server, path, { body }),
+    ])
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
     const refused = replies.find(({ status }) => status === 409)
     expect(problem.parse(await refused?.json())).toMatchObject({
@@ -275,10 +301,8 @@ describe('thresholds signed in a running session', () => {
     const page = await pageOf(server, patient)
     expect(page.running).toMatchObject({ roomId: 'room-1' })
     expect(station.alarms().filter(({ condition }) => condition.kind === 'limit')).toEqual([])
-    const reply = await post(server, `${api}/patients/${patient.patientId}/limits`, {
-      ...bodyFrom(page),
-      limits: sysMedium(page.startFrom.limits, 145),
-    })
+    const body = { ...bodyFrom(page), limits: sysMedium(page.startFrom.limits, 145) }
+    const reply = await signed(server, `${api}/patients/${patient.patientId}/limits`, { body })
     expect(reply.status).toBe(201)
     const { inForce, signedLimits } = signedLimitsReply.parse(await reply.json())
     expect(inForce).toMatchObject({ roomId: 'room-1' })
@@ -309,20 +333,15 @@ describe('orders and protocols', () => {
       series: { protocolId: 'im-monitored', rhythm: 'six', planned: 6, stopAfter: 6 },
       weightKg: 72,
       reason: 'course begins',
-      signature: { personId: 'MD', pin, challenge },
     }
     const path = `${api}/patients/${patient.patientId}/plan`
-    const wrong = await post(server, path, {
-      ...order,
-      series: { ...order.series, protocolId: 'iv-infusion' },
+    const wrong = await signed(server, path, {
+      body: { ...order, series: { ...order.series, protocolId: 'iv-infusion' } },
     })
     expect(problem.parse(await wrong.json()).detail).toMatch(/is iv ketamine, but im ketamine/)
-    const nurse = await post(server, path, {
-      ...order,
-      signature: { personId: 'AB', pin, challenge },
-    })
+    const nurse = await signed(server, path, { body: order, by: 'nurse' })
     expect(nurse.status).toBe(403)
-    expect((await post(server, path, order)).status).toBe(200)
+    expect((await signed(server, path, { body: order })).status).toBe(200)
     const page = await pageOf(server, patient)
     expect(page.patient).toMatchObject({ prescription: { personId: 'MD', mostMg: 60 } })
     expect(page.notes.join(' ')).toContain('This is session 1')
@@ -339,24 +358,23 @@ describe('orders and protocols', () => {
     const body = {
       protocol: { ...im, lookEveryMs: 600_000 },
       reason: 'our own',
-      signature: { personId: 'AD', pin, challenge },
     }
-    const reply = await post(server, `${api}/protocols`, body)
+    const path = `${api}/protocols`
+    const by = 'administrator'
+    const reply = await signed(server, path, { body, by })
     expect(reply.status).toBe(201)
     expect(protocolSchema.parse(await reply.json())).toMatchObject({
       version: im.version + 1,
       signed: { personId: 'AD' },
     })
-    const again = await post(server, `${api}/protocols`, body)
+    const again = await signed(server, path, { body, by })
     expect(problem.parse(await again.json())).toMatchObject({ code: 'stale-version' })
-    const nonsense = await post(server, `${api}/protocols`, {
-      ...body,
-      protocol: { ...im, version: im.version + 1, lookEveryMs: 1 },
+    const nonsense = await signed(server, path, {
+      ...{ body: { ...body, protocol: { ...im, version: im.version + 1, lookEveryMs: 1 } }, by },
     })
     expect(nonsense.status).toBe(422)
-    const never = await post(server, `${api}/protocols`, {
-      ...body,
-      protocol: { ...im, lookEveryMs: 0 },
+    const never = await signed(server, path, {
+      ...{ body: { ...body, protocol: { ...im, lookEveryMs: 0 } }, by },
     })
     expect(problem.parse(await never.json()).detail).toContain(
       'The time between two looks needs more than 0 minutes: give a longer one.',
@@ -373,7 +391,7 @@ describe('orders and protocols', () => {
 
   it('somebody who is not there has no page', async () => {
     const server = await startedWithPeople()
-    const reply = await fetch(`${server.base}${api}/patients/nobody`)
+    const reply = await read(server, `${api}/patients/nobody`)
     expect(problem.parse(await reply.json())).toMatchObject({ code: 'unknown-patient' })
   })
 })

@@ -7,7 +7,7 @@ import {
 } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
 import { findMosquitto } from './support/mosquitto.ts'
-import { answered, Cleanups } from './support/running-server.ts'
+import { answered, Cleanups, metricsOf } from './support/running-server.ts'
 import { Station } from './support/start-server.ts'
 import { measured, siteIds, TwoSites, type TestSite } from './support/two-sites.ts'
 import { waitUntil } from './support/wait-until.ts'
@@ -132,12 +132,11 @@ describe('people of one site', () => {
         path,
         { status: 404, body: { code: 'unknown-session' } },
       ])
-    const ending = { outcome: 'stopped', reason: 'as planned', by: null }
-    const by = { personId: 'KB', role: 'nurse', stationId: 'desk' }
+    const ending = { outcome: 'stopped', reason: 'as planned' }
     for (const [path, body, refused] of [
       ['end', ending, 'unknown-session'],
-      ['move', { toRoomId: 'room-2', patientLabel: 'A. K.', ...by }, 'session-ended'],
-      ['devices', { deviceId: 'oxi-1', state: 'bound', ...by }, 'session-ended'],
+      ['move', { toRoomId: 'room-2', patientLabel: 'A. K.' }, 'session-ended'],
+      ['devices', { deviceId: 'oxi-1', state: 'bound' }, 'session-ended'],
     ] as const)
       expect([path, await sites.post(north, `/sessions/${sessionId}/${path}`, body)]).toMatchObject(
         [path, { body: { code: refused } }],
@@ -166,12 +165,11 @@ describe('people of one site', () => {
     const before = watching.deltas.length
     const pause = { kind: 'pause-audio' } as const
     expect(await other.ask('room-1', pause)).toMatchObject({ ok: false, code: 'no-session' })
-    const who = { personId: 'AB', role: 'nurse' }
     const reported = { kind: 'phase', phase: 'dosing' } as const
     expect(await other.ask('room-1', reported)).toMatchObject({ ok: false, code: 'no-session' })
     const act = { kind: 'getting-up' }
-    const care = { to: 'care', sessionId, ...who, act, signature: null }
-    const asked = await sites.post(north, '/commands', { stationId: 'desk', request: care })
+    const care = { to: 'care', sessionId, act, signature: null }
+    const asked = await sites.post(north, '/commands', care)
     expect(asked).toMatchObject({ status: 409, body: { code: 'session-ended' } })
     await sites.settled(watching)
     expect(watching.deltas.slice(before).filter(({ change }) => change.kind !== 'duty')).toEqual([])
@@ -233,7 +231,7 @@ describe('a server of two sites', () => {
     const sites = await TwoSites.open(cleanups)
     await sites.watch(north)
     await sites.station(north)
-    const text = await (await fetch(`${sites.server.base}/metrics`)).text()
+    const text = await metricsOf(sites.server)
     for (const line of [
       'vigil_running_sessions{site="demo"} 1',
       'vigil_running_sessions{site="north"} 1',
@@ -248,7 +246,11 @@ describe('a server of two sites', () => {
     'knows no site %s, and names none of its own',
     async (siteId) => {
       const sites = await TwoSites.open(cleanups)
-      const station = new Station(sites.server.base, { siteId, stationId: 'desk' })
+      const station = new Station(
+        sites.server.base,
+        { siteId },
+        { cookie: sites.server.as('nurse').cookie },
+      )
       cleanups.add(() => station.close())
       await waitUntil('the station was refused', () => station.errors.length === 1)
       const { status, body } = await sites.get(encodeURIComponent(siteId), '/rooms')

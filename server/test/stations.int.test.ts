@@ -1,4 +1,9 @@
-import { burdenReply, type CommandRequest, type StationBeat } from '@vigil/shared/contracts'
+import {
+  burdenReply,
+  type CommandRequest,
+  type SiteCommand,
+  type StationBeat,
+} from '@vigil/shared/contracts'
 import { conditionName, type SiteDuty } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,11 +15,15 @@ import {
   say,
   type OnFakeTime,
   type Started,
+  read,
+  metricsOf,
 } from './support/running-server.ts'
+import type { Who } from './support/seeded-people.ts'
 import type { Station } from './support/start-server.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
+const nurseDesk = 'demo-nurse-site'
 
 const beatOf = (server: OnFakeTime, said: Partial<StationBeat> = {}): StationBeat => ({
   sound: 'armed',
@@ -28,36 +37,40 @@ const stationIn = (station: Station, stationId: string): SiteDuty['stations'][nu
   station.duty()?.stations.find((one) => one.stationId === stationId)
 
 const dutyOf = async (server: Started): Promise<SiteDuty> =>
-  (await (await fetch(`${server.base}${api}/duty`)).json()) as SiteDuty
+  (await (await read(server, `${api}/duty`)).json()) as SiteDuty
 
 async function armed(server: OnFakeTime): Promise<Station> {
   const station = await server.station()
   await answered(server, station.askSite({ kind: 'shift-on', onCall: false }))
   station.socket.emit('station-beat', beatOf(server))
-  await waitUntil('the station is armed', () => stationIn(station, 'test-station')?.armed === true)
+  await waitUntil('the station is armed', () => stationIn(station, nurseDesk)?.armed === true)
   return station
 }
 
 describe('a station', () => {
   it('presents itself, and leaves with its last tab', async () => {
     const server = await cleanups.onFakeTime()
-    const wall = await server.station()
+    const wall = await server.as('wall').station()
     const tabs = [await server.station(), await server.station()]
     await waitUntil('both are known', () => wall.duty()?.stations.length === 2)
-    expect(stationIn(wall, 'wall-1')).toMatchObject({ kind: 'wall', place: 'site', linked: true })
+    expect(stationIn(wall, 'demo-wall-site')).toMatchObject({
+      kind: 'wall',
+      place: 'site',
+      linked: true,
+    })
     tabs[0]?.close()
     tabs[1]?.socket.emit('station-beat', beatOf(server))
-    await waitUntil('one tab is enough', () => stationIn(wall, 'test-station')?.sound === 'armed')
-    expect(stationIn(wall, 'test-station')?.linked).toBe(true)
+    await waitUntil('one tab is enough', () => stationIn(wall, nurseDesk)?.sound === 'armed')
+    expect(stationIn(wall, nurseDesk)?.linked).toBe(true)
     tabs[1]?.close()
-    await waitUntil('it left', () => stationIn(wall, 'test-station')?.linked !== true)
+    await waitUntil('it left', () => stationIn(wall, nurseDesk)?.linked !== true)
   })
 
   it('with two tabs is one station that can do what either can', async () => {
     const server = await cleanups.onFakeTime()
     const [sounding, other] = [await server.station(), await server.station()]
     sounding.socket.emit('station-beat', beatOf(server))
-    await waitUntil('it sounds', () => stationIn(other, 'test-station')?.sound === 'armed')
+    await waitUntil('it sounds', () => stationIn(other, nurseDesk)?.sound === 'armed')
     const quiet = beatOf(server, { sound: 'elsewhere', visible: false })
     other.socket.emit('station-beat', quiet)
     server.time.advance(1000)
@@ -67,7 +80,7 @@ describe('a station', () => {
       change.kind === 'duty' ? change.duty.stations.map(({ sound }) => sound) : [],
     )
     expect(sounds).not.toContain('elsewhere')
-    expect(stationIn(other, 'test-station')).toMatchObject({ sound: 'armed', personId: 'AB' })
+    expect(stationIn(other, nurseDesk)).toMatchObject({ sound: 'armed', personId: 'KB' })
   })
 
   it('is armed by its beats, and a room in session without one is uncovered', async () => {
@@ -93,7 +106,7 @@ describe('a station', () => {
     station.socket.emit('station-beat', { sound: 'loud' } as never)
     station.socket.emit('receipt', { occurrenceId: 1 } as never)
     const refused = async (name: string): Promise<number> => {
-      const text = await (await fetch(`${server.base}/metrics`)).text()
+      const text = await metricsOf(server)
       return Number(new RegExp(`rule="${name}"} (\\d+)`).exec(text)?.[1] ?? 0)
     }
     await waitUntil('the flood was turned away', async () => (await refused('station-beat')) > 40)
@@ -115,22 +128,18 @@ describe('commands', () => {
     roomId,
     command: { kind: 'acknowledge', occurrenceId: 'x', note: null, actionable: null },
   })
-  const overHttp = (server: OnFakeTime, request: unknown, stationId = 'test-station') =>
-    answered(server, post(server, `${api}/commands`, { stationId, request }))
+  const overHttp = (server: OnFakeTime, request: unknown, who: Who = 'nurse') =>
+    answered(server, post(server, `${api}/commands`, request, who))
 
   it.each<[string, CommandRequest, number, string]>([
     ['for an unknown occurrence', acknowledge('room-free'), 404, 'unknown-occurrence'],
     ['for a room without a session', acknowledge('room-1'), 409, 'no-session'],
     ['for an unknown room', acknowledge('attic'), 404, 'unknown-room'],
     [
-      'without the right',
-      {
-        ...acknowledge('room-free'),
-        role: 'integrator',
-        command: { kind: 'phase', phase: 'peak' },
-      } as never,
-      403,
-      'not-permitted',
+      'that a room does not know',
+      { ...acknowledge('room-free'), command: { kind: 'send-test-page' } } as never,
+      400,
+      'invalid-request',
     ],
     [
       'that has nothing to do',
@@ -155,7 +164,7 @@ describe('commands', () => {
     const server = await cleanups.onFakeTime()
     const station = await server.station()
     const command = { kind: 'phase', phase: 'dosing' }
-    const request = { to: 'room', roomId: 'room-free', personId: 'AB', role: 'nurse', command }
+    const request = { to: 'room', roomId: 'room-free', command }
     expect((await overHttp(server, request)).status).toBe(200)
     server.time.advance(1)
     await waitUntil('the phase is shown', () =>
@@ -170,27 +179,40 @@ describe('commands', () => {
     expect(tooSoon).toEqual({ ok: true })
   })
 
-  it('a station that is not connected counts as far away: what needs somebody there is refused', async () => {
+  it('whoever is at home is far away: what needs somebody there is refused', async () => {
     const server = await cleanups.onFakeTime()
-    await server.station()
     const request = { ...acknowledge('room-free'), command: { kind: 'pause-audio' } }
-    expect((await overHttp(server, request, 'nobody-knows')).status).toBe(403)
+    const home = server.as('provider', { place: 'remote' })
+    const refused = await answered(server, home.post(`${api}/commands`, request))
+    expect(refused.status).toBe(403)
     expect((await overHttp(server, request)).status).not.toBe(403)
+  })
+
+  it('a desk where nobody is signed on calls for help, and records nothing', async () => {
+    const server = await cleanups.onFakeTime()
+    const desk = await server.as('station').station()
+    const emergency = { kind: 'emergency', roomId: 'room-free' } as const
+    expect(await answered(server, desk.askSite(emergency))).toEqual({ ok: true })
+    expect(await desk.askSite({ kind: 'shift-on', onCall: false })).toMatchObject({
+      ok: false,
+      code: 'not-signed-on',
+    })
+    const room = (await dutyOf(server)).rooms.find(({ roomId }) => roomId === 'room-free')
+    expect(room?.emergency?.by).toMatchObject({ personId: 'Desk station', role: 'station' })
   })
 
   it('a room is offered with what the next person has to know', async () => {
     const server = await cleanups.onFakeTime()
     const station = await armed(server)
-    const asked = async (personId: string, command: object): Promise<unknown> => {
-      const request = { to: 'site', personId, role: 'nurse', command } as never
-      return answered(server, station.socket.emitWithAck('command', request))
-    }
-    await asked('CD', { kind: 'shift-on' })
-    expect(await asked('AB', { kind: 'take-rooms', roomIds: ['room-free'] })).toEqual({ ok: true })
-    const offer = { kind: 'offer-room', roomId: 'room-free', to: 'CD' }
-    expect(await asked('AB', offer)).toEqual({ ok: true })
+    const next = await server.as('therapist').station()
+    const asks = (at: Station, command: SiteCommand) => answered(server, at.askSite(command))
+    await asks(next, { kind: 'shift-on', onCall: false })
+    const take = { kind: 'take-rooms', roomIds: ['room-free'] } as const
+    expect(await asks(station, { ...take, roomIds: [...take.roomIds] })).toEqual({ ok: true })
+    const offer = { kind: 'offer-room', roomId: 'room-free', to: 'TH' } as const
+    expect(await asks(station, offer)).toEqual({ ok: true })
     const room = (await dutyOf(server)).rooms.find(({ roomId }) => roomId === 'room-free')
-    expect(room?.offer).toMatchObject({ from: 'AB', to: 'CD' })
+    expect(room?.offer).toMatchObject({ from: 'KB', to: 'TH' })
     expect(room?.offer?.summary.join(' ')).toMatch(/No alarm\..*Phase check-in/)
   })
 })
@@ -209,13 +231,13 @@ describe('how much alarms ask of people', () => {
     const occurrenceId = station.alarms().at(-1)?.occurrenceId ?? ''
     const note = { note: null, actionable: true }
     await answered(server, station.ask('room-free', { kind: 'acknowledge', occurrenceId, ...note }))
-    const burden = burdenReply.parse(await (await fetch(`${server.base}${api}/burden`)).json())
+    const burden = burdenReply.parse(await (await read(server, `${api}/burden`)).json())
     expect(burden.site.audible).toMatchObject({ high: 1 })
     expect(burden.site.actionable).toEqual({ yes: 1, no: 0 })
     expect(burden.sessions).toMatchObject([
       { roomId: 'room-free', burden: { audible: { high: 1 } } },
     ])
-    const metrics = await (await fetch(`${server.base}/metrics`)).text()
+    const metrics = await metricsOf(server)
     expect(metrics).toContain(
       'vigil_audible_alarms_total{site="demo",room="room-free",priority="high"} 1',
     )
@@ -241,7 +263,7 @@ describe('how much alarms ask of people', () => {
       server.time.advance(1000)
     }
     await waitUntil('it was measured', async () => {
-      const text = await (await fetch(`${server.base}/metrics`)).text()
+      const text = await metricsOf(server)
       return /vigil_alarm_display_seconds_count [1-9]/.test(text)
     })
   })

@@ -2,6 +2,7 @@ import { trayReply, type TrayReply } from '@vigil/shared/contracts'
 import type { MqttClient } from 'mqtt'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { api, Cleanups, linesOf, say } from './support/running-server.ts'
+import type { Who } from './support/seeded-people.ts'
 import { refusalOf, TreatedSite } from './support/treated-site.ts'
 
 const cleanups = new Cleanups()
@@ -22,11 +23,8 @@ const cuff = (sys: number, more: object = {}) =>
 const waiting = async (): Promise<TrayReply['readings']> =>
   trayReply.parse((await site.get('/tray')).body).readings
 
-const claim = (trayId: string, more: object = {}) =>
-  site.post(`/tray/${trayId}/claim`, {
-    ...{ sessionId, patientLabel: 'A. K.', personId: 'KB', role: 'nurse' },
-    ...more,
-  })
+const claim = (trayId: string, more: object = {}, who: Who = 'nurse') =>
+  site.post(`/tray/${trayId}/claim`, { sessionId, patientLabel: 'A. K.', ...more }, who)
 
 const firstWaiting = async (): Promise<string> => (await waiting())[0]?.trayId ?? 'none'
 
@@ -83,13 +81,13 @@ describe('a reading of a device that goes from patient to patient', () => {
   })
 
   it.each([
-    ['under another label', { patientLabel: 'B. L.' }, 409, 'wrong-patient'],
-    ['for a session that has ended', { sessionId: 'gone' }, 409, 'session-ended'],
-    ['by an auditor', { role: 'auditor' }, 403, 'not-permitted'],
-    ['by nobody', { personId: '' }, 400, 'invalid-request'],
-  ] as const)('is not claimed %s, and waits on', async (_title, more, status, code) => {
+    ['under another label', { patientLabel: 'B. L.' }, 'nurse', 409, 'wrong-patient'],
+    ['for a session that has ended', { sessionId: 'gone' }, 'nurse', 409, 'session-ended'],
+    ['by an auditor', {}, 'auditor', 403, 'not-permitted'],
+    ['by nobody', {}, 'station', 401, 'not-signed-on'],
+  ] as const)('is not claimed %s, and waits on', async (_title, more, who, status, code) => {
     await cuff(120)
-    const refused = await claim(await firstWaiting(), more)
+    const refused = await claim(await firstWaiting(), more, who)
     expect(refused.status).toBe(status)
     expect(refusalOf(refused)).toMatchObject({ code })
     expect(await waiting()).toHaveLength(1)

@@ -149,7 +149,7 @@ describe('what is recorded of a treatment', () => {
     const station = await site.server.station()
     expect(await site.act(sessionId, checkedIn[0] ?? doseAt(0))).toMatchObject({ status: 200 })
     const reply = station.socket.emitWithAck('command', {
-      ...{ to: 'care', sessionId, personId: 'KB', role: 'nurse', signature: null },
+      ...{ to: 'care', sessionId, signature: null },
       act: { kind: 'call-button-tested' },
     })
     expect(await reply).toEqual({ ok: true })
@@ -218,7 +218,7 @@ describe('a signature', () => {
       await site.act(sessionId, goAhead, { by: 'TH', pin: '98765' }),
       await site.act(sessionId, goAhead, { by: 'TH', pin: '9' }),
     ]
-    const broken = await fetch(`${site.server.base}${api}/commands`, {
+    const broken = await site.server.as('nurse').fetch(`${api}/commands`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: `{"signature":{"pin":"98765"`,
@@ -300,9 +300,7 @@ describe('a treated session ends', () => {
     const site = await opened()
     const sessionId = await dosed(site)
     const outcome = 'left-without-discharge'
-    expect((await site.end(sessionId, outcome)).status).toBe(422)
-    const by = { stationId: 'desk', personId: 'KB', role: 'nurse' }
-    const first = await site.end(sessionId, outcome, by)
+    const first = await site.end(sessionId, outcome)
     expect(refusalOf(first)).toMatchObject({ code: 'alarm-raised' })
     const alarm = (await site.room('room-1')).alarms.find(
       ({ condition }) => condition.kind === outcome,
@@ -314,16 +312,15 @@ describe('a treated session ends', () => {
         expect.objectContaining({ to: 'escort', why: outcome }),
       ]) as unknown,
     })
-    expect((await site.end(sessionId, outcome, by)).status).toBe(409)
-    await site.server.station()
+    expect((await site.end(sessionId, outcome)).status).toBe(409)
     const acknowledge = {
       kind: 'acknowledge',
       occurrenceId: alarm?.occurrenceId ?? '',
       note: null,
       actionable: null,
     } as const
-    await site.tell('room-1', acknowledge, 'test-station')
-    expect(await site.end(sessionId, outcome, by)).toMatchObject({ status: 200 })
+    await site.tell('room-1', acknowledge)
+    expect(await site.end(sessionId, outcome)).toMatchObject({ status: 200 })
     expect((await site.room('room-1')).session).toBeNull()
   })
 })

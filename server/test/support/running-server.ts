@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest'
-import { roomsReply } from '@vigil/shared/contracts'
+import { challengeReply, roomsReply, type Signature } from '@vigil/shared/contracts'
 import type { MqttClient } from 'mqtt'
 import { FakeTime } from './fake-time.ts'
+import type { Who } from './seeded-people.ts'
 import { startServer } from './start-server.ts'
 
 export type Started = Awaited<ReturnType<typeof startServer>>
@@ -37,16 +38,36 @@ export class Cleanups {
   }
 }
 
-export const post = (server: Started, path: string, body: unknown): Promise<Response> =>
-  fetch(`${server.base}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+export const post = (
+  server: Started,
+  path: string,
+  body: unknown,
+  who: Who = 'nurse',
+): Promise<Response> => server.as(who).post(path, body)
+
+/** Read by a provider, who may read all of a site that is read here. */
+export const read = (server: Started, path: string): Promise<Response> =>
+  server.as('provider').fetch(path)
+
+/** The metrics, as whoever integrates reads them. */
+export const metricsOf = async (server: Started): Promise<string> =>
+  (await server.as('integrator').fetch('/metrics')).text()
+
+/** What `who` signs with at the station of `at`; a challenge counts once. */
+export async function signatureOf(
+  server: Started,
+  who: Exclude<Who, 'nobody' | 'wall' | 'station'>,
+  at: Who = who,
+): Promise<Signature> {
+  const { personId, pin } = server.as(who)
+  const reply = await server.as(at).post('/api/v1/challenge', {})
+  const given = challengeReply.safeParse(await reply.json())
+  return { personId, pin, challenge: given.data?.challenge ?? 'not-asked-for-yet' }
+}
 
 /** The session that runs in a room. */
 export async function sessionIn(server: Started, roomId: string): Promise<string> {
-  const reply = await fetch(`${server.base}${api}/rooms`)
+  const reply = await read(server, `${api}/rooms`)
   const { rooms } = roomsReply.parse(await reply.json())
   const session = rooms.find((room) => room.roomId === roomId)?.session
   if (session == null) throw new Error(`no session runs in ${roomId}`)
@@ -54,7 +75,7 @@ export async function sessionIn(server: Started, roomId: string): Promise<string
 }
 
 export async function linesOf(server: Started, path: string): Promise<string[]> {
-  const reply = await fetch(`${server.base}${path}`)
+  const reply = await read(server, path)
   if (!reply.ok) throw new Error(`${path}: ${String(reply.status)}`)
   const text = await reply.text()
   return text.split('\n').filter((line) => line !== '')

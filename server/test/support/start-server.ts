@@ -13,7 +13,6 @@ import {
   type RoomCommand,
   type ServerToClientEvents,
   type SiteCommand,
-  type SocketAuth,
   type SnapshotEvent,
 } from '@vigil/shared/contracts'
 import type { Alarm, SiteDuty, SiteId } from '@vigil/shared/vocabulary'
@@ -84,10 +83,9 @@ export async function startServer(
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(body),
         }),
-      station: async (presented = {}) => {
-        const { siteId, stationId, cookie } = seeded
-        const auth = { siteId, stationId, ...presented }
-        const station = new Station(base, auth, { cookie })
+      station: async () => {
+        const { siteId, cookie } = seeded
+        const station = new Station(base, { siteId }, { cookie })
         closers.push(() => station.close())
         await waitUntil('the station has a snapshot', () => station.snapshots.length > 0)
         return station
@@ -101,12 +99,8 @@ export async function startServer(
     httpPort,
     mqttPort: mqttPort ?? 0,
     device,
-    station: async (presented: Partial<SocketAuth> = {}): Promise<Station> => {
-      const station = new Station(base, { ...testStation, ...presented })
-      closers.push(() => station.close())
-      await waitUntil('the station has a snapshot', () => station.snapshots.length > 0)
-      return station
-    },
+    /** The desk where the nurse is signed on. */
+    station: (): Promise<Station> => as('nurse').station(),
     /** Stops the server alone, as a planned restart does. */
     stop: (): Promise<void> => server.close(),
     close: async (): Promise<void> => {
@@ -123,10 +117,8 @@ export interface SignedOn extends Seeded {
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>
   readonly post: (path: string, body: unknown) => Promise<Response>
   /** A page of theirs that has its first snapshot. */
-  readonly station: (presented?: Partial<SocketAuth>) => Promise<Station>
+  readonly station: () => Promise<Station>
 }
-
-const testStation = { siteId: 'demo', stationId: 'test-station' }
 
 /** A page without pixels: keeps everything the server sends. */
 export class Station {
@@ -140,7 +132,7 @@ export class Station {
 
   constructor(
     base: string,
-    auth: object = testStation,
+    auth: object,
     { origin, cookie = '' }: { readonly origin?: string; readonly cookie?: string } = {},
   ) {
     const headers = {
@@ -180,13 +172,13 @@ export class Station {
     return siteDuty.parse(told.at(-1) ?? this.snapshots.at(-1)?.duty)
   }
 
-  /** Asks something of the site, as nurse AB. */
+  /** Asks something of the site, as whoever is signed on there. */
   askSite(command: SiteCommand): Promise<CommandReply> {
     const request = { to: 'site' as const, command }
     return this.socket.emitWithAck('command', request)
   }
 
-  /** Asks something of a room, as nurse AB. */
+  /** Asks something of a room, as whoever is signed on there. */
   ask(roomId: string, command: RoomCommand): Promise<CommandReply> {
     const request = { to: 'room' as const, roomId, command }
     return this.socket.emitWithAck('command', request)

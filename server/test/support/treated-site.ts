@@ -16,7 +16,16 @@ import {
 import type { Arms, CareRecord, Role } from '@vigil/shared/vocabulary'
 import { peoplePath, writePeople } from '../../src/people/people-file.ts'
 import { hashPin } from '../../src/people/pin-hash.ts'
-import { answered, api, post, type Cleanups, type OnFakeTime } from './running-server.ts'
+import {
+  answered,
+  api,
+  post,
+  read,
+  signatureOf,
+  type Cleanups,
+  type OnFakeTime,
+} from './running-server.ts'
+import type { Who } from './seeded-people.ts'
 
 /** Who signs at the site of a test. */
 export const pins = { KB: '135790', MD: '246802', TH: '112233' } as const
@@ -52,13 +61,13 @@ export class TreatedSite {
   }
 
   /** Whatever waits for the session's clock gets its time. */
-  async post(path: string, body: unknown): Promise<Asked> {
-    const reply = await answered(this.server, post(this.server, `${api}${path}`, body))
+  async post(path: string, body: unknown, who: Who = 'nurse'): Promise<Asked> {
+    const reply = await answered(this.server, post(this.server, `${api}${path}`, body, who))
     return { status: reply.status, body: await reply.json() }
   }
 
   async get(path: string): Promise<Asked> {
-    const reply = await fetch(`${this.server.base}${api}${path}`)
+    const reply = await read(this.server, `${api}${path}`)
     return { status: reply.status, body: await reply.json() }
   }
 
@@ -100,27 +109,24 @@ export class TreatedSite {
   }
 
   /** Records an act; signed where a PIN is given. */
-  act(
+  async act(
     sessionId: string,
     act: RecordableAct,
     given: { readonly by?: Name; readonly pin?: string } = {},
   ): Promise<Asked> {
     const { by = 'KB', pin } = given
-    const request = {
-      ...{ to: 'care', sessionId, personId: by, role: roleOf[by], act },
-      signature: pin === undefined ? null : { personId: by, pin },
-    }
-    return this.post('/commands', { stationId: 'desk', request })
+    const role = roleOf[by]
+    const signature = pin === undefined ? null : { ...(await signatureOf(this.server, role)), pin }
+    return this.post('/commands', { to: 'care', sessionId, act, signature }, role)
   }
 
-  /** From a station that is not connected, unless said: nothing proves that it is at the site. */
-  tell(roomId: string, command: RoomCommand, stationId = 'desk'): Promise<Asked> {
-    const request = { to: 'room', roomId, personId: 'KB', role: 'nurse', command }
-    return this.post('/commands', { stationId, request })
+  /** As the nurse at a desk of the site. */
+  tell(roomId: string, command: RoomCommand): Promise<Asked> {
+    return this.post('/commands', { to: 'room', roomId, command })
   }
 
-  end(sessionId: string, outcome: string, by: object | null = null): Promise<Asked> {
-    return this.post(`/sessions/${sessionId}/end`, { outcome, reason: 'as planned', by })
+  end(sessionId: string, outcome: string): Promise<Asked> {
+    return this.post(`/sessions/${sessionId}/end`, { outcome, reason: 'as planned' })
   }
 
   async care(sessionId: string): Promise<CareRecord> {

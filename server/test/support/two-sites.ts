@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { roomsReply, sessionReply, type RoomView } from '@vigil/shared/contracts'
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { startMosquitto } from './mosquitto.ts'
-import { answered, post, type Cleanups, type OnFakeTime } from './running-server.ts'
-import type { Station } from './start-server.ts'
+import { answered, type Cleanups, type OnFakeTime } from './running-server.ts'
+import type { Who } from './seeded-people.ts'
+import type { SignedOn, Station } from './start-server.ts'
 import { waitUntil } from './wait-until.ts'
 
 export const siteIds = ['demo', 'north'] as const
@@ -58,11 +59,11 @@ export class TwoSites {
   }
 
   station(siteId: TestSite): Promise<Station> {
-    return this.server.station({ siteId })
+    return this.server.as('nurse', { siteId }).station()
   }
 
   async get(siteId: string, path: string): Promise<Asked> {
-    const reply = await fetch(`${this.server.base}/api/v1/sites/${siteId}${path}`)
+    const reply = await this.#somebodyOf(siteId, 'provider').fetch(`/api/v1/sites/${siteId}${path}`)
     const text = await reply.text()
     const isJson = (reply.headers.get('content-type') ?? '').includes('json')
     return { status: reply.status, body: isJson ? (JSON.parse(text) as unknown) : text }
@@ -72,9 +73,14 @@ export class TwoSites {
   async post(siteId: string, path: string, body: unknown): Promise<Asked> {
     const reply = await answered(
       this.server,
-      post(this.server, `/api/v1/sites/${siteId}${path}`, body),
+      this.#somebodyOf(siteId, 'nurse').post(`/api/v1/sites/${siteId}${path}`, body),
     )
     return { status: reply.status, body: await reply.json() }
+  }
+
+  /** Of the site that is asked; of the first one where there is none of that name. */
+  #somebodyOf(siteId: string, who: Who): SignedOn {
+    return this.server.as(who, { siteId: siteIds.find((one) => one === siteId) ?? 'demo' })
   }
 
   /** Begins to watch somebody in room-1. */
