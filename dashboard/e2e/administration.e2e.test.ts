@@ -39,15 +39,12 @@ async function administering(
   const script = anAdministration()
   const station = await openStation(browser, {
     rooms: rooms(),
+    as: { personId: 'MA', role },
     ...(size === undefined ? {} : { context: { viewport: size } }),
     prepare: (page) =>
-      page.addInitScript(
-        ({ acting, chosen }) => {
-          localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen }))
-          sessionStorage.setItem('vigil.person', JSON.stringify(acting))
-        },
-        { acting: { personId: 'MA', role }, chosen: theme },
-      ),
+      page.addInitScript((chosen) => {
+        localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen }))
+      }, theme),
   })
   station.server.api.also = administrationAnswers(script)
   try {

@@ -23,6 +23,8 @@ describe('what the wall loads', () => {
     browser = await launchBrowser('allowed')
     station = await openStation(browser, {
       rooms: [roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })],
+      kind: 'wall',
+      as: null,
       prepare: (page) => {
         page.on('request', (request) => requested.push(request.url()))
       },

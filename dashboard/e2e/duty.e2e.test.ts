@@ -35,24 +35,13 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-interface As {
-  readonly personId: string
-  readonly role: string
-}
-
 async function withStation(
-  plan: Partial<StationPlan> & { readonly as?: As },
+  plan: Partial<StationPlan>,
   what: (station: OpenStation) => Promise<void>,
 ): Promise<void> {
   const station = await openStation(browser, {
     rooms: rooms(),
     ...plan,
-    prepare: (page) =>
-      page.context().addInitScript((person) => {
-        localStorage.setItem('vigil.station', 'here')
-        if (person !== null && sessionStorage.getItem('vigil.person') === null)
-          sessionStorage.setItem('vigil.person', JSON.stringify(person))
-      }, plan.as ?? null),
   })
   try {
     await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
@@ -64,12 +53,13 @@ async function withStation(
 }
 
 const asked = ({ server }: OpenStation): readonly unknown[] =>
-  server.commands.map((request) => ({
+  server.commands.map(({ by, ...request }) => ({
+    by,
     ...('act' in request ? request.act : request.command),
   }))
 
 describe('taking up the watch', () => {
-  test('a press sounds the test tone; then who, then the rooms of nobody', async () => {
+  test('a press sounds the test tone; who hears it watches, then the rooms of nobody', async () => {
     const blocked = await launchBrowser('blocked')
     const station = await openStation(blocked, {
       rooms: rooms(),
@@ -81,21 +71,18 @@ describe('taking up the watch', () => {
       const { command } = request
       if (command.kind === 'shift-on')
         server.changeDuty({ people: [{ ...kb, sinceMs: Date.now(), onCall: false }] })
-      if (command.kind === 'take-rooms') server.changeDuty({ rooms: roomDuties(kb.personId) })
+      if (command.kind === 'take-rooms') server.changeDuty({ rooms: roomDuties('KB') })
     }
     try {
       await page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
-      await page.getByRole('button', { name: 'Yes, heard' }).click()
-      await page.getByLabel('Your initials').fill('kb')
-      expect(await violations(page)).toEqual([])
-      await page.getByRole('button', { name: 'Start watch' }).click()
+      await page.getByRole('button', { name: 'Yes, heard – start watch' }).click()
       await page.getByText('Nobody looks after').waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: 'Take these 2 rooms' }).click()
       await page.locator('.watch-bar').waitFor({ state: 'detached' })
       expect(asked(station)).toEqual([
-        { kind: 'shift-on', onCall: false },
-        { kind: 'take-rooms', roomIds: ['room-1', 'room-2'] },
+        { by: 'KB', kind: 'shift-on', onCall: false },
+        { by: 'KB', kind: 'take-rooms', roomIds: ['room-1', 'room-2'] },
       ])
       await page.getByText(/^Sound on · tested \d\d:\d\d$/).waitFor()
       await expect.poll(() => server.beats.at(-1)).toMatchObject({ sound: 'armed' })
@@ -118,31 +105,26 @@ describe('taking up the watch', () => {
       await expect.poll(() => server.beats.length).toBeGreaterThan(before)
     }))
 
-  test('a station says what it is, once a second that it lives, and what it lacks', () =>
+  test('a station says which site it shows, once a second that it lives, and what it lacks', () =>
     withStation(
       {
-        path: '/?kind=tablet',
+        kind: 'tablet',
         duty: looked({ stations: [stationOf('here', { armed: false, lacks: ['person'] })] }),
       },
       async ({ page, server }) => {
-        expect(server.presented[0]).toMatchObject({
-          stationId: 'here',
-          kind: 'tablet',
-          place: 'site',
-        })
+        expect(server.presented[0]).toEqual({ siteId: 'demo' })
         await page.getByText('Not on watch: nobody on shift here').waitFor()
         await expect.poll(() => server.beats.length, { timeout: 5000 }).toBeGreaterThan(1)
         expect(server.beats[0]).toMatchObject({
           sound: 'armed',
           testedMs: null,
-          personId: null,
           visible: true,
         })
       },
     ))
 
   test('a tablet beside a patient makes no sound and does not blink', () =>
-    withStation({ path: '/?kind=in-room', duty: looked() }, async ({ page, server }) => {
+    withStation({ kind: 'in-room', duty: looked() }, async ({ page, server }) => {
       server.alarm('room-1', high())
       const strip = page.locator('.strip[data-priority="high"]')
       await strip.waitFor()
@@ -225,13 +207,13 @@ describe('what nobody sees or answers', () => {
       await expect.poll(() => asked(station).length).toBe(2)
     }))
 
-  test('while it asks who acts, the tone already rests', () =>
-    withStation({ path: '/alarms', duty: looked() }, async ({ page, server }) => {
+  test('while somebody signs on, the tone already rests', () =>
+    withStation({ as: null, path: '/alarms', duty: looked() }, async ({ page, server }) => {
       server.alarm('room-1', high())
       await expect.poll(async () => (await scheduledBursts(page)).length).toBeGreaterThan(0)
       const pressedAt = Date.now()
       await page.getByRole('button', { name: /^Acknowledge/ }).click()
-      await page.getByLabel('Your initials').waitFor()
+      await page.locator('.sign-on-sheet', { hasText: 'then: Acknowledge' }).waitFor()
       const last = (await scheduledBursts(page)).at(-1)
       expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + 400)
       expect(server.commands).toEqual([])
@@ -258,7 +240,9 @@ describe('the team', () => {
       await page.getByRole('link', { name: 'Read and answer' }).click()
       await page.getByText('SpO2 96 to 98, dosing').waitFor()
       await page.getByRole('button', { name: 'Accept' }).click()
-      await expect.poll(() => asked(station)).toEqual([{ kind: 'accept-room', roomId: 'room-2' }])
+      await expect
+        .poll(() => asked(station))
+        .toEqual([{ by: 'KB', kind: 'accept-room', roomId: 'room-2' }])
     }))
 
   test('a refusal stands where the press was', () =>
@@ -268,8 +252,8 @@ describe('the team', () => {
       await page.getByText('Nobody offers it any more.').waitFor()
     }))
 
-  test('an emergency is called in two presses, without initials, and each tap is sent', () =>
-    withStation({ path: '/rooms/room-1', duty: looked() }, async (station) => {
+  test('an emergency is called in two presses, by whoever stands there, and each tap is sent', () =>
+    withStation({ as: null, path: '/rooms/room-1', duty: looked() }, async (station) => {
       const { page, server } = station
       await page.getByRole('button', { name: 'Emergency' }).click()
       expect(server.commands).toEqual([])
@@ -364,8 +348,8 @@ describe('a therapist alone', () => {
     emergencyCall: { number: '112', address: 'Lindenstraße 12, Berlin' },
   }
 
-  test('the number and the address are there before anybody says who they are', () =>
-    withStation({ site: office, duty: looked() }, async ({ page }) => {
+  test('the number and the address are there before anybody has signed on', () =>
+    withStation({ as: null, site: office, duty: looked() }, async ({ page }) => {
       const call = page.getByRole('link', { name: 'CALL 112 Lindenstraße 12, Berlin' })
       await call.waitFor()
       expect(await call.getAttribute('href')).toBe('tel:112')
@@ -400,6 +384,7 @@ describe('nobody is kept out: no axe violation', () => {
         ...(scene.site === undefined ? {} : { site: scene.site }),
         ...(scene.burden === undefined ? {} : { burden: scene.burden }),
         ...(scene.person === undefined ? {} : { as: scene.person }),
+        ...(scene.who === undefined ? {} : { who: scene.who }),
         context: { reducedMotion: 'reduce' },
       },
       async ({ page, address }) => {

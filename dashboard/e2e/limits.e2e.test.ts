@@ -22,13 +22,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Once for the tab: a reload does not bring the first person back. */
-const asProvider = (page: Page) =>
-  page.addInitScript(() => {
-    if (sessionStorage.getItem('vigil.person') === null)
-      sessionStorage.setItem('vigil.person', JSON.stringify({ personId: 'DR', role: 'provider' }))
-  })
-
 interface Opened extends OpenStation {
   readonly script: TreatmentScript
 }
@@ -41,7 +34,7 @@ async function open(
   const script = aTreatmentScript()
   const station = await openStation(browser, {
     rooms: treatmentRooms(),
-    prepare: asProvider,
+    as: { personId: 'DR', role: 'provider' },
     path: '/team',
     ...plan,
   })
@@ -113,17 +106,10 @@ describe('limits are edited', () => {
       await page.getByText('LINK LOST').waitFor({ state: 'detached' })
       await page.reload()
       await expect.poll(() => high(page).inputValue(), patiently).toBe('86')
-      const become = (personId: string) =>
-        page.evaluate((initials) => {
-          sessionStorage.setItem(
-            'vigil.person',
-            JSON.stringify({ personId: initials, role: 'provider' }),
-          )
-        }, personId)
-      await become('XY')
+      server.identity.signOn('ML')
       await page.reload()
       await expect.poll(() => high(page).inputValue(), patiently).toBe('88')
-      await become('DR')
+      server.identity.signOn('DR')
       await page.reload()
       await expect.poll(() => high(page).inputValue(), patiently).toBe('86')
     }))
@@ -181,7 +167,7 @@ describe('limits are signed', () => {
         {
           basedOn: 2,
           reason: 'short dips without effect',
-          signature: { personId: 'DR', pin: '2468' },
+          signature: { personId: 'DR', pin: '2468', challenge: 'challenge-00000001' },
         },
       ])
       const room = server.rooms[0]
@@ -307,7 +293,7 @@ describe('a prescriber is asked', () => {
               sessionId: 'session-room-1',
               role: 'provider',
               act: { kind: 'hold-decided', decision: 'go-ahead', reason: 'known white coat' },
-              signature: { personId: 'DR', pin: '2468' },
+              signature: { personId: 'DR', pin: '2468', challenge: 'challenge-00000001' },
             },
           ])
         await page.getByText('Go ahead: signed').waitFor()

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RoomView } from '@vigil/shared/contracts'
-import type { ApiAsked, ApiReply } from './support/api-script.ts'
+import type { ApiAsked, ApiReply } from './support/api-words.ts'
 import { aCare } from '../src/state/test-rooms.ts'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
@@ -110,10 +110,6 @@ describe('the queue', () => {
             },
           ],
         },
-        prepare: (page) =>
-          page.addInitScript(() => {
-            sessionStorage.setItem('vigil.person', '{"personId":"KB","role":"nurse"}')
-          }),
       },
       async (station) => {
         await station.page.locator('[data-kind="tray"]').waitFor()
@@ -156,8 +152,6 @@ describe('the tray', () => {
     await page.getByLabel('Room', { exact: true }).selectOption('session-room-2')
     await page.getByLabel('Patient', { exact: true }).fill(label)
     await page.getByRole('button', { name: 'Put on this patient' }).click()
-    await page.getByLabel('Your initials').fill('kb')
-    await page.keyboard.press('Enter')
   }
 
   test('a reading goes to the room that was chosen and the label that was typed', () =>
@@ -167,7 +161,7 @@ describe('the tray', () => {
         expect(station.server.api.posted).toMatchObject([
           {
             path: '/tray/t-1/claim',
-            body: { sessionId: 'session-room-2', patientLabel: 'M. K.', personId: 'KB' },
+            body: { sessionId: 'session-room-2', patientLabel: 'M. K.' },
           },
         ]),
       )
@@ -195,25 +189,6 @@ describe('the tray', () => {
             }
           : withTray(asked),
     ))
-})
-
-test('who has not said who she is loses nothing that she typed', async () => {
-  const station = await openStation(browser, { rooms: rooms(), path: '/' })
-  try {
-    const { page, server, complaints } = station
-    await page.goto(`${station.address}/rooms/room-3`)
-    await page.getByRole('button', { name: 'Type values' }).click()
-    await page.getByLabel('Pulse').fill('70')
-    await page.getByLabel('Pulse').press('Enter')
-    await page.getByLabel('Your initials').fill('kb')
-    await page.keyboard.press('Enter')
-    await vi.waitFor(() =>
-      expect(server.commands).toMatchObject([{ command: { kind: 'typed-values' } }]),
-    )
-    expect(complaints.filter((words) => words.includes('form'))).toEqual([])
-  } finally {
-    await station.close()
-  }
 })
 
 describe('the wall', () => {

@@ -12,12 +12,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Somebody has said who they are. */
-const asNurse = (page: Page) =>
-  page.addInitScript(() => {
-    sessionStorage.setItem('vigil.person', JSON.stringify({ personId: 'KB', role: 'nurse' }))
-  })
-
 async function inRoom(
   number: number,
   what: (station: OpenStation) => Promise<void>,
@@ -26,7 +20,6 @@ async function inRoom(
   const station = await openStation(browser, {
     rooms: signalViews(),
     path: `/rooms/room-${number}`,
-    prepare: asNurse,
     ...plan,
   })
   try {
@@ -57,7 +50,7 @@ describe('an alarm card takes answers', () => {
           {
             to: 'room',
             roomId: 'room-1',
-            personId: 'KB',
+            by: 'KB',
             role: 'nurse',
             command: { kind: 'acknowledge', note: 'cuff turned', actionable: true },
           },
@@ -142,7 +135,7 @@ describe('an alarm card takes answers', () => {
 })
 
 describe('a room takes words', () => {
-  test('a call waits for nobody to give initials', () =>
+  test('a call waits for nobody to sign on', () =>
     inRoom(
       1,
       async ({ page, server }) => {
@@ -151,12 +144,12 @@ describe('a room takes words', () => {
           .poll(() => server.commands)
           .toMatchObject([
             {
-              personId: 'not named',
+              by: null,
               command: { kind: 'report', report: { kind: 'call', by: 'patient', state: 'on' } },
             },
           ])
       },
-      { prepare: () => undefined },
+      { as: null },
     ))
 
   test('the sound is paused by one press, and comes back by one', () =>
@@ -288,7 +281,7 @@ describe('the wall says what is held back', () => {
 })
 
 async function inWall(what: (station: OpenStation) => Promise<void>): Promise<void> {
-  const station = await openStation(browser, { rooms: signalViews(), prepare: asNurse })
+  const station = await openStation(browser, { rooms: signalViews() })
   try {
     await station.page.locator('.tile-face').first().waitFor()
     await what(station)
@@ -328,7 +321,6 @@ describe('nobody is kept out: no axe violation', () => {
       },
       {
         prepare: async (page) => {
-          await asNurse(page)
           await page.addInitScript((chosen) => {
             localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen, steady: true }))
           }, theme)
@@ -371,7 +363,7 @@ describe('two devices give one number', () => {
             {
               to: 'room',
               roomId: 'room-1',
-              personId: 'KB',
+              by: 'KB',
               command: { kind: 'rank-sources', vital: 'spo2', deviceId: 'monitor-1' },
             },
           ])
@@ -420,7 +412,6 @@ describe('two devices give one number', () => {
         {
           ...plan(),
           prepare: async (page) => {
-            await asNurse(page)
             await page.addInitScript((theme) => {
               localStorage.setItem('vigil.settings', JSON.stringify({ theme, steady: true }))
             }, scene?.theme ?? 'dark')

@@ -82,13 +82,13 @@ describe('nobody is kept out: no axe violation', () => {
     }
   })
 
-  test('the question who acts, and the menu', () =>
-    withStation({ rooms: busy(), path: '/alarms' }, async ({ page }) => {
+  test('the sheet on which somebody signs on, and the menu', () =>
+    withStation({ rooms: busy(), path: '/alarms', as: null }, async ({ page }) => {
       await page
         .getByRole('button', { name: /^Acknowledge/ })
         .first()
         .click()
-      await page.getByLabel('Your initials').waitFor()
+      await page.locator('.sign-on-sheet').waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: 'Display' }).click()
       expect(await violations(page)).toEqual([])

@@ -10,6 +10,7 @@ import { dutyScenes } from './support/duty-scenes.ts'
 import { flowScenes } from './support/flow-scenes.ts'
 import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
+import { signOnScenes } from './support/sign-on-scenes.ts'
 import { StationServer } from './support/station-server.ts'
 import { treatmentScenes } from './support/treatment-scenes.ts'
 
@@ -29,6 +30,8 @@ async function draw(browser: Browser, scene: Scene): Promise<void> {
     ...(scene.duty === undefined ? {} : { duty: scene.duty() }),
     ...(scene.site === undefined ? {} : { site: scene.site }),
     ...(scene.burden === undefined ? {} : { burden: scene.burden }),
+    ...(scene.person === undefined ? {} : { as: scene.person }),
+    ...(scene.who === undefined ? {} : { who: scene.who }),
   })
   server.api.trend = scene.trend
   if (scene.also !== undefined) server.api.also = scene.also
@@ -38,17 +41,12 @@ async function draw(browser: Browser, scene: Scene): Promise<void> {
     reducedMotion: 'reduce',
   })
   try {
-    await context.addInitScript(
-      ({ theme, person }) => {
-        localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
-        localStorage.setItem('vigil.station', 'here')
-        if (person !== undefined) sessionStorage.setItem('vigil.person', JSON.stringify(person))
-      },
-      { theme: scene.theme, person: scene.person },
-    )
+    await context.addInitScript((theme) => {
+      localStorage.setItem('vigil.settings', JSON.stringify({ theme }))
+    }, scene.theme)
     await page.goto(address + scene.path)
     await page
-      .locator('[data-ready], .tile-face, .alarms, .room, .team, .queue, .care-page')
+      .locator('[data-ready], .tile-face, .alarms, .room, .team, .queue, .care-page, .outside')
       .first()
       .waitFor()
     await scene.act?.(page)
@@ -92,6 +90,7 @@ const asked = [
   ...careScenes,
   ...treatmentScenes,
   ...administrationScenes,
+  ...signOnScenes,
 ].filter(({ name }) => new RegExp(wanted).test(name))
 for (const sound of ['allowed', 'blocked'] as const) {
   const waiting = asked.filter((scene) => (scene.sound ?? 'allowed') === sound)

@@ -23,15 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const nurse = { personId: 'KB', role: 'nurse' }
-const therapist = { personId: 'TH', role: 'therapist' }
-
-/** Somebody has said who they are, unless the tab knows already. */
-const as = (person: object) => (page: Page) =>
-  page.addInitScript((who) => {
-    if (sessionStorage.getItem('vigil.person') === null)
-      sessionStorage.setItem('vigil.person', JSON.stringify(who))
-  }, person)
+const nurse = { personId: 'KB', role: 'nurse' } as const
+const therapist = { personId: 'TH', role: 'therapist' } as const
 
 async function atStage(
   stage: () => Stage,
@@ -41,7 +34,6 @@ async function atStage(
   const station = await openStation(browser, {
     rooms: [roomAt(stage())],
     path: '/rooms/room-1',
-    prepare: as(nurse),
     ...plan,
   })
   station.server.api.also = flowAnswers(stage)
@@ -117,7 +109,7 @@ describe('before the dose', () => {
           to: 'care',
           sessionId: 'session-room-1',
           act: { kind: 'hold-decided', decision: 'go-ahead', reason: 'calm now' },
-          signature: { personId: 'DR', pin: '2580' },
+          signature: { personId: 'DR', pin: '2580', challenge: 'challenge-00000001' },
         })
     }))
 
@@ -194,22 +186,20 @@ describe('a form keeps what was typed', () => {
     }))
 
   test('for its own person: another one never sees it, and it waits', () =>
-    atStage(beforeDose, async ({ page }) => {
-      const amount = page.getByLabel(/, mg$/)
+    atStage(beforeDose, async (station) => {
+      const amount = station.page.getByLabel(/, mg$/)
       await amount.fill('35')
-      await become(page, 'LM')
+      await become(station, 'ML')
       expect(await amount.inputValue()).toBe('')
       await amount.fill('20')
-      await become(page, 'KB')
+      await become(station, 'KB')
       expect(await amount.inputValue()).toBe('35')
     }))
 })
 
-/** Another person takes this tab over. */
-async function become(page: Page, personId: string): Promise<void> {
-  await page.evaluate((initials) => {
-    sessionStorage.setItem('vigil.person', JSON.stringify({ personId: initials, role: 'nurse' }))
-  }, personId)
+/** Another person takes this station over. */
+async function become({ page, server }: OpenStation, personId: string): Promise<void> {
+  server.identity.signOn(personId)
   await page.reload()
   await page.getByLabel(/, mg$/).waitFor()
 }
@@ -338,7 +328,7 @@ describe('starting', () => {
 })
 
 const phone = { viewport: { width: 390, height: 844 } }
-const besides = { prepare: as(therapist), context: phone }
+const besides = { as: therapist, context: phone }
 
 describe('the therapist’s card', () => {
   const card = (page: Page) => page.getByRole('region', { name: 'What to do now' })
@@ -411,12 +401,11 @@ describe('nobody is kept out: no axe violation', () => {
         expect(await violations(page)).toEqual([])
       },
       {
-        prepare: async (page) => {
-          await as(person)(page)
-          await page.addInitScript((chosen) => {
+        as: person,
+        prepare: (page) =>
+          page.addInitScript((chosen) => {
             localStorage.setItem('vigil.settings', JSON.stringify({ theme: chosen }))
-          }, theme)
-        },
+          }, theme),
         ...(person === therapist ? { context: phone } : {}),
       },
     ),

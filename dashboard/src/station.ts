@@ -1,28 +1,34 @@
-import { refuse } from '@vigil/shared/base'
-import type { CommandReply, CommandRequest } from '@vigil/shared/contracts'
 import { demoInstant, type InstantMs, type MonotonicMs } from '@vigil/shared/time'
-import type { Alarm, RoomId } from '@vigil/shared/vocabulary'
+import type { RoomId } from '@vigil/shared/vocabulary'
 import type { BrowserMemory } from './link/browser-memory.ts'
 import { CommandDesk } from './link/command-desk.ts'
 import { DisplayReceipts } from './link/display-receipt.ts'
 import { HttpApi } from './link/http-api.ts'
+import { PeopleHere } from './people-here.ts'
+import { stationCommands } from './station-commands.ts'
 import { SocketLink } from './link/socket-link.ts'
 import { SparkKeeper } from './link/spark-keeper.ts'
 import { Ticker } from './link/ticker.ts'
 import { StationSound } from './sound/station-sound.ts'
-import { wantedSounds } from './sound/wanted-sound.ts'
+import { vibrate } from './sound/vibrate.ts'
+import { isQuietByPerson, wantedSounds } from './sound/wanted-sound.ts'
 import { alarmsOfSite, type PlacedAlarm } from './state/alarm-order.ts'
 import { Cell } from './state/cell.ts'
 import type { ReadingContext } from './state/freshness.ts'
-import { isLinkLost, linkPhase, startingLink, takesCommands } from './state/link-state.ts'
+import {
+  isLinkLost,
+  linkPhase,
+  noLinkNeeded,
+  startingLink,
+  takesCommands,
+} from './state/link-state.ts'
 import { LiveBoard } from './state/live-board.ts'
-import { refusedHere } from './state/refusal.ts'
+import { stationKindOf } from './state/identity.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
 import type { SiteInput } from './state/site-machine.ts'
-import type { SiteCall } from './state/site-call.ts'
 import { findRoom } from './state/site-state.ts'
 import { SiteStore } from './state/site-store.ts'
-import { reportedSound } from './state/sound-state.ts'
+import { canBeHeard, receiptSound, reportedSound } from './state/sound-state.ts'
 import { stationRest } from './state/station-duty.ts'
 import type { Station } from './views/station.ts'
 
@@ -38,14 +44,20 @@ const monotonicNow = (): MonotonicMs => performance.now() as MonotonicMs
 export class StationRuntime implements Station {
   readonly link = new Cell(startingLink)
   readonly live = new LiveBoard()
-  readonly takingUp = new Cell(false)
-  readonly settings
+  readonly here
   readonly person
-  readonly stationId
+  readonly content
+  readonly takingUp
+  readonly signOn: Station['signOn']
+  readonly commands: Station['commands']
+  readonly settings
   readonly drafts
   readonly #store = new SiteStore()
+  /** The site with every name, whatever screens may show of it. */
+  readonly #known = this.#store.content
   readonly #socket: SocketLink
-  readonly #api: HttpApi
+  readonly #api = new HttpApi()
+  readonly #people: PeopleHere
   readonly #sparks: SparkKeeper
   readonly #ticker = new Ticker((tick) => {
     this.#tick(tick.ageMs)
@@ -60,22 +72,24 @@ export class StationRuntime implements Station {
   #dialledMs: MonotonicMs = monotonicNow()
   #beatMs: MonotonicMs = monotonicNow()
 
-  constructor(siteId: string, memory: BrowserMemory) {
+  constructor(memory: BrowserMemory) {
     this.#memory = memory
     this.settings = new Cell(memory.settings())
-    this.person = new Cell(memory.person())
-    this.stationId = memory.stationId()
     this.drafts = memory.drafts
-    this.#api = new HttpApi(siteId)
+    this.#people = this.#openPeople(memory)
+    this.here = this.#people.here
+    this.person = this.#people.person
+    this.content = this.#people.content
+    this.takingUp = this.#people.takingUp
+    this.signOn = this.#people.signOn
     this.#sparks = new SparkKeeper(this.#api)
     this.#socket = new SocketLink({
-      auth: () => {
-        return { siteId }
-      },
+      auth: () => ({ siteId: this.#people.siteId ?? '' }),
       monotonicNow,
       onInput: (input) => {
         this.#take(input)
       },
+      onMet: () => void this.#people.ask(),
       onSocket: (socket) => {
         this.link.set({ ...this.link.value, ...socket })
       },
@@ -84,13 +98,47 @@ export class StationRuntime implements Station {
       monotonicNow,
       send: (request) => this.#socket.command(request),
       quietedIn: (roomId) =>
-        (findRoom(this.content.value, roomId)?.alarms ?? []).map((alarm) => alarm.occurrenceId),
+        (findRoom(this.#known.value, roomId)?.alarms ?? []).map((alarm) => alarm.occurrenceId),
       onPress: () => {
         this.#sound.decide()
       },
     })
-    this.#sound = new StationSound({
-      stationId: this.stationId,
+    this.commands = stationCommands({
+      link: this.link,
+      people: this.#people,
+      api: this.#api,
+      desk: this.#desk,
+    })
+    this.#sound = this.#openSound(memory)
+    this.#receipts = new DisplayReceipts({
+      monotonicNow,
+      sound: () => receiptSound(this.#sound.readout.value),
+      send: (receipt) => {
+        this.#socket.sendReceipt(receipt)
+      },
+    })
+  }
+
+  #openPeople(memory: BrowserMemory): PeopleHere {
+    return new PeopleHere({
+      askedSite: memory.askedSite(),
+      monotonicNow,
+      known: this.#known,
+      onSite: (siteId) => {
+        this.#api.show(siteId)
+      },
+      onRooms: () => {
+        this.#socket.start()
+      },
+      arm: () => {
+        const { state, tab } = this.#sound.readout.value
+        if (!canBeHeard(state) && tab !== 'elsewhere') this.soundControls.arm()
+      },
+    })
+  }
+
+  #openSound(memory: BrowserMemory): StationSound {
+    return new StationSound({
       now: () => this.#serverNow(),
       monotonicNow,
       wanted: (linkTonePaused) => this.#wantedSounds(linkTonePaused),
@@ -100,45 +148,33 @@ export class StationRuntime implements Station {
         const placed = this.#alarm(occurrenceId)
         if (placed !== undefined) this.#receipts.sounds(placed.roomId, placed.alarm)
         // A therapist alone holds the station in the hand (alarms.md 4).
-        if (this.content.value?.site.type === 'office') vibrate()
+        if (this.#known.value?.site.type === 'office') vibrate()
       },
       testedMs: memory.soundTested(),
       keepTested: (testedMs) => {
         memory.keepSoundTested(testedMs)
       },
     })
-    this.#receipts = new DisplayReceipts({
-      monotonicNow,
-      sound: () => this.#soundForReceipt(),
-      send: (receipt) => {
-        this.#socket.sendReceipt(receipt)
-      },
-    })
   }
 
   start(): void {
     this.settings.subscribe(() => {
-      const { kind, place } = this.#memory.settings()
-      const { value } = this.settings
-      this.#memory.keepSettings(value)
-      if (value.kind !== kind || value.place !== place) this.#socket.present()
-    })
-    this.person.subscribe(() => {
-      this.#memory.keepPerson(this.person.value)
+      this.#memory.keepSettings(this.settings.value)
     })
     this.#ticker.start()
     this.#sound.start()
-    this.#socket.start()
+    this.#people.start()
   }
 
   close(): void {
     this.#socket.close()
+    this.#people.close()
     this.#sound.close()
     this.#ticker.close()
   }
 
-  get content(): SiteStore['content'] {
-    return this.#store.content
+  get stationId(): string {
+    return this.#people.stationId
   }
 
   get sound(): StationSound['readout'] {
@@ -184,19 +220,6 @@ export class StationRuntime implements Station {
     },
   }
 
-  readonly commands: Station['commands'] = {
-    sendCommand: (request) => this.#send(request),
-    startSession: (body) => this.#whileLinked(() => this.#api.startSession(body)),
-    endSession: (sessionId, body) => this.#whileLinked(() => this.#api.endSession(sessionId, body)),
-    care: (sessionId, act, signature) => {
-      return this.#send({ to: 'care', sessionId, act, signature })
-    },
-    trend: (sessionId, query) => this.#api.trend(sessionId, query),
-    askSite: <T>(call: SiteCall<T>) =>
-      call.body === undefined ? this.#api.ask(call) : this.#whileLinked(() => this.#api.ask(call)),
-    siteAddress: (path) => this.#api.base + path,
-  }
-
   #take(input: SiteInput): void {
     for (const { reason } of this.#store.take(input)) this.#socket.resync(reason)
     const { state } = this.#store
@@ -225,6 +248,7 @@ export class StationRuntime implements Station {
   #tick(linkAgeMs: number): void {
     this.#take({ kind: 'tick', atMs: monotonicNow() })
     this.#setPhase(linkAgeMs)
+    if (takesCommands(this.link.value)) this.#people.lockWhereIdle()
     this.#redialWhereFrozen(linkAgeMs)
     this.#sparks.take(this.#store.state, (roomId) => this.#contextOf(roomId).nowMs)
     this.#sound.tick()
@@ -245,6 +269,10 @@ export class StationRuntime implements Station {
   }
 
   #setPhase(ageMs: number): void {
+    if (this.#people.needsNoLink) {
+      this.link.set(noLinkNeeded)
+      return
+    }
     const phase = linkPhase(ageMs, this.#everInStep)
     if (!isLinkLost(phase)) this.#sound.endLinkTonePause()
     this.link.set({ ...this.link.value, phase })
@@ -261,23 +289,13 @@ export class StationRuntime implements Station {
   }
 
   #contextOf(roomId: RoomId | null): ReadingContext {
-    const content = this.content.value
+    const content = this.#known.value
     const mode = roomId === null ? null : (findRoom(content, roomId)?.session?.mode ?? null)
     const realMs = this.#serverNow() ?? 0
     const nowMs =
       content !== null && mode === 'demo' ? demoInstant(content.time.demo, realMs) : realMs
     const clockScale = content === null ? 1 : roomClockScale(content.time, mode)
     return { nowMs, clockScale, link: this.link.value.phase }
-  }
-
-  #send(request: CommandRequest): Promise<CommandReply> {
-    return takesCommands(this.link.value)
-      ? this.#desk.send(request)
-      : Promise.resolve(refusedHere('link-down'))
-  }
-
-  #whileLinked<T>(send: () => Promise<T>): Promise<T | ReturnType<typeof linkDown>> {
-    return takesCommands(this.link.value) ? send() : Promise.resolve(linkDown())
   }
 
   #wantedSounds(linkTonePaused: boolean): ReturnType<typeof wantedSounds> {
@@ -288,20 +306,20 @@ export class StationRuntime implements Station {
       pressed: this.#desk.quiet(),
       linkTonePaused,
       rests: this.#rests(),
-      heardByPatient: this.content.value?.site.type === 'office',
+      heardByPatient: this.#known.value?.site.type === 'office',
     })
   }
 
   #rests(): ReturnType<typeof stationRest> {
-    return stationRest(this.content.value, {
+    return stationRest(this.#known.value, {
       stationId: this.stationId,
-      kind: this.settings.value.kind,
+      kind: stationKindOf(this.here.value),
       nowMs: this.#serverNow(),
     })
   }
 
   #alarms(): readonly PlacedAlarm[] {
-    const content = this.content.value
+    const content = this.#known.value
     return content === null ? [] : alarmsOfSite(content)
   }
 
@@ -314,24 +332,4 @@ export class StationRuntime implements Station {
     const alarm = this.#alarm(occurrenceId)?.alarm
     return alarm !== undefined && isQuietByPerson(alarm)
   }
-
-  #soundForReceipt(): 'armed' | 'playing' | 'blocked' | 'elsewhere' {
-    const { state, tab, playing } = this.#sound.readout.value
-    if (tab === 'elsewhere') return 'elsewhere'
-    if (state.kind === 'not-armed' || state.kind === 'failed') return 'blocked'
-    return playing ? 'playing' : 'armed'
-  }
 }
-
-/** Where the device can; a desk cannot. */
-function vibrate(): void {
-  // A browser refuses it, with a complaint, until somebody has touched the page.
-  if ('vibrate' in navigator && navigator.userActivation.hasBeenActive)
-    navigator.vibrate([300, 150, 300])
-}
-
-/** An alarm that ended by itself plays its burst to the end; what a person quieted stops at once. */
-const isQuietByPerson = ({ audible, quiet }: Alarm): boolean =>
-  !audible && (quiet === 'acknowledged' || quiet === 'audio-paused' || quiet === 'away')
-
-const linkDown = () => refuse({ kind: 'link-down' } as const)

@@ -10,7 +10,7 @@ import type {
   RegisteredDevice,
   StationView,
 } from '@vigil/shared/contracts'
-import type { ApiAsked, ApiReply } from './api-script.ts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 
 const minute = 60_000
 const hour = 60 * minute

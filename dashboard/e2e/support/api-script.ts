@@ -7,7 +7,9 @@ import type {
   StartSessionBody,
   TrendReply,
 } from '@vigil/shared/contracts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 import { limitSetView, preset } from './rooms.ts'
+import type { ScriptedIdentity } from './who.ts'
 
 /** What the scripted server's HTTP side says and remembers. */
 export interface ApiScript {
@@ -24,16 +26,9 @@ export interface ApiScript {
   readonly ended: { readonly sessionId: string; readonly reason: string }[]
 }
 
-/** One question below `/api/v1/sites/:siteId`. */
-export interface ApiAsked {
-  /** With its query, e.g. `/sessions?patientId=p-1`. */
-  readonly path: string
-  /** Null: it was only read. */
-  readonly body: unknown
-}
-
 interface ApiCall {
   readonly api: ApiScript
+  readonly identity: ScriptedIdentity
   readonly rooms: readonly RoomView[]
   readonly pathname: string
   readonly searchParams: URLSearchParams
@@ -59,6 +54,11 @@ export async function answerApi(
     response.end(JSON.stringify(body))
   }
   const asked = await askedOf(request)
+  const who = call.identity.answer(pathname, asked)
+  if (who !== null) {
+    answer(who)
+    return
+  }
   const scripted = api.also(asked)
   if (scripted !== null) {
     if (asked.body !== null) api.posted.push(asked)
@@ -99,11 +99,6 @@ const startedSession = (body: StartSessionBody): SessionView => ({
   devices: body.devices,
   limits: limitSetView(),
 })
-
-export interface ApiReply {
-  readonly status: number
-  readonly body: unknown
-}
 
 /** What is only read; null: something is to be done. */
 function readReply(

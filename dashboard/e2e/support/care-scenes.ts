@@ -1,6 +1,6 @@
 import type { RoomView, TrayReply } from '@vigil/shared/contracts'
 import type { CareSummary, Phase } from '@vigil/shared/vocabulary'
-import type { ApiAsked, ApiReply } from './api-script.ts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 import { dosed, dueIn, minute, readyIn, treated } from './care-rooms.ts'
 import { emptyRoom, valuesOf, type RoomScript } from './rooms.ts'
 import { endedReport, sessionsReply } from './report-scripts.ts'

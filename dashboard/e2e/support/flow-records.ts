@@ -11,7 +11,7 @@ import {
   allCheckedIn,
 } from '../../src/state/test-care.ts'
 import { aCare } from '../../src/state/test-rooms.ts'
-import type { ApiAsked, ApiReply } from './api-script.ts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 import { limitSetView, roomOf, type RoomScript } from './rooms.ts'
 
 const minute = 60_000

@@ -1,8 +1,8 @@
 import type { BurdenReply, RoomView, SiteView, TrendReply } from '@vigil/shared/contracts'
 import type { SiteDuty } from '@vigil/shared/vocabulary'
 import type { Page } from 'playwright-core'
-import type { ActingPerson } from '../../src/state/person.ts'
-import type { ApiAsked, ApiReply } from './api-script.ts'
+import type { HereOptions } from './who.ts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 import {
   alarmOf,
   emptyRoom,
@@ -30,8 +30,10 @@ export interface Scene {
   readonly burden?: BurdenReply
   /** Any other answer of the site. */
   readonly also?: (asked: ApiAsked) => ApiReply | null
-  /** Who acts at this tab. */
-  readonly person?: ActingPerson
+  /** Who is signed on; left out, nurse KB; null: nobody. */
+  readonly person?: Exclude<HereOptions['as'], undefined>
+  /** What else the server says of who is here. */
+  readonly who?: HereOptions['who']
   /** Before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>
 }

@@ -20,6 +20,7 @@ import type {
 } from '@vigil/shared/contracts'
 import type { Acknowledgement, Alarm, SiteDuty } from '@vigil/shared/vocabulary'
 import { answerApi, type ApiScript } from './api-script.ts'
+import { ScriptedIdentity, type HereOptions } from './who.ts'
 import { aDuty } from '../../src/state/test-rooms.ts'
 
 /** As the real server is meant to send it. */
@@ -38,7 +39,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-export interface StationServerOptions {
+export interface StationServerOptions extends HereOptions {
   readonly rooms: readonly RoomView[]
   readonly demoScale?: number
   readonly timeZone?: string
@@ -50,16 +51,20 @@ export interface StationServerOptions {
 
 /** A scripted server: speaks the contract, does exactly what a test tells it, and can fall quiet. */
 export class StationServer {
-  readonly commands: CommandRequest[] = []
+  /** With whoever acted; null: nobody was signed on. */
+  readonly commands: (CommandRequest & { readonly by: string | null })[] = []
   readonly beats: StationBeat[] = []
   readonly presented: SocketAuth[] = []
   readonly receipts: ReceiptCommand[] = []
   readonly resyncs: string[] = []
   readonly api: ApiScript
+  readonly identity: ScriptedIdentity
   /** What the next commands are answered with; null: never answered. */
   reply: CommandReply | null = { ok: true }
   /** What a command that was accepted changes, beside an acknowledgement. */
   onCommand: (request: CommandRequest) => void = () => undefined
+  /** Sockets are let in. */
+  opens = true
   duty: SnapshotEvent['duty']
   rooms: RoomView[]
   snapshotsSent = 0
@@ -76,6 +81,7 @@ export class StationServer {
     this.#options = options
     this.rooms = [...options.rooms]
     this.duty = aDuty(options.duty)
+    this.identity = new ScriptedIdentity(options)
     this.api = {
       problem: null,
       burden: options.burden ?? null,
@@ -93,6 +99,10 @@ export class StationServer {
       connection.on('close', () => this.#connections.delete(connection))
     })
     this.#io = new SocketServer(this.#http, { transports: ['websocket'], serveClient: false })
+    this.#io.use((_socket, next) => {
+      if (this.opens) next()
+      else next(new Error('not-signed-on'))
+    })
     this.#io.on('connection', (socket) => {
       if (!this.#quiet) this.#sendSnapshot(socket)
       socket.on('resync', ({ reason }) => {
@@ -101,7 +111,7 @@ export class StationServer {
       })
       this.presented.push(socket.handshake.auth as SocketAuth)
       socket.on('command', (request, reply) => {
-        this.commands.push(request)
+        this.commands.push({ ...request, by: this.identity.actor?.personId ?? null })
         if (this.reply === null) return
         if (this.reply.ok) this.#accept(request)
         reply(this.reply)
@@ -200,9 +210,8 @@ export class StationServer {
 
   #accept(request: CommandRequest): void {
     const by: Acknowledgement = {
-      personId: 'KB',
-      role: 'nurse',
-      stationId: 'station',
+      ...(this.identity.actor ?? { personId: 'Desk 1', role: 'station' }),
+      stationId: 'here',
       place: 'site',
       atMs: Date.now(),
       note: null,
@@ -254,7 +263,7 @@ export class StationServer {
     response.setHeader('content-security-policy', strictPolicy)
     if (pathname.startsWith('/api/')) {
       await answerApi(
-        { api: this.api, rooms: this.rooms, pathname, searchParams },
+        { api: this.api, identity: this.identity, rooms: this.rooms, pathname, searchParams },
         request,
         response,
       )

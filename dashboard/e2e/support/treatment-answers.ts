@@ -8,7 +8,7 @@ import type {
 } from '@vigil/shared/contracts'
 import type { CareEntry, CareRecord, LimitSet, Protocol, VitalSet } from '@vigil/shared/vocabulary'
 import { aProtocol, aRecord } from '../../src/state/test-care.ts'
-import type { ApiAsked, ApiReply } from './api-script.ts'
+import type { ApiAsked, ApiReply } from './api-words.ts'
 import { minute } from './care-rooms.ts'
 import { preset } from './rooms.ts'
 

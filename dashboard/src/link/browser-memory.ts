@@ -1,14 +1,12 @@
 import type { InstantMs } from '@vigil/shared/time'
-import { readPerson, type ActingPerson } from '../state/person.ts'
 import { readSettings, type Settings } from '../state/settings.ts'
 import { DraftShelf } from './draft-shelf.ts'
 
-const stationKey = 'vigil.station'
 const settingsKey = 'vigil.settings'
-const personKey = 'vigil.person'
+const siteKey = 'vigil.site'
 const testedKey = 'vigil.sound-tested'
 
-/** What this browser keeps: who it is and how it shows, for all its tabs; who acts, for one tab. */
+/** What this browser keeps: how it shows, for all its tabs; which site was asked for, for one tab. Never who is here. */
 export class BrowserMemory {
   readonly #browser: Storage
   readonly #tab: Storage
@@ -20,16 +18,6 @@ export class BrowserMemory {
     this.drafts = new DraftShelf(tab)
   }
 
-  /** Random at first, the same ever after. */
-  stationId(): string {
-    const known = this.#browser.getItem(stationKey)
-    if (known !== null && known.length > 0 && known.length <= 64) return known
-    const bytes = crypto.getRandomValues(new Uint8Array(12))
-    const stationId = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    this.#browser.setItem(stationKey, stationId)
-    return stationId
-  }
-
   settings(): Settings {
     return readSettings(this.#browser.getItem(settingsKey))
   }
@@ -38,13 +26,13 @@ export class BrowserMemory {
     this.#browser.setItem(settingsKey, JSON.stringify(settings))
   }
 
-  person(): ActingPerson | null {
-    return readPerson(this.#tab.getItem(personKey))
+  /** Which site this tab was opened for; null: none was named. */
+  askedSite(): string | null {
+    return this.#tab.getItem(siteKey)
   }
 
-  keepPerson(person: ActingPerson | null): void {
-    if (person === null) this.#tab.removeItem(personKey)
-    else this.#tab.setItem(personKey, JSON.stringify(person))
+  keepAskedSite(siteId: string): void {
+    this.#tab.setItem(siteKey, siteId)
   }
 
   /** When a person last heard this tab's test tone, server time; null: never, or not known any more. */

@@ -1,7 +1,7 @@
 import type { CommandReply, CommandRequest } from '@vigil/shared/contracts'
 import type { OccurrenceId } from '@vigil/shared/vocabulary'
 
-/** While somebody gives initials, the tone of the alarm they pressed rests this long (dashboard.md 6). */
+/** While somebody signs on, the tone of the alarm they pressed rests this long (dashboard.md 6). */
 const heldMs = 30_000
 
 export interface CommandDeskPorts {

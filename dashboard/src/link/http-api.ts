@@ -14,14 +14,20 @@ import type { Refusal } from '../state/refusal.ts'
 import type { SiteCall } from '../state/site-call.ts'
 
 const usualMs = 5000
+const everySite = '/api/v1'
 
 /** The site's HTTP interface (shared/contracts/http-api). Every refusal is a value. */
 export class HttpApi {
-  /** The site's own address, for links that a browser follows itself. */
-  readonly base: string
+  #siteId = ''
 
-  constructor(siteId: string) {
-    this.base = `/api/v1/sites/${encodeURIComponent(siteId)}`
+  /** Which site is asked from here on: known once the server has said who is here. */
+  show(siteId: string): void {
+    this.#siteId = siteId
+  }
+
+  /** The site's own address, for links that a browser follows itself. */
+  get base(): string {
+    return `${everySite}/sites/${encodeURIComponent(this.#siteId)}`
   }
 
   startSession(body: StartSessionBody): Promise<Result<SessionView, Refusal>> {
@@ -46,32 +52,38 @@ export class HttpApi {
     return this.ask({ path, schema: trendReply })
   }
 
-  /** Anything else of the interface. */
-  async ask<T>({
-    path,
-    schema,
-    body,
-    timeoutMs = usualMs,
-  }: SiteCall<T>): Promise<Result<T, Refusal>> {
-    let reply: Response
-    let content: unknown
-    try {
-      reply = await fetch(this.base + path, {
-        signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined
-          ? {}
-          : {
-              method: 'POST',
-              headers: { 'content-type': 'application/json' },
-              body: JSON.stringify(body),
-            }),
-      })
-      content = await reply.json()
-    } catch {
-      return refuse({ kind: 'no-answer' })
-    }
-    return reply.ok ? readBody(schema, content) : refuse(readProblem(content))
+  /** Anything else of the site's interface. */
+  ask<T>(call: SiteCall<T>): Promise<Result<T, Refusal>> {
+    return askAt(this.base, call)
   }
+}
+
+/** What belongs to no site: who is here (shared/contracts/identity-api). */
+export const askServer = <T>(call: SiteCall<T>): Promise<Result<T, Refusal>> =>
+  askAt(everySite, call)
+
+async function askAt<T>(
+  base: string,
+  { path, schema, body, timeoutMs = usualMs }: SiteCall<T>,
+): Promise<Result<T, Refusal>> {
+  let reply: Response
+  let content: unknown
+  try {
+    reply = await fetch(base + path, {
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }),
+    })
+    content = await reply.json()
+  } catch {
+    return refuse({ kind: 'no-answer' })
+  }
+  return reply.ok ? readBody(schema, content) : refuse(readProblem(content))
 }
 
 function readBody<T>(schema: SiteCall<T>['schema'], content: unknown): Result<T, Refusal> {
@@ -82,6 +94,6 @@ function readBody<T>(schema: SiteCall<T>['schema'], content: unknown): Result<T,
 function readProblem(content: unknown): Refusal {
   const read = problem.safeParse(content)
   if (!read.success) return { kind: 'unreadable' }
-  const { code, detail, issues = [] } = read.data
-  return { kind: 'refused', code, message: detail, fields: issues }
+  const { code, detail, issues = [], earliestMs = null } = read.data
+  return { kind: 'refused', code, message: detail, fields: issues, earliestMs }
 }

@@ -20,10 +20,12 @@ import { readFrame } from './frame-shape.ts'
 const commandTimeoutMs = 3000
 
 export interface SocketLinkPorts {
-  /** Asked at each connection: what a station is may change. */
+  /** Asked at each connection: which site is shown. */
   readonly auth: () => SocketAuth
   readonly monotonicNow: () => MonotonicMs
   readonly onInput: (input: SiteInput) => void
+  /** The socket opened, or the server would not have it: who is here may have changed. */
+  readonly onMet: () => void
   /** The socket opened or closed, or failed to open once more. */
   readonly onSocket: (socket: { readonly open: boolean; readonly attempts: number }) => void
 }
@@ -68,13 +70,6 @@ export class SocketLink {
     if (this.#socket.connected) this.#socket.emit('resync', { reason })
   }
 
-  /** Presents this station anew, as something else. */
-  present(): void {
-    if (!this.#socket.connected) return
-    this.#socket.disconnect()
-    this.#socket.connect()
-  }
-
   /** The server's answer, or why there is none; nothing is kept to be sent later. */
   async command(request: CommandRequest): Promise<CommandReply> {
     if (!this.#socket.connected) return refusedHere('link-down')
@@ -105,19 +100,24 @@ export class SocketLink {
     this.#socket.on('connect', () => {
       this.#attempts = 0
       this.#ports.onInput({ kind: 'opened', atMs: this.#ports.monotonicNow() })
+      this.#ports.onMet()
       tell()
     })
     this.#socket.on('disconnect', (reason) => {
       this.#ports.onInput({ kind: 'closed' })
       tell()
       // The one case in which Socket.IO does not dial again by itself.
-      if (reason === 'io server disconnect') this.#socket.connect()
+      if (reason !== 'io server disconnect') return
+      this.#ports.onMet()
+      this.#socket.connect()
     })
     this.#socket.on('connect_error', () => {
       this.#attempts += 1
       tell()
       // Refused by the server itself (not by the network): it may accept a moment later.
-      if (!this.#socket.active) setTimeout(() => this.#socket.connect(), 3000)
+      if (this.#socket.active) return
+      this.#ports.onMet()
+      setTimeout(() => this.#socket.connect(), 3000)
     })
   }
 

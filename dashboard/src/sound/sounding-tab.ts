@@ -11,10 +11,10 @@ export interface SoundingTab {
 }
 
 /** Web Locks where they exist, else a lease in the browser's storage (plain http on a clinic's network). */
-export const chooseSoundingTab = (stationId: string, onChange: () => void): SoundingTab =>
+export const chooseSoundingTab = (onChange: () => void): SoundingTab =>
   'locks' in navigator
-    ? new LockedTab(navigator.locks, `sound:${stationId}`, onChange)
-    : new LeasedTab(localStorage, `vigil.sound:${stationId}`, onChange)
+    ? new LockedTab(navigator.locks, 'vigil.sound', onChange)
+    : new LeasedTab(localStorage, 'vigil.sound', onChange)
 
 /** The place is a Web Lock: the browser hands it on when its holder closes or crashes. */
 class LockedTab implements SoundingTab {

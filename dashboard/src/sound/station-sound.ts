@@ -23,7 +23,6 @@ const audibleDb = -30
 const linkTonePauseMs = 120_000
 
 export interface StationSoundPorts {
-  readonly stationId: string
   /** Server time as this station knows it; null before the server spoke. */
   readonly now: () => InstantMs | null
   /** This page's monotonic clock. */
@@ -60,7 +59,7 @@ export class StationSound {
   constructor(ports: StationSoundPorts) {
     this.#ports = ports
     this.#testedMs = ports.testedMs
-    this.#tab = chooseSoundingTab(ports.stationId, () => {
+    this.#tab = chooseSoundingTab(() => {
       this.#refresh()
     })
   }

@@ -1,4 +1,5 @@
 import { assertNever } from '@vigil/shared/base'
+import type { Alarm } from '@vigil/shared/vocabulary'
 import { byImportance, isTechnical, type PlacedAlarm } from '../state/alarm-order.ts'
 import { isLinkLost, type LinkPhase } from '../state/link-state.ts'
 import { signalRank, type Signal } from './burst-pattern.ts'
@@ -91,3 +92,7 @@ function signalOf({ alarm }: PlacedAlarm): Signal | null {
       return assertNever(alarm.priority)
   }
 }
+
+/** An alarm that ended by itself plays its burst to the end; what a person quieted stops at once. */
+export const isQuietByPerson = ({ audible, quiet }: Alarm): boolean =>
+  !audible && (quiet === 'acknowledged' || quiet === 'audio-paused' || quiet === 'away')

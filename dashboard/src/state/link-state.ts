@@ -35,6 +35,9 @@ export const startingLink: LinkState = {
   backByMs: null,
 }
 
+/** Nobody here may see rooms: nothing can be missed, and what is asked is asked over HTTP alone. */
+export const noLinkNeeded: LinkState = { ...startingLink, phase: 'live', open: true }
+
 /** Phase by age of the last beat; before the first one the start of the page counts. */
 export function linkPhase(ageMs: number, everInStep: boolean): LinkPhase {
   if (!everInStep) {

@@ -13,6 +13,8 @@ export type Refusal =
       readonly code: string
       readonly message: string
       readonly fields: readonly { readonly path: string; readonly message: string }[]
+      /** The earliest it may be possible, where time decides; null: nobody can say. */
+      readonly earliestMs: number | null
     }
 
 /** A command that never reached the server, in the words of its own refusals. */
@@ -21,6 +23,10 @@ export const refusedHere = (kind: 'link-down' | 'no-answer' | 'unreadable'): Com
   code: kind,
   message: refusalText({ kind }),
 })
+
+/** A refusal by which the server says that somebody else is here, or nobody any more, than this page believes. */
+export const mayHaveChanged = (code: string): boolean =>
+  code === 'not-signed-on' || code === 'locked'
 
 /** What happened and what to do now. */
 export function refusalText(refusal: Refusal): string {

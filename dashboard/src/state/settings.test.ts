@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultSettings, readSettings, withAddress } from './settings.ts'
+import { defaultSettings, readSettings } from './settings.ts'
 
 test.each([null, '', 'no json', '[]', '7', 'null', '{"theme":"pink","scale":9}'])(
   'what cannot be read is the default: %s',
@@ -14,17 +14,10 @@ test('what was stored comes back', () => {
     labelsOnWall: true,
     steady: true,
     scale: 1.2,
-    kind: 'wall',
-    place: 'remote',
   } as const
   expect(readSettings(JSON.stringify(settings))).toEqual(settings)
 })
 
-test.each([
-  { search: '', kind: 'desk', place: 'site' },
-  { search: '?kind=wall', kind: 'wall', place: 'site' },
-  { search: '?kind=phone&place=remote', kind: 'phone', place: 'remote' },
-  { search: '?kind=throne&place=moon', kind: 'desk', place: 'site' },
-])('the address "$search" makes a $kind at $place', ({ search, ...expected }) => {
-  expect(withAddress(defaultSettings, new URLSearchParams(search))).toMatchObject(expected)
+test('what a station is was kept by the browser once, and is not read any more', () => {
+  expect(readSettings('{"kind":"wall","place":"remote"}')).toEqual(defaultSettings)
 })

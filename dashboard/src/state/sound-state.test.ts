@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportedSound, type SoundState } from './sound-state.ts'
+import { receiptSound, reportedSound, type SoundState } from './sound-state.ts'
 
 test.each<[SoundState, 'here' | 'elsewhere', ReturnType<typeof reportedSound>]>([
   [{ kind: 'not-armed' }, 'here', { sound: 'not-armed', testedMs: null }],
@@ -10,4 +10,14 @@ test.each<[SoundState, 'here' | 'elsewhere', ReturnType<typeof reportedSound>]>(
   [{ kind: 'armed', testedMs: 5 }, 'elsewhere', { sound: 'elsewhere', testedMs: null }],
 ])('the server is told of %j with the sound %s', (state, tab, report) => {
   expect(reportedSound({ state, tab, playing: false })).toEqual(report)
+})
+
+test.each([
+  { state: { kind: 'armed', testedMs: null }, tab: 'elsewhere', playing: true, told: 'elsewhere' },
+  { state: { kind: 'not-armed' }, tab: 'none', playing: false, told: 'blocked' },
+  { state: { kind: 'failed', why: 'stopped' }, tab: 'here', playing: false, told: 'blocked' },
+  { state: { kind: 'asking' }, tab: 'here', playing: true, told: 'playing' },
+  { state: { kind: 'armed', testedMs: 5 }, tab: 'here', playing: false, told: 'armed' },
+] as const)('a receipt from $state.kind, sounding $tab, says $told', ({ told, ...readout }) => {
+  expect(receiptSound(readout)).toBe(told)
 })

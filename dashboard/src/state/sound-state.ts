@@ -48,3 +48,14 @@ export function reportedSound({ state, tab }: SoundReadout): {
       return assertNever(state)
   }
 }
+
+/** What a receipt says of the sound: whether this station could be heard when the alarm was seen. */
+export function receiptSound({
+  state,
+  tab,
+  playing,
+}: SoundReadout): 'armed' | 'playing' | 'blocked' | 'elsewhere' {
+  if (tab === 'elsewhere') return 'elsewhere'
+  if (state.kind === 'not-armed' || state.kind === 'failed') return 'blocked'
+  return playing ? 'playing' : 'armed'
+}

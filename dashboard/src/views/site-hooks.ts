@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { StationKind } from '@vigil/shared/vocabulary'
 import { siteTimes, type SiteTimes } from '../format/time-text.ts'
 import {
   alarmsOfRoom,
@@ -7,10 +8,16 @@ import {
   type AlarmCounts,
   type PlacedAlarm,
 } from '../state/alarm-order.ts'
+import { offerOf, stationKindOf, type Offer } from '../state/identity.ts'
 import { findRoom, type RoomStructure, type SiteContent } from '../state/site-state.ts'
 import { useCell, useStation } from './station-context.tsx'
 
 export const useContent = (): SiteContent | null => useCell(useStation().content)
+
+/** What this screen offers to do, to whoever is here. */
+export const useOffer = (): Offer => offerOf(useCell(useStation().here))
+
+export const useStationKind = (): StationKind => stationKindOf(useCell(useStation().here))
 
 export const useRoom = (roomId: string): RoomStructure | null => findRoom(useContent(), roomId)
 

@@ -7,12 +7,14 @@ import type {
   Signature,
   StartSessionBody,
   TrendReply,
+  WhoReply,
 } from '@vigil/shared/contracts'
 import type { Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { MeasuredVital, OccurrenceId, RoomId, SessionId } from '@vigil/shared/vocabulary'
 import type { Cell } from '../state/cell.ts'
 import type { ReadingContext } from '../state/freshness.ts'
+import type { Identity } from '../state/identity.ts'
 import type { LinkState } from '../state/link-state.ts'
 import type { LiveBoard } from '../state/live-board.ts'
 import type { ActingPerson } from '../state/person.ts'
@@ -29,8 +31,11 @@ export interface Station {
   readonly link: Cell<LinkState>
   readonly sound: Cell<SoundReadout>
   readonly settings: Cell<Settings>
-  /** Who acts at this tab, by their own word until people can sign in; null: nobody has said. */
+  /** Who is here, as the server says. */
+  readonly here: Cell<Identity>
+  /** Who acts here; null: nobody is signed on, or the station is locked. */
   readonly person: Cell<ActingPerson | null>
+  readonly signOn: SignOn
   /** Somebody is on the way to being on watch here: the bar asks for what is still missing. */
   readonly takingUp: Cell<boolean>
   /** Inside a press: the way to being on watch begins, with the test tone where the sound is not tested. */
@@ -74,12 +79,14 @@ export interface Commands {
     sessionId: SessionId,
     body: EndSessionBody,
   ) => Promise<Result<SessionView, Refusal>>
-  /** Records an act of a treatment for whoever acts at this tab, or for whoever signs it. */
+  /** Records an act of a treatment for whoever acts here, or for whoever signs it. */
   readonly care: (
     sessionId: SessionId,
     act: RecordableAct,
     signature: Signature | null,
   ) => Promise<CommandReply>
+  /** What somebody signs with: person and PIN, and a challenge that lets it count once. */
+  readonly sign: (pin: Pick<Signature, 'personId' | 'pin'>) => Promise<Result<Signature, Refusal>>
   readonly trend: (
     sessionId: string,
     query: { readonly vitals: readonly MeasuredVital[]; readonly sinceMs: InstantMs },
@@ -88,6 +95,30 @@ export interface Commands {
   readonly askSite: <T>(call: SiteCall<T>) => Promise<Result<T, Refusal>>
   /** Where a browser finds what it fetches itself, e.g. a CSV: the path below the site, written out. */
   readonly siteAddress: (path: string) => string
+}
+
+/** The sheet over the rooms on which somebody signs on. */
+export interface SignOnSheet {
+  /** What will be done then, in the words of its button; null: nothing waits. */
+  readonly label: string | null
+  /** Somebody has signed on: what waited goes on. */
+  readonly onPerson?: () => void
+  /** Nobody wanted to. */
+  readonly onClosed?: () => void
+}
+
+export interface SignOn {
+  /** Null: it is not open. */
+  readonly sheet: Cell<SignOnSheet | null>
+  readonly open: (sheet?: SignOnSheet) => void
+  readonly close: () => void
+  /** Asks the server to change who is here (`identity-api`); a refusal's message says what to do. */
+  readonly change: (path: string, body?: object) => Promise<Result<WhoReply, Refusal>>
+  /** Asks what belongs to no site. */
+  readonly ask: <T>(call: SiteCall<T>) => Promise<Result<T, Refusal>>
+  /** This browser is meant to be a station of the clinic, or not. */
+  readonly wantPairing: (pairing: boolean) => void
+  readonly askAgain: () => Promise<void>
 }
 
 export interface Drafts {
@@ -102,6 +133,6 @@ export interface SoundControls {
   readonly answer: (heard: boolean) => void
   readonly pauseLinkTone: () => void
   readonly linkTonePauseLeftMs: () => number
-  /** This occurrence's tone rests at this station for 30 s, while its person says who they are. */
+  /** This occurrence's tone rests at this station for 30 s, while its person signs on. */
   readonly hold: (occurrenceId: OccurrenceId) => void
 }

@@ -69,7 +69,7 @@ function LabelChoice({ room }: ActionFormProps): ReactElement {
           )
         })}
       </div>
-      <AskAnswer asking={asking} label="Mark" />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

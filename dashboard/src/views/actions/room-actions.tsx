@@ -4,17 +4,21 @@ import type { RoomCommand } from '@vigil/shared/contracts'
 import type { Condition } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
+import { Acts } from '../command/acts.tsx'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useOffer } from '../site-hooks.ts'
 import { LiveText, useStation } from '../station-context.tsx'
 import { ActionForm, type ActionFormName } from './action-form.tsx'
 import { ActionTile } from './action-tile.tsx'
 
 /**
- * What a person can tell or ask in a room: eight presses that are always in the same place. What needs more than one
+ * What a person can tell or ask in a room: eight presses that are always in the same place; help and quiet alone where
+ * nobody is signed on. What needs more than one
  * press opens below them, one at a time; nothing covers numbers and alarms meanwhile.
  */
-export function RoomActions({ room }: { readonly room: RoomStructure }): ReactElement {
+export function RoomActions({ room }: { readonly room: RoomStructure }): ReactElement | null {
+  const offer = useOffer()
   const [open, setOpen] = useState<ActionFormName | null>(null)
   const grid = useRef<HTMLDivElement>(null)
   const formId = useId()
@@ -33,36 +37,42 @@ export function RoomActions({ room }: { readonly room: RoomStructure }): ReactEl
   }
   const vomits = has(room, 'vomiting')
 
+  if (offer === 'nothing') return null
   return (
     <section className="actions panel" aria-label="Tell and ask">
       <div className="action-grid" ref={grid}>
         <CallTile room={room} onSend={send} />
-        <ActionTile icon={<HeartPulse />} label="Symptoms" {...opens('symptoms')} />
-        <ActionTile
-          icon={<Siren />}
-          label={vomits ? 'Vomiting over' : 'Vomiting'}
-          on={vomits}
-          onPress={() =>
-            send(
-              { kind: 'report', report: { kind: 'vomiting', state: vomits ? 'over' : 'on' } },
-              true,
-            )
-          }
-        />
-        <ActionTile icon={<Moon />} label="Sedation" {...opens('sedation')} />
-        <PauseTile room={room} onSend={send} />
-        <ActionTile
-          icon={<DoorOpen />}
-          label="Away"
-          on={room.course?.away != null}
-          {...opens('away')}
-        />
-        <ActionTile icon={<Pencil />} label="Type values" {...opens('values')} />
-        <ActionTile icon={<Ellipsis />} label="More" {...opens('more')} />
+        {offer === 'help' && <PauseTile room={room} onSend={send} />}
+        <Acts>
+          <ActionTile icon={<HeartPulse />} label="Symptoms" {...opens('symptoms')} />
+          <ActionTile
+            icon={<Siren />}
+            label={vomits ? 'Vomiting over' : 'Vomiting'}
+            on={vomits}
+            onPress={() =>
+              send(
+                { kind: 'report', report: { kind: 'vomiting', state: vomits ? 'over' : 'on' } },
+                true,
+              )
+            }
+          />
+          <ActionTile icon={<Moon />} label="Sedation" {...opens('sedation')} />
+          <PauseTile room={room} onSend={send} />
+          <ActionTile
+            icon={<DoorOpen />}
+            label="Away"
+            on={room.course?.away != null}
+            {...opens('away')}
+          />
+          <ActionTile icon={<Pencil />} label="Type values" {...opens('values')} />
+          <ActionTile icon={<Ellipsis />} label="More" {...opens('more')} />
+        </Acts>
       </div>
-      <AskAnswer asking={asking} label="Go on" />
+      <AskAnswer asking={asking} />
       <div id={formId}>
-        {open !== null && <ActionForm key={open} name={open} room={room} onClose={close} />}
+        <Acts>
+          {open !== null && <ActionForm key={open} name={open} room={room} onClose={close} />}
+        </Acts>
       </div>
     </section>
   )

@@ -57,7 +57,7 @@ export function SedationForm({ room, onClose }: ActionFormProps): ReactElement {
           </button>
         ))}
       </div>
-      <AskAnswer asking={asking} label="Go on" />
+      <AskAnswer asking={asking} />
     </>
   )
 }

@@ -11,7 +11,7 @@ const names: Readonly<Record<Symptom, string>> = {
   'worst-headache': 'Worst headache',
 }
 
-/** One tap each, and each is a high alarm: nobody is asked for initials first. */
+/** One tap each, and each is a high alarm. */
 export function SymptomsForm({ room, onClose }: ActionFormProps): ReactElement {
   const asking = useAsk()
   const report = (symptom: Symptom): void => {
@@ -34,7 +34,7 @@ export function SymptomsForm({ room, onClose }: ActionFormProps): ReactElement {
           </button>
         ))}
       </div>
-      <AskAnswer asking={asking} label="Go on" />
+      <AskAnswer asking={asking} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
+import { useOffer } from '../site-hooks.ts'
 import { AskAnswer } from './ask-answer.tsx'
 import { useAsk, type Asked } from './use-ask.ts'
 
@@ -11,22 +12,24 @@ interface CommandButtonProps {
   /** What a screen reader says where the label alone is not enough. */
   readonly spoken?: string
   readonly tone?: 'primary' | 'plain'
-  /** A call for help waits for nobody's initials. */
+  /** Help and quiet need nobody signed on. */
   readonly urgent?: boolean
-  /** It has to ask who acts first. */
+  /** Somebody has to sign on first. */
   readonly onAsking?: () => void
   readonly onDone?: () => void
 }
 
-/** A button that asks the server for something, says in place why it could not be done, and asks once who acts. */
-export function CommandButton(props: CommandButtonProps): ReactElement {
+/** A button that asks the server for something, has somebody sign on where nobody is, and says why it could not be done. */
+export function CommandButton(props: CommandButtonProps): ReactElement | null {
   const { asked, label, icon, spoken, tone = 'plain', urgent = false } = props
   const asking = useAsk()
+  const offer = useOffer()
   const { press, linked, ask } = asking
-  if (press.kind === 'who') return <AskAnswer asking={asking} label={label} />
+  if (offer === 'nothing') return null
   const sending = press.kind === 'sending'
   const start = (): void =>
     ask(asked, {
+      label,
       urgent,
       ...(props.onAsking === undefined ? {} : { asking: props.onAsking }),
       ...(props.onDone === undefined ? {} : { done: props.onDone }),
@@ -43,7 +46,7 @@ export function CommandButton(props: CommandButtonProps): ReactElement {
         {icon}
         {sending ? 'Sending' : label}
       </button>
-      <AskAnswer asking={asking} label={label} />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

@@ -30,7 +30,7 @@ export function FormFoot(props: FormFootProps): ReactElement {
           {closeLabel}
         </button>
       </div>
-      <AskAnswer asking={asking} label={label} />
+      <AskAnswer asking={asking} />
     </>
   )
 }

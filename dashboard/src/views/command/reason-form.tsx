@@ -43,7 +43,7 @@ export function ReasonForm({ label, hint, askedOf, onClose }: ReasonFormProps): 
           {asking.press.kind === 'sending' ? 'Sending' : label}
         </button>
       </form>
-      <AskAnswer asking={asking} label={label} />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

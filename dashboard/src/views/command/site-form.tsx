@@ -13,7 +13,7 @@ interface SiteFormProps {
   readonly children: ReactNode
 }
 
-/** A small form over HTTP; who acts is asked below it. */
+/** A small form over HTTP; its answer stands below it. */
 export function SiteForm(props: SiteFormProps): ReactElement {
   const { asking, label, problem, onSend, onClose, children } = props
   const submit = (submission: SubmitEvent): void => {
@@ -43,7 +43,7 @@ export function SiteForm(props: SiteFormProps): ReactElement {
           </button>
         </div>
       </form>
-      <AskAnswer asking={asking} label={label} />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

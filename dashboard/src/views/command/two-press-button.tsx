@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import { useOffer } from '../site-hooks.ts'
 import { AskAnswer } from './ask-answer.tsx'
 import { useAsk, type Asked } from './use-ask.ts'
 
@@ -11,7 +12,7 @@ interface TwoPressButtonProps {
   readonly again: string
   readonly icon?: ReactNode
   readonly className: string
-  /** A call for help waits for nobody's initials. */
+  /** Help needs nobody signed on. */
   readonly urgent?: boolean
 }
 
@@ -19,9 +20,10 @@ interface TwoPressButtonProps {
  * What must not happen by a sleeve that touches the screen, and must not take longer than two presses: by hand, by
  * keyboard or by switch alike.
  */
-export function TwoPressButton(props: TwoPressButtonProps): ReactElement {
+export function TwoPressButton(props: TwoPressButtonProps): ReactElement | null {
   const { asked, label, again, icon, className, urgent = false } = props
   const asking = useAsk()
+  const offer = useOffer()
   const { press, linked, ask } = asking
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -29,7 +31,7 @@ export function TwoPressButton(props: TwoPressButtonProps): ReactElement {
     const timer = setTimeout(() => setOpen(false), openMs)
     return () => clearTimeout(timer)
   }, [open])
-  if (press.kind === 'who') return <AskAnswer asking={asking} label={label} />
+  if (offer === 'nothing') return null
   return (
     <div className="command">
       <button
@@ -39,13 +41,13 @@ export function TwoPressButton(props: TwoPressButtonProps): ReactElement {
         aria-disabled={!linked || press.kind === 'sending'}
         onClick={() => {
           setOpen(!open)
-          if (open) ask(asked, { urgent })
+          if (open) ask(asked, { label, urgent })
         }}
       >
         {icon}
         <span aria-live="polite">{open ? again : label}</span>
       </button>
-      <AskAnswer asking={asking} label={label} />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

@@ -8,11 +8,10 @@ import type {
 } from '@vigil/shared/contracts'
 import type { RoomId, SessionId } from '@vigil/shared/vocabulary'
 import { takesCommands } from '../../state/link-state.ts'
-import { unnamedPerson, type ActingPerson } from '../../state/person.ts'
-import { refusedHere } from '../../state/refusal.ts'
+import { refusalText } from '../../state/refusal.ts'
 import { useCell, useStation } from '../station-context.tsx'
 
-/** What a press asks for; the person and the station are added. */
+/** What a press asks for; who asks, the server knows. */
 export type Asked =
   | { readonly to: 'room'; readonly roomId: RoomId; readonly command: RoomCommand }
   | { readonly to: 'site'; readonly command: SiteCommand }
@@ -24,67 +23,79 @@ export type Asked =
     }
 
 interface AskOptions {
-  /** It has to ask who acts first. */
+  /** What will be done, in the words of its button, where it may have to wait for somebody to sign on. */
+  readonly label?: string
+  /** Somebody has to sign on first. */
   readonly asking?: () => void
   readonly done?: () => void
-  /** A call for help waits for nobody's initials. */
+  /** Help and quiet need nobody signed on. */
   readonly urgent?: boolean
 }
 
 export type Press =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'who'; readonly asked: readonly Asked[]; readonly options: AskOptions }
+  /** Somebody is asked to sign on; then it goes on. */
+  | { readonly kind: 'who' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'refused'; readonly words: string }
 
 export interface Asking {
   readonly press: Press
   readonly linked: boolean
-  /** Sends, or first asks who acts; while something is under way nothing else begins. */
+  /** Sends, or first has somebody sign on; while something is under way nothing else begins. */
   readonly ask: (asked: readonly Asked[], options?: AskOptions) => void
-  /** The answer to the question who acts. */
-  readonly actAs: (person: ActingPerson) => void
-  readonly forget: () => void
 }
 
-/** Asks the server on a person's behalf: asks once who acts, and keeps the words of a refusal. */
+/** Asks the server on a person's behalf: has one sign on where nobody is, and keeps the words of a refusal. */
 export function useAsk(): Asking {
-  const { person, link, commands } = useStation()
-  const acting = useCell(person)
-  const linked = takesCommands(useCell(link))
-  const [press, setPress] = useState<Press>({ kind: 'idle' })
-
-  const send = async (
-    by: ActingPerson,
-    asked: readonly Asked[],
-    { done }: AskOptions,
-  ): Promise<void> => {
-    setPress({ kind: 'sending' })
-    const replies = await Promise.all(asked.map((one) => commands.sendCommand({ ...by, ...one })))
-    const refusal = replies.find(isRefusal)
-    setPress(refusal === undefined ? { kind: 'idle' } : { kind: 'refused', words: refusal.message })
-    if (refusal === undefined) done?.()
-  }
+  const { commands } = useStation()
+  const { press, linked, begin } = usePress()
   return {
     press,
     linked,
-    ask: (asked, options = {}) => {
-      if (press.kind === 'sending') return
-      const by = acting ?? (options.urgent === true ? unnamedPerson : null)
-      const refusal = linked ? null : refusedHere('link-down')
-      if (refusal?.ok === false) setPress({ kind: 'refused', words: refusal.message })
-      else if (by !== null) void send(by, asked, options)
-      else {
-        setPress({ kind: 'who', asked, options })
-        options.asking?.()
-      }
+    ask: (asked, { done, ...waiting } = {}) => {
+      begin(waiting, async () => {
+        const replies = await Promise.all(asked.map((one) => commands.sendCommand(one)))
+        const refusal = replies.find(isRefusal)
+        if (refusal !== undefined) return refusal.message
+        done?.()
+        return null
+      })
     },
-    actAs: (by) => {
-      person.set(by)
-      if (press.kind === 'who') void send(by, press.asked, press.options)
-    },
-    forget: () => setPress({ kind: 'idle' }),
   }
+}
+
+type Waiting = Omit<AskOptions, 'done' | 'label'> & { readonly label?: string | null }
+
+/** One press at a time: sent at once, or after somebody has signed on; `send` gives the words of a refusal. */
+export function usePress() {
+  const { person, signOn, link } = useStation()
+  const acting = useCell(person)
+  const linked = takesCommands(useCell(link))
+  const [press, setPress] = useState<Press>({ kind: 'idle' })
+  const go = async (send: () => Promise<string | null>): Promise<void> => {
+    setPress({ kind: 'sending' })
+    const words = await send()
+    setPress(words === null ? { kind: 'idle' } : { kind: 'refused', words })
+  }
+  const begin = (
+    { label = null, asking, urgent = false }: Waiting,
+    send: () => Promise<string | null>,
+  ): void => {
+    if (press.kind === 'sending') return
+    if (!linked) setPress({ kind: 'refused', words: refusalText({ kind: 'link-down' }) })
+    else if (acting !== null || urgent) void go(send)
+    else {
+      setPress({ kind: 'who' })
+      signOn.open({
+        label,
+        onPerson: () => void go(send),
+        onClosed: () => setPress({ kind: 'idle' }),
+      })
+      asking?.()
+    }
+  }
+  return { press, linked, begin }
 }
 
 const isRefusal = (reply: CommandReply): reply is CommandReply & { readonly ok: false } => !reply.ok

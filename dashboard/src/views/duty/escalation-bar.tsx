@@ -5,7 +5,7 @@ import { isTechnical } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { escalatedAlarms, type EscalatedAlarm } from '../../state/duty-picture.ts'
 import { stepText } from '../../state/duty-texts.ts'
-import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
+import { BarAcknowledge } from './bar-acknowledge.tsx'
 import { alarmAttributes } from '../alarm/alarm-attributes.ts'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
 import { useContent } from '../site-hooks.ts'
@@ -66,7 +66,7 @@ function Bar({ worst: { placed, escalation }, others }: BarProps): ReactElement 
           Open room
         </Link>
       )}
-      <AcknowledgeButton placed={placed} />
+      <BarAcknowledge placed={placed} />
     </div>
   )
 }

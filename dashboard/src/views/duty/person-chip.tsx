@@ -1,21 +1,20 @@
-import { UserRound, UserRoundX } from 'lucide-react'
-import { useId, type ReactElement } from 'react'
-import { Link } from 'wouter'
-import { isOnShift, roomsOf } from '../../state/duty-picture.ts'
-import { lackText, roleWords } from '../../state/duty-texts.ts'
-import type { ActingPerson } from '../../state/person.ts'
+import { Lock, UserRound, UserRoundX } from 'lucide-react'
+import type { ReactElement } from 'react'
+import { lackText } from '../../state/duty-texts.ts'
 import { isBesidePatient, ownStation } from '../../state/station-duty.ts'
-import { CommandButton } from '../command/command-button.tsx'
-import { useContent } from '../site-hooks.ts'
+import { useContent, useOffer, useStationKind } from '../site-hooks.ts'
 import { useCell, useStation } from '../station-context.tsx'
+import { PersonMenu } from './person-menu.tsx'
 
 /** Whether this station is on watch, or the first thing that it lacks; a press mends it. */
 export function WatchChip(): ReactElement | null {
-  const { stationId, settings, takeUpWatch } = useStation()
-  const { kind } = useCell(settings)
+  const { stationId, takeUpWatch } = useStation()
+  const kind = useStationKind()
+  const offer = useOffer()
   const content = useContent()
   const own = ownStation(content, stationId)
-  if (own === null || own.armed || isBesidePatient(content, kind)) return null
+  if (own === null || own.armed || offer === 'nothing' || isBesidePatient(content, kind))
+    return null
   // The sound bar and the sound chip say it louder.
   const lack = own.lacks.find((one) => one !== 'sound' && one !== 'link')
   if (lack === undefined) return null
@@ -33,64 +32,23 @@ export function WatchChip(): ReactElement | null {
   )
 }
 
-/** Who acts at this tab, always in sight. */
+/** Who acts here, always in sight; or that nobody does, and the way to change that. */
 export function PersonChip(): ReactElement | null {
-  const { person } = useStation()
-  const acting = useCell(person)
-  return acting === null ? null : <Person acting={acting} />
-}
-
-function Person({ acting }: { readonly acting: ActingPerson }): ReactElement {
-  const { person, takeUpWatch } = useStation()
-  const content = useContent()
-  const menuId = useId()
-  const { personId, role } = acting
-  const rooms = content === null ? [] : roomsOf(content, personId)
-  const onShift = content !== null && isOnShift(content, personId)
+  const { here, signOn } = useStation()
+  const current = useCell(here)
+  const offer = useOffer()
+  if (current.kind === 'at-work') return <PersonMenu here={current} />
+  if (current.kind !== 'watching' || offer === 'nothing') return null
   return (
-    <>
-      <button
-        type="button"
-        className="chip"
-        popoverTarget={menuId}
-        aria-label={`${personId}, ${roleWords[role]}, acts here`}
-      >
-        <UserRound aria-hidden="true" />
-        {personId}
-      </button>
-      <div id={menuId} popover="auto" className="menu" role="group" aria-label="Who acts here">
-        <p className="menu-title">
-          <strong>{personId}</strong> {roleWords[role]}
-          {onShift ? ', on shift' : ', not on shift'}
-        </p>
-        <p className="menu-note">
-          {rooms.length === 0
-            ? 'Looks after no room'
-            : `Looks after ${rooms.map(({ label }) => label).join(', ')}`}
-        </p>
-        <div className="menu-buttons">
-          <Link href="/team" className="button">
-            Team and rooms
-          </Link>
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              person.set(null)
-              takeUpWatch()
-            }}
-          >
-            Somebody else
-          </button>
-          {onShift && (
-            <CommandButton
-              asked={[{ to: 'site', command: { kind: 'shift-off' } }]}
-              label="End my shift"
-              onDone={() => person.set(null)}
-            />
-          )}
-        </div>
-      </div>
-    </>
+    <button
+      type="button"
+      className="chip sign-on-chip"
+      aria-keyshortcuts="F2"
+      onClick={() => signOn.open()}
+    >
+      {current.locked === null ? <UserRound aria-hidden="true" /> : <Lock aria-hidden="true" />}
+      {current.locked === null ? 'Sign on' : 'Locked – unlock'}
+      <kbd>F2</kbd>
+    </button>
   )
 }

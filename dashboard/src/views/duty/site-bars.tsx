@@ -6,10 +6,10 @@ import { alarmWords } from '../../state/alarm-texts.ts'
 import { labelsOf, siteBars, type AlarmGroup } from '../../state/duty-picture.ts'
 import { barText } from '../../state/duty-texts.ts'
 import { ownStation } from '../../state/station-duty.ts'
-import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
+import { BarAcknowledge } from './bar-acknowledge.tsx'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
-import { useContent } from '../site-hooks.ts'
+import { useContent, useOffer } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
 
 /**
@@ -66,7 +66,7 @@ function SiteBar({ group }: { readonly group: AlarmGroup }): ReactElement {
       </p>
       {alarm.condition.kind === 'room-uncovered' && <ArmHere />}
       {acknowledged === null ? (
-        <AcknowledgeButton placed={placed} alike={alike} />
+        <BarAcknowledge placed={placed} alike={alike} />
       ) : (
         <span className="site-bar-known">
           <Check aria-hidden="true" className="button-icon" /> {acknowledged.personId}
@@ -80,7 +80,8 @@ function SiteBar({ group }: { readonly group: AlarmGroup }): ReactElement {
 function ArmHere(): ReactElement | null {
   const { stationId, takeUpWatch } = useStation()
   const content = useContent()
-  if (ownStation(content, stationId)?.armed === true) return null
+  const offer = useOffer()
+  if (offer === 'nothing' || ownStation(content, stationId)?.armed === true) return null
   return (
     <button type="button" className="button" onClick={takeUpWatch}>
       Watch from here

@@ -1,16 +1,17 @@
-import { Volume2, VolumeX } from 'lucide-react'
+import { VolumeX } from 'lucide-react'
 import { lazy, Suspense, useEffect, type ReactElement } from 'react'
 import { assertNever } from '@vigil/shared/base'
 import { isOnShift, roomsOfNobody } from '../../state/duty-picture.ts'
 import { isBesidePatient } from '../../state/station-duty.ts'
-import type { ActingPerson } from '../../state/person.ts'
+import { careRoles, type ActingPerson } from '../../state/person.ts'
 import type { SiteContent } from '../../state/site-state.ts'
 import { canBeHeard, type SoundReadout, type SoundState } from '../../state/sound-state.ts'
-import { useContent } from '../site-hooks.ts'
+import { useContent, useOffer, useStationKind } from '../site-hooks.ts'
 import { useCell, useStation } from '../station-context.tsx'
 
 /** Forms are no part of a wall; they are fetched ahead, so that they open without a link too. */
 export const loadWatchSteps = () => import('./watch-steps.tsx')
+const HeardStep = lazy(async () => ({ default: (await loadWatchSteps()).HeardStep }))
 const WhoStep = lazy(async () => ({ default: (await loadWatchSteps()).WhoStep }))
 const RoomsStep = lazy(async () => ({ default: (await loadWatchSteps()).RoomsStep }))
 
@@ -32,7 +33,11 @@ export function WatchBar(): ReactElement | null {
     case 'no-sound':
       return <NoSound state={readout.state} />
     case 'heard':
-      return <Heard />
+      return (
+        <Suspense fallback={null}>
+          <HeardStep />
+        </Suspense>
+      )
     case 'who':
       return (
         <Suspense fallback={null}>
@@ -54,36 +59,24 @@ export function WatchBar(): ReactElement | null {
 
 /** What stands between this station and being on watch, in the order a person would mend it. */
 function useStep({ state, tab }: SoundReadout): Step {
-  const { settings, person, takingUp } = useStation()
+  const { person, takingUp } = useStation()
   const content = useContent()
-  const { kind } = useCell(settings)
+  const kind = useStationKind()
+  const offer = useOffer()
   const acting = useCell(person)
   const isTakingUp = useCell(takingUp)
   if (isBesidePatient(content, kind)) return 'none'
   if (state.kind === 'asking') return 'heard'
   if (!canBeHeard(state) && tab !== 'elsewhere') return 'no-sound'
-  return !isTakingUp || content === null || kind === 'wall' ? 'none' : personStep(content, acting)
+  return !isTakingUp || content === null || offer === 'nothing'
+    ? 'none'
+    : personStep(content, acting)
 }
 
 function personStep(content: SiteContent, acting: ActingPerson | null): Step {
+  if (acting !== null && !careRoles.includes(acting.role)) return 'none'
   if (acting === null || !isOnShift(content, acting.personId)) return 'who'
   return roomsOfNobody(content).length > 0 ? 'rooms' : 'none'
-}
-
-function Heard(): ReactElement {
-  const { soundControls } = useStation()
-  return (
-    <div className="watch-bar" role="group" aria-label="Sound test">
-      <Volume2 aria-hidden="true" className="watch-icon" />
-      <span>Test tone played. Did you hear it?</span>
-      <button type="button" className="button primary" onClick={() => soundControls.answer(true)}>
-        Yes, heard
-      </button>
-      <button type="button" className="button" onClick={() => soundControls.answer(false)}>
-        No, play again
-      </button>
-    </div>
-  )
 }
 
 function NoSound({ state }: { readonly state: SoundState }): ReactElement {

@@ -1,47 +1,81 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import { Volume2 } from 'lucide-react'
+import { useState, type ReactElement } from 'react'
 import type { CommandReply } from '@vigil/shared/contracts'
 import { roleWords, roomCount } from '../../state/duty-texts.ts'
-import { roomsOfNobody } from '../../state/duty-picture.ts'
-import { initialsOf, type ActingPerson } from '../../state/person.ts'
+import { isOnShift, roomsOfNobody } from '../../state/duty-picture.ts'
+import { careRoles, type ActingPerson } from '../../state/person.ts'
 import { CommandButton } from '../command/command-button.tsx'
-import { PersonFields } from '../command/who-acts.tsx'
 import { useContent } from '../site-hooks.ts'
 import { useCell, useStation } from '../station-context.tsx'
 
-/** Who watches at this station: asked once, kept over a reload, and told to the server as the beginning of a shift. */
-export function WhoStep(): ReactElement {
-  const { person } = useStation()
-  const acting = useCell(person)
-  return acting === null ? <AskWho /> : <BeginShift acting={acting} />
+/** Whether the tone came out of the loudspeaker; whoever is on the way to watch here begins with the same press. */
+export function HeardStep(): ReactElement {
+  const { soundControls } = useStation()
+  const { begin } = useBegin()
+  const begins = useBegins()
+  return (
+    <div className="watch-bar" role="group" aria-label="Sound test">
+      <Volume2 aria-hidden="true" className="watch-icon" />
+      <span>Test tone played. Did you hear it?</span>
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => {
+          soundControls.answer(true)
+          if (begins) void begin()
+        }}
+      >
+        {begins ? 'Yes, heard – start watch' : 'Yes, heard'}
+      </button>
+      <button type="button" className="button" onClick={() => soundControls.answer(false)}>
+        No, play again
+      </button>
+    </div>
+  )
 }
 
-function AskWho(): ReactElement {
-  const { takingUp } = useStation()
-  const [initials, setInitials] = useState('')
-  const [role, setRole] = useState<ActingPerson['role']>('nurse')
-  const { begin, sending, refusal } = useBegin()
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
-    const personId = initialsOf(initials)
-    if (personId !== null && !sending) void begin({ personId, role })
-  }
+/** Somebody who treats is on the way to watch here, and not on shift yet. */
+function useBegins(): boolean {
+  const { person, takingUp } = useStation()
+  const acting = useCell(person)
+  const content = useContent()
+  const isTakingUp = useCell(takingUp)
   return (
-    <form className="watch-bar" aria-label="Who watches here" onSubmit={submit}>
+    isTakingUp &&
+    acting !== null &&
+    careRoles.includes(acting.role) &&
+    content !== null &&
+    !isOnShift(content, acting.personId)
+  )
+}
+
+/** Who watches at this station: whoever is signed on, told to the server as the beginning of a shift. */
+export function WhoStep(): ReactElement {
+  const acting = useCell(useStation().person)
+  return acting === null ? <AskSignOn /> : <BeginShift acting={acting} />
+}
+
+function AskSignOn(): ReactElement {
+  const { signOn, takingUp } = useStation()
+  return (
+    <div className="watch-bar" role="group" aria-label="Who watches here">
       <strong>Who watches here?</strong>
-      <PersonFields initials={initials} onInitials={setInitials} role={role} onRole={setRole} />
-      <button type="submit" className="button primary" aria-disabled={sending}>
-        {sending ? 'Sending' : 'Start watch'}
+      <button
+        type="button"
+        className="button primary"
+        onClick={() => signOn.open({ label: 'Start watch' })}
+      >
+        Sign on
       </button>
       <button type="button" className="button" onClick={() => takingUp.set(false)}>
         Not now
       </button>
-      <Refusal words={refusal} />
-    </form>
+    </div>
   )
 }
 
 function BeginShift({ acting }: { readonly acting: ActingPerson }): ReactElement {
-  const { person } = useStation()
+  const { signOn, takingUp } = useStation()
   const { begin, sending, refusal } = useBegin()
   return (
     <div className="watch-bar" role="group" aria-label="Who watches here">
@@ -52,12 +86,15 @@ function BeginShift({ acting }: { readonly acting: ActingPerson }): ReactElement
         type="button"
         className="button primary"
         aria-disabled={sending}
-        onClick={() => void begin(acting)}
+        onClick={() => void begin()}
       >
         {sending ? 'Sending' : 'Start watch'}
       </button>
-      <button type="button" className="button" onClick={() => person.set(null)}>
+      <button type="button" className="button" onClick={() => signOn.open()}>
         Somebody else
+      </button>
+      <button type="button" className="button" onClick={() => takingUp.set(false)}>
+        Not now
       </button>
       <Refusal words={refusal} />
     </div>
@@ -66,19 +103,17 @@ function BeginShift({ acting }: { readonly acting: ActingPerson }): ReactElement
 
 /** A person who is on shift already only comes to another station: that is no refusal. */
 function useBegin() {
-  const { person, commands } = useStation()
+  const { commands } = useStation()
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const begin = async (acting: ActingPerson): Promise<void> => {
+  const begin = async (): Promise<void> => {
     setSending(true)
     const reply = await commands.sendCommand({
       to: 'site',
-      ...acting,
       command: { kind: 'shift-on', onCall: false },
     })
     setSending(false)
     setRefusal(refusalOf(reply))
-    if (refusalOf(reply) === null) person.set(acting)
   }
   return { begin, sending, refusal }
 }

@@ -4,7 +4,7 @@ import { useState, type ReactElement, type SubmitEvent } from 'react'
 import type { Emergency } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import { dutyOfRoom } from '../../state/duty-picture.ts'
-import { unnamedPerson } from '../../state/person.ts'
+import { Acts } from '../command/acts.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { TwoPressButton } from '../command/two-press-button.tsx'
 import { useAsk } from '../command/use-ask.ts'
@@ -28,7 +28,7 @@ const taps = [
 export const useEmergency = (roomId: string): Emergency | null =>
   dutyOfRoom(useContent(), roomId)?.emergency ?? null
 
-/** One button in a room's head: the time runs, everybody is paged. Nobody has to say first who they are. */
+/** One button in a room's head: the time runs, everybody is paged. Nobody has to sign on first. */
 export function EmergencyButton({ roomId }: { readonly roomId: string }): ReactElement | null {
   const emergency = useEmergency(roomId)
   if (emergency !== null) return null
@@ -72,7 +72,9 @@ export function EmergencyPanel({ roomId }: { readonly roomId: string }): ReactEl
             urgent
           />
         ))}
-        <OtherEvent roomId={roomId} />
+        <Acts>
+          <OtherEvent roomId={roomId} />
+        </Acts>
       </div>
       <Events emergency={emergency} />
     </section>
@@ -94,8 +96,7 @@ function Called({ emergency }: { readonly emergency: Emergency }): ReactElement 
   return (
     <p>
       called {times.withSeconds(emergency.startedMs)}
-      {emergency.by.personId !== unnamedPerson.personId && ` by ${emergency.by.personId}`},
-      everybody is paged
+      by {emergency.by.personId}, everybody is paged
     </p>
   )
 }
@@ -139,7 +140,7 @@ function Events({ emergency }: { readonly emergency: Emergency }): ReactElement 
           <span className="timer">{times.withSeconds(atMs)}</span>
           <span className="timer">{durationText(atMs - emergency.startedMs)}</span>
           <strong>{what}</strong>
-          <span>{by.personId === unnamedPerson.personId ? '' : by.personId}</span>
+          <span>{by.personId}</span>
         </li>
       ))}
     </ol>

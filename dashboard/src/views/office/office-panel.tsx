@@ -67,7 +67,9 @@ function Urgent({ content, worst }: UrgentProps): ReactElement {
         <Words text={alarmRemedy(alarm)} />
       </p>
       <div className="office-buttons">
-        {roomId !== null && <WithPatient content={content} roomId={roomId} />}
+        {roomId !== null && (
+          <WithPatient content={content} roomId={roomId} occurrenceId={alarm.occurrenceId} />
+        )}
         {alarm.acknowledged === null && <AcknowledgeButton placed={worst} />}
         <Call
           content={content}
@@ -81,11 +83,12 @@ function Urgent({ content, worst }: UrgentProps): ReactElement {
 interface WithPatientProps {
   readonly content: SiteContent
   readonly roomId: string
+  readonly occurrenceId: string
 }
 
 /** The tone of this station rests for two minutes; the picture stays, and nobody waits longer for it. */
-function WithPatient({ content, roomId }: WithPatientProps): ReactElement {
-  const { stationId, readout } = useStation()
+function WithPatient({ content, roomId, occurrenceId }: WithPatientProps): ReactElement {
+  const { stationId, readout, soundControls } = useStation()
   const quietUntilMs = ownStation(content, stationId)?.quietUntilMs ?? null
   const isQuiet = quietUntilMs !== null && quietUntilMs > (readout.serverNow() ?? 0)
   return (
@@ -94,7 +97,9 @@ function WithPatient({ content, roomId }: WithPatientProps): ReactElement {
         asked={[{ to: 'site', command: { kind: 'with-patient', roomId } }]}
         label="I am with the patient"
         tone="primary"
-        urgent
+        onAsking={() => {
+          soundControls.hold(occurrenceId)
+        }}
       />
       {isQuiet && (
         <LiveText

@@ -1,17 +1,33 @@
 import '../../styles/care-pages.css'
 import type { ReactElement } from 'react'
+import type { Role } from '@vigil/shared/vocabulary'
 import { Link } from 'wouter'
 import { tabsOf } from '../../state/administration-tabs.ts'
 import { useOwnRoles } from '../administration/use-own-roles.ts'
+
+/** As the server's table of rights has it: a page that is not shown would be refused. */
+const records: readonly Role[] = ['nurse', 'provider', 'therapist', 'auditor']
+const rules: readonly Role[] = [...records, 'administrator']
 
 const pages = [
   {
     to: '/patients',
     label: 'Patients',
     words: 'orders, series, earlier sessions, limits and discharge thresholds',
+    readers: records,
   },
-  { to: '/sessions', label: 'Sessions', words: 'what was held, with its report' },
-  { to: '/protocols', label: 'Protocols', words: 'how each route is treated here' },
+  {
+    to: '/sessions',
+    label: 'Sessions',
+    words: 'what was held, with its report',
+    readers: records,
+  },
+  {
+    to: '/protocols',
+    label: 'Protocols',
+    words: 'how each route is treated here',
+    readers: rules,
+  },
 ] as const
 
 const administration = {
@@ -22,14 +38,16 @@ const administration = {
 
 /** Pages that nobody watches patients on. */
 export function MorePage(): ReactElement {
-  const administers = tabsOf(useOwnRoles()).length > 0
+  const roles = useOwnRoles()
+  const own = pages.filter(({ readers }) => readers.some((role) => roles.includes(role)))
+  const administers = tabsOf(roles).length > 0
   return (
     <section className="care-page" aria-labelledby="more-title">
       <h1 id="more-title" className="page-title">
         More
       </h1>
       <ul className="more-pages">
-        {[...pages, ...(administers ? [administration] : [])].map(({ to, label, words }) => (
+        {[...own, ...(administers ? [administration] : [])].map(({ to, label, words }) => (
           <li key={to}>
             <Link href={to} className="panel more-page">
               <strong>{label}</strong>

@@ -4,6 +4,7 @@ import { alarmAnswers, reasonedAnswer } from '../../state/alarm-answers.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
 import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
+import { Acts } from '../command/acts.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { ReasonForm } from '../command/reason-form.tsx'
 import { AnnotatedAcknowledge } from './annotated-acknowledge.tsx'
@@ -36,33 +37,37 @@ function AnswersInRoom({ placed, roomId }: AnswersInRoomProps): ReactElement {
   return (
     <>
       <div className="alarm-answers">
-        {alarmAnswers(alarm).map(({ label, command }) => (
-          <CommandButton
-            key={label}
-            asked={[{ to: 'room', roomId, command }]}
-            label={label}
-            spoken={`${label}: ${what}`}
-          />
-        ))}
-        {reasoned !== null && (
-          <Toggle label={reasoned.label} open={open === 'reason'} onPress={toggle('reason')} />
-        )}
-        {alarm.acknowledged === null && (
-          <Toggle label="Note" open={open === 'note'} onPress={toggle('note')} quiet />
-        )}
+        <Acts>
+          {alarmAnswers(alarm).map(({ label, command }) => (
+            <CommandButton
+              key={label}
+              asked={[{ to: 'room', roomId, command }]}
+              label={label}
+              spoken={`${label}: ${what}`}
+            />
+          ))}
+          {reasoned !== null && (
+            <Toggle label={reasoned.label} open={open === 'reason'} onPress={toggle('reason')} />
+          )}
+          {alarm.acknowledged === null && (
+            <Toggle label="Note" open={open === 'note'} onPress={toggle('note')} quiet />
+          )}
+        </Acts>
         <Acknowledge placed={placed} />
       </div>
-      {open === 'reason' && reasoned !== null && (
-        <ReasonForm
-          label={reasoned.label}
-          hint={reasoned.hint}
-          askedOf={(reason) => ({ to: 'room', roomId, command: reasoned.commandOf(reason) })}
-          onClose={close}
-        />
-      )}
-      {open === 'note' && (
-        <AnnotatedAcknowledge roomId={roomId} occurrenceId={alarm.occurrenceId} onClose={close} />
-      )}
+      <Acts>
+        {open === 'reason' && reasoned !== null && (
+          <ReasonForm
+            label={reasoned.label}
+            hint={reasoned.hint}
+            askedOf={(reason) => ({ to: 'room', roomId, command: reasoned.commandOf(reason) })}
+            onClose={close}
+          />
+        )}
+        {open === 'note' && (
+          <AnnotatedAcknowledge roomId={roomId} occurrenceId={alarm.occurrenceId} onClose={close} />
+        )}
+      </Acts>
     </>
   )
 }

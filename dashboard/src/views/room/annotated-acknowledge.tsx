@@ -70,7 +70,7 @@ export function AnnotatedAcknowledge(props: AnnotatedAcknowledgeProps): ReactEle
           {asking.press.kind === 'sending' ? 'Sending' : 'Acknowledge with this'}
         </button>
       </form>
-      <AskAnswer asking={asking} label="Acknowledge with this" />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

@@ -49,7 +49,7 @@ export function DevicesPanel({ room, session }: DevicesPanelProps): ReactElement
           </li>
         ))}
       </ul>
-      <AskAnswer asking={asking} label="Go on" />
+      <AskAnswer asking={asking} />
       {open ? (
         <BindForm session={session} onClose={() => setOpen(false)} />
       ) : (
@@ -102,12 +102,7 @@ function BindButton({ session, deviceId, asking }: BindButtonProps): ReactElemen
   const isBound = session.devices?.includes(deviceId) === true
   const press = (): void => {
     asking.ask(
-      (by) =>
-        bindDeviceCall(session.sessionId, {
-          ...by,
-          deviceId,
-          state: isBound ? 'released' : 'bound',
-        }),
+      bindDeviceCall(session.sessionId, { deviceId, state: isBound ? 'released' : 'bound' }),
       () => undefined,
     )
   }
@@ -139,10 +134,7 @@ function BindForm({
   const send = (): void => {
     setProblem(deviceId === '' ? 'Type the name that stands on the device.' : null)
     if (deviceId === '') return
-    asking.ask(
-      (by) => bindDeviceCall(session.sessionId, { ...by, deviceId, state: 'bound' }),
-      onClose,
-    )
+    asking.ask(bindDeviceCall(session.sessionId, { deviceId, state: 'bound' }), onClose)
   }
   return (
     <SiteForm

@@ -48,9 +48,8 @@ function MoveForm({ session, onClose }: MoveFormProps): ReactElement {
           : null
     setProblem(missing)
     if (missing !== null) return
-    asking.ask(
-      (by) => moveCall(session.sessionId, { ...by, toRoomId, patientLabel }),
-      () => go(`/rooms/${toRoomId}`),
+    asking.ask(moveCall(session.sessionId, { toRoomId, patientLabel }), () =>
+      go(`/rooms/${toRoomId}`),
     )
   }
   return (

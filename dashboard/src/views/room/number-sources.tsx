@@ -6,6 +6,7 @@ import { formatVital, heartRateOf } from '../../state/numerics.ts'
 import { chosenSource } from '../../state/room-sources.ts'
 import type { RoomSources, RoomStructure } from '../../state/site-state.ts'
 import { vitalLabel } from '../../state/vital-words.ts'
+import { Acts } from '../command/acts.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { LiveText, useLiveWriter, useStation } from '../station-context.tsx'
 
@@ -85,17 +86,19 @@ export function SourceList({ id, room, vital, deviceIds }: SourceListProps): Rea
             {deviceId === chosen ? (
               <span className="source-chosen">Chosen</span>
             ) : (
-              <CommandButton
-                asked={[
-                  {
-                    to: 'room',
-                    roomId: room.roomId,
-                    command: { kind: 'rank-sources', vital, deviceId },
-                  },
-                ]}
-                label="Use this one"
-                spoken={`Use this one: ${nameOf(room, deviceId)} for ${vitalLabel(vital)}`}
-              />
+              <Acts>
+                <CommandButton
+                  asked={[
+                    {
+                      to: 'room',
+                      roomId: room.roomId,
+                      command: { kind: 'rank-sources', vital, deviceId },
+                    },
+                  ]}
+                  label="Use this one"
+                  spoken={`Use this one: ${nameOf(room, deviceId)} for ${vitalLabel(vital)}`}
+                />
+              </Acts>
             )}
           </li>
         ))}

@@ -14,9 +14,10 @@ import { leftAttached } from '../../state/left-attached.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { RoomActions } from '../actions/room-actions.tsx'
 import { useRoomClock } from '../alarm/room-clock.ts'
-import { useContent, useRoom } from '../site-hooks.ts'
+import { useContent, useRoom, useStationKind } from '../site-hooks.ts'
 import { EmergencyButton, EmergencyPanel, useEmergency } from '../emergency/emergency-panel.tsx'
 import { ResponsibleMark } from '../duty/responsible-mark.tsx'
+import { Acts } from '../command/acts.tsx'
 import { TherapistRoom } from '../therapist/therapist-room.tsx'
 import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { StartSession } from '../session/start-session.tsx'
@@ -47,7 +48,9 @@ export function RoomPage({ roomId }: { readonly roomId: string }): ReactElement 
         <>
           <RoomAlarms room={room} />
           <StillAttached room={room} />
-          <StartSession room={room} />
+          <Acts>
+            <StartSession room={room} />
+          </Acts>
         </>
       ) : (
         <SessionRoom key={room.session.sessionId} room={room} session={room.session} />
@@ -126,11 +129,11 @@ interface RoomBodyProps {
 
 /** A therapist, and whoever holds the tablet beside the patient, sees one card; everything else is a press away. */
 function SessionRoom({ room, session }: RoomBodyProps): ReactElement {
-  const { person, settings } = useStation()
-  const role = useCell(person)?.role
-  const { kind } = useCell(settings)
+  const role = useCell(useStation().person)?.role
+  const kind = useStationKind()
   const [all, setAll] = useState(false)
-  const isBeside = room.care !== null && (role === 'therapist' || kind === 'in-room')
+  const isBeside =
+    room.care !== null && (role === 'therapist' || (role !== undefined && kind === 'in-room'))
   if (!isBeside) return <RoomBody room={room} session={session} />
   return (
     <>

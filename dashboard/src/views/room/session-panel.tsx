@@ -82,7 +82,7 @@ function PhaseChoice({ room, phase }: PhaseChoiceProps): ReactElement {
           ))}
         </select>
       </label>
-      <AskAnswer asking={asking} label="Change phase" />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

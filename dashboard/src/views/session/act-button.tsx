@@ -39,24 +39,22 @@ export function ActButton(props: ActButtonProps): ReactElement {
   const { press, linked } = acting.asking
   return (
     <div className="command">
-      {press.kind !== 'who' && (
-        <button
-          type="button"
-          className={`button large ${tone}`}
-          aria-disabled={!linked || act === null || press.kind === 'sending'}
-          onClick={() => {
-            const recorded = typeof act === 'function' ? act() : act
-            setMissed(recorded === null)
-            if (recorded !== null) acting.act(recorded, onDone)
-          }}
-        >
-          {press.kind === 'sending' ? 'Sending' : label}
-        </button>
-      )}
+      <button
+        type="button"
+        className={`button large ${tone}`}
+        aria-disabled={!linked || act === null || press.kind === 'sending'}
+        onClick={() => {
+          const recorded = typeof act === 'function' ? act() : act
+          setMissed(recorded === null)
+          if (recorded !== null) acting.act(recorded, onDone)
+        }}
+      >
+        {press.kind === 'sending' ? 'Sending' : label}
+      </button>
       {(act === null || missed) && missing !== undefined && (
         <p className={missed ? 'refusal' : 'field-hint'}>{missing}</p>
       )}
-      <AskAnswer asking={acting.asking} label={label} />
+      <AskAnswer asking={acting.asking} />
     </div>
   )
 }

@@ -12,7 +12,6 @@ import {
 } from '../../state/dose-draft.ts'
 import { takesCommands } from '../../state/link-state.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
-import { AskAnswer } from '../command/ask-answer.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { TimeField, useTypedInstant } from '../forms/time-field.tsx'
 import { useDraft } from '../forms/use-draft.ts'
@@ -150,7 +149,6 @@ function DoseReadBack(props: DoseReadBackProps): ReactElement {
       >
         <PaperHint />
       </ReadBack>
-      {press.kind === 'who' && <AskAnswer asking={acting.asking} label="Record the dose" />}
     </>
   )
 }

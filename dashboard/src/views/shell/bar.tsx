@@ -1,52 +1,96 @@
-import type { ReactElement } from 'react'
+import { lazy, Suspense, type ReactElement } from 'react'
 import { Link, useRoute } from 'wouter'
 import type { Priority } from '@vigil/shared/vocabulary'
 import { english } from '../../state/catalogue-en.ts'
 import { PriorityGlyph } from '../alarm/priority-glyph.tsx'
-import { useAlarmCounts, useContent, useSiteTimes } from '../site-hooks.ts'
-import { PersonChip, WatchChip } from '../duty/person-chip.tsx'
-import { LiveText, useStation } from '../station-context.tsx'
+import type { Identity } from '../../state/identity.ts'
+import { useAlarmCounts, useContent, useOffer, useSiteTimes } from '../site-hooks.ts'
+import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { LinkChip, SoundChip } from './chips.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import { ElsewhereAlarm } from './elsewhere-alarm.tsx'
 
+/** What a wall has no use for: nobody acts there. */
+export const loadPersonParts = () => import('./person-parts.tsx')
+const WatchChip = lazy(async () => ({ default: (await loadPersonParts()).WatchChip }))
+const PersonChip = lazy(async () => ({ default: (await loadPersonParts()).PersonChip }))
+
+interface BarProps {
+  /** Whoever is here may see rooms. */
+  readonly showsRooms: boolean
+}
+
 /** The same line on every screen: where, how much is wrong, can it be heard, is it live, what time. */
-export function Bar(): ReactElement {
+export function Bar({ showsRooms }: BarProps): ReactElement {
   const content = useContent()
-  const { readout } = useStation()
-  const times = useSiteTimes()
+  const here = useCell(useStation().here)
   return (
     <header className="bar">
       <div className="bar-site">
         <Brand />
-        <span className="bar-label">{content?.site.label ?? 'Vigil'}</span>
+        <span className="bar-label">{content?.site.label ?? siteLabel(here)}</span>
       </div>
-      <nav className="bar-pages" aria-label="Pages">
-        <PageLink to="/" label="Wall" />
-        <PageLink to="/queue" label="Queue" />
-        <PageLink to="/alarms" label="Alarms" />
-        <PageLink to="/team" label="Team" />
-        <PageLink to="/more" label="More" />
-      </nav>
-      <Counts />
-      <ElsewhereAlarm />
+      <PageLinks showsRooms={showsRooms} />
+      {showsRooms && (
+        <>
+          <Counts />
+          <ElsewhereAlarm />
+        </>
+      )}
       <div className="bar-end">
-        <WatchChip />
-        <PersonChip />
-        <SoundChip />
-        <LinkChip />
+        <PersonEnd showsRooms={showsRooms} />
+        {showsRooms && (
+          <>
+            <SoundChip />
+            <LinkChip />
+          </>
+        )}
         <DisplayMenu />
-        <LiveText
-          className="bar-clock"
-          read={() => {
-            const nowMs = readout.serverNow()
-            return nowMs === null ? '––:––:––' : times.withSeconds(nowMs)
-          }}
-        />
+        {showsRooms && <Clock />}
       </div>
     </header>
   )
 }
+
+function PageLinks({ showsRooms }: BarProps): ReactElement {
+  const acts = useOffer() === 'acts'
+  return (
+    <nav className="bar-pages" aria-label="Pages">
+      {showsRooms && <PageLink to="/" label="Wall" />}
+      {showsRooms && acts && <PageLink to="/queue" label="Queue" />}
+      {showsRooms && <PageLink to="/alarms" label="Alarms" />}
+      {showsRooms && acts && <PageLink to="/team" label="Team" />}
+      {acts && <PageLink to="/more" label="More" />}
+    </nav>
+  )
+}
+
+function PersonEnd({ showsRooms }: BarProps): ReactElement | null {
+  if (useOffer() === 'nothing') return null
+  return (
+    <Suspense fallback={null}>
+      {showsRooms && <WatchChip />}
+      <PersonChip />
+    </Suspense>
+  )
+}
+
+function Clock(): ReactElement {
+  const { readout } = useStation()
+  const times = useSiteTimes()
+  return (
+    <LiveText
+      className="bar-clock"
+      read={() => {
+        const nowMs = readout.serverNow()
+        return nowMs === null ? '––:––:––' : times.withSeconds(nowMs)
+      }}
+    />
+  )
+}
+
+const siteLabel = (here: Identity): string =>
+  here.kind === 'watching' || here.kind === 'at-work' ? here.site.label : 'Vigil'
 
 function Brand(): ReactElement {
   return (

@@ -5,7 +5,7 @@ import type { SiteTimes } from '../../format/time-text.ts'
 import type { LinkPhase } from '../../state/link-state.ts'
 import { canBeHeard, type SoundReadout } from '../../state/sound-state.ts'
 import { isBesidePatient } from '../../state/station-duty.ts'
-import { useContent, useSiteTimes } from '../site-hooks.ts'
+import { useContent, useSiteTimes, useStationKind } from '../site-hooks.ts'
 import { LiveText, useCell, useLiveWriter, useStation, writeMark } from '../station-context.tsx'
 
 /** A test older than a shift proves nothing any more (alarms.md 5). */
@@ -13,10 +13,10 @@ const testHoldsMs = hours(12)
 
 /** Whether this station can be heard, and since when somebody knows; a press tests it. */
 export function SoundChip(): ReactElement {
-  const { sound, soundControls, readout, settings } = useStation()
+  const { sound, soundControls, readout } = useStation()
   const current = useCell(sound)
   const times = useSiteTimes()
-  const { kind } = useCell(settings)
+  const kind = useStationKind()
   const content = useContent()
   const heard = canBeHeard(current.state)
   if (isBesidePatient(content, kind)) return <span className="chip">Silent beside the patient</span>

@@ -1,7 +1,5 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { useId, type ReactElement } from 'react'
-import { stationKinds } from '@vigil/shared/vocabulary'
-import { stationKindWords } from '../../state/duty-texts.ts'
 import type { Settings } from '../../state/settings.ts'
 import { useCell, useStation } from '../station-context.tsx'
 
@@ -23,7 +21,7 @@ export function DisplayMenu(): ReactElement {
           onChange={(light) => change({ theme: light ? 'light' : 'dark' })}
         />
         <Choice
-          label="Initials on the wall"
+          label="Patients’ labels on the wall"
           checked={current.labelsOnWall}
           onChange={(labelsOnWall) => change({ labelsOnWall })}
         />
@@ -32,22 +30,6 @@ export function DisplayMenu(): ReactElement {
           checked={current.steady}
           onChange={(steady) => change({ steady })}
         />
-        <label className="menu-row">
-          <span>This screen is a</span>
-          <select
-            value={current.kind}
-            onChange={(choice) => {
-              const kind = stationKinds.find((known) => known === choice.target.value)
-              if (kind !== undefined) change({ kind })
-            }}
-          >
-            {stationKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {stationKindWords[kind]}
-              </option>
-            ))}
-          </select>
-        </label>
         <label className="menu-row">
           <span>Text size</span>
           <input

@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactElement, type RefObject } from 'react'
 import type { Signature } from '@vigil/shared/contracts'
 import type { Role } from '@vigil/shared/vocabulary'
-import { initialsOf } from '../../state/person.ts'
+import { refusalText } from '../../state/refusal.ts'
 import { Field } from '../session/field.tsx'
 import { useCell, useStation } from '../station-context.tsx'
 import { ReadBack } from './read-back.tsx'
@@ -43,9 +43,9 @@ export function SignSheet(props: SignSheetProps): ReactElement {
 }
 
 interface Signing {
-  readonly initials: string
+  readonly personId: string
   readonly pin: string
-  readonly setInitials: (initials: string) => void
+  readonly setPersonId: (personId: string) => void
   readonly setPin: (pin: string) => void
   readonly pinField: RefObject<HTMLInputElement | null>
   readonly sending: boolean
@@ -53,33 +53,31 @@ interface Signing {
   readonly sign: () => Promise<void>
 }
 
-/** Until the server gives challenges. */
-const notAsked = 'not-asked-for-yet'
-
 function useSigning({ by, onSign, onDone }: SignSheetProps): Signing {
-  const acting = useCell(useStation().person)
+  const { person, commands } = useStation()
+  const acting = useCell(person)
   const fits = acting !== null && by.includes(acting.role)
-  const [initials, setInitials] = useState(fits ? acting.personId : '')
+  const [personId, setPersonId] = useState(fits ? acting.personId : '')
   const [pin, setPin] = useState('')
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const pinField = useRef<HTMLInputElement>(null)
   const sign = async (): Promise<void> => {
-    const personId = initialsOf(initials)
-    if (personId === null || pin.length < 4) {
-      setRefusal('Give your initials and your PIN, at least 4 digits.')
+    if (personId.trim() === '' || pin.length < 4) {
+      setRefusal('Give your name and your PIN, at least 4 digits.')
       return
     }
     setSending(true)
     setRefusal(null)
-    const words = await onSign({ personId, pin, challenge: notAsked })
+    const signature = await commands.sign({ personId: personId.trim(), pin })
+    const words = signature.ok ? await onSign(signature.value) : refusalText(signature.error)
     setSending(false)
     setPin('')
     setRefusal(words)
     if (words === null) onDone()
     else pinField.current?.focus()
   }
-  return { initials, pin, setInitials, setPin, pinField, sending, refusal, sign }
+  return { personId, pin, setPersonId, setPin, pinField, sending, refusal, sign }
 }
 
 interface SignFieldsProps {
@@ -94,11 +92,12 @@ function SignFields({ by, signing }: SignFieldsProps): ReactElement {
         {(control) => (
           <input
             {...control}
-            value={signing.initials}
+            value={signing.personId}
             maxLength={32}
             autoComplete="off"
-            autoCapitalize="characters"
-            onChange={(change) => signing.setInitials(change.target.value)}
+            autoCapitalize="off"
+            spellCheck={false}
+            onChange={(change) => signing.setPersonId(change.target.value)}
           />
         )}
       </Field>

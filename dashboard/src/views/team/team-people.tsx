@@ -46,9 +46,9 @@ export function TeamPeople({ content }: { readonly content: SiteContent }): Reac
   )
 }
 
-/** The person at this tab begins, is called when nobody answers, or goes home. */
+/** The person at this station begins, is called when nobody answers, or goes home. */
 function OwnShift({ content }: { readonly content: SiteContent }): ReactElement {
-  const { person, takeUpWatch } = useStation()
+  const { person, takeUpWatch, signOn } = useStation()
   const acting = useCell(person)
   if (acting === null || !isOnShift(content, acting.personId))
     return (
@@ -69,7 +69,7 @@ function OwnShift({ content }: { readonly content: SiteContent }): ReactElement 
       <CommandButton
         asked={[{ to: 'site', command: { kind: 'shift-off' } }]}
         label="End my shift"
-        onDone={() => person.set(null)}
+        onDone={() => void signOn.change('/sign-on/off')}
       />
     </div>
   )

@@ -3,7 +3,6 @@ import type { Dose } from '@vigil/shared/vocabulary'
 import { amountText, careWords } from '../../state/care-words.ts'
 import { doseSentence } from '../../state/dose-draft.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
-import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAct } from '../session/act-button.tsx'
 import type { CareProps } from '../session/care-props.ts'
 import { DoseForm } from '../session/dose-form.tsx'
@@ -71,7 +70,6 @@ function Confirm({ room, session, record, dose, onClose }: ConfirmProps): ReactE
         onConfirm={() => acting.act({ kind: 'dose', dose }, onClose)}
         onClose={onClose}
       />
-      {press.kind === 'who' && <AskAnswer asking={acting.asking} label="Record the dose" />}
     </>
   )
 }

@@ -44,7 +44,7 @@ export function HowIsThePatient(props: CareProps): ReactElement {
           </button>
         ))}
       </div>
-      <AskAnswer asking={asking} label="Go on" />
+      <AskAnswer asking={asking} />
       {more ? (
         <ObservationForm {...props} plain onClose={() => setMore(false)} />
       ) : (

@@ -65,7 +65,7 @@ export function PressureForm({ room, session }: CareProps): ReactElement {
       >
         {asking.press.kind === 'sending' ? 'Sending' : 'Enter these'}
       </button>
-      <AskAnswer asking={asking} label="Enter these" />
+      <AskAnswer asking={asking} />
     </div>
   )
 }

@@ -30,13 +30,10 @@ export function ClaimForm({ reading, onClaimed, onClose }: ClaimFormProps): Reac
     const missing = missingOf(sessionId, patientLabel)
     setProblem(missing)
     if (missing !== null) return
-    asking.ask(
-      (by) => claimCall(reading.trayId, { ...by, sessionId, patientLabel }),
-      () => {
-        onClose()
-        onClaimed()
-      },
-    )
+    asking.ask(claimCall(reading.trayId, { sessionId, patientLabel }), () => {
+      onClose()
+      onClaimed()
+    })
   }
   if (running.length === 0)
     return <p className="panel-note">No session runs that it could belong to.</p>

@@ -1,0 +1,68 @@
+import { useState, type ReactElement } from 'react'
+import type { Refusal } from '../../state/refusal.ts'
+import { EntryField } from './entry-field.tsx'
+import { fieldProblem } from './use-entry.ts'
+
+export interface Secrets {
+  readonly password: string
+  readonly pin: string
+}
+
+interface NewSecretsProps {
+  readonly secrets: Secrets
+  readonly onChange: (more: Partial<Secrets>) => void
+  readonly refusal: Refusal | null
+}
+
+/** A password for the first time of a day and a PIN for the rest of it, with the rules before anybody breaks them. */
+export function NewSecrets({ secrets, onChange, refusal }: NewSecretsProps): ReactElement {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <EntryField
+        label="New password"
+        hint="At least 12 characters; three words are easiest to keep. Asked once a day."
+        autoComplete="new-password"
+        secret={!shown}
+        problem={fieldProblem(refusal, 'password')}
+        value={secrets.password}
+        onType={(password) => onChange({ password })}
+      />
+      <EntryField
+        label="New PIN"
+        hint="4 to 12 digits. Switches, unlocks and signs through the day; tell nobody."
+        autoComplete="off"
+        digits
+        secret={!shown}
+        problem={fieldProblem(refusal, 'pin')}
+        value={secrets.pin}
+        onType={(pin) => onChange({ pin })}
+      />
+      <label className="entry-show">
+        <input
+          type="checkbox"
+          checked={shown}
+          onChange={(press) => setShown(press.target.checked)}
+        />
+        Show what I type
+      </label>
+    </>
+  )
+}
+
+/** What breaks a rule, before it is sent: in the shape of the server's own refusals. */
+export function brokenRules(found: {
+  readonly success: boolean
+  readonly error?: {
+    readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+  }
+}): Refusal | null {
+  if (found.success || found.error === undefined) return null
+  return {
+    kind: 'refused',
+    code: 'invalid',
+    message: 'Something is missing or breaks a rule: see the marked fields.',
+    fields: found.error.issues.map(({ path, message }) => ({ path: String(path[0]), message })),
+    earliestMs: null,
+  }
+}
