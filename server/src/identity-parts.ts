@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { cookieNames, type CookieNames } from '#app/caller-cookies.ts'
+import { AccountsDesk } from '#app/identity/accounts-desk.ts'
 import { Challenges } from '#app/identity/challenges.ts'
 import { DemoDesk } from '#app/identity/demo-desk.ts'
 import { demoPeople } from '#app/identity/demo-people.ts'
@@ -12,12 +13,16 @@ import { PairingDesk } from '#app/identity/pairing-desk.ts'
 import { PasswordGate } from '#app/identity/password-gate.ts'
 import { PinGate } from '#app/identity/pin-gate.ts'
 import { SetupDesk } from '#app/identity/setup-desk.ts'
+import { SigningPeople } from '#app/identity/signing-people.ts'
 import { SignOnDesk } from '#app/identity/sign-on-desk.ts'
+import { StationsDesk, type StationsPorts } from '#app/identity/stations-desk.ts'
 import { WhoDesk } from '#app/identity/who-desk.ts'
+import type { People } from '#app/people.ts'
 import type { Account, KnownStation, SignOn } from '#app/record-ports.ts'
 import type { Scheduler } from '#app/ports.ts'
 import type { CallingPerson } from '#core/access/caller.ts'
 import type { Clocks } from '#app/system-clock.ts'
+import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
 import type { Config } from './config.ts'
 import { Cookies } from './http/cookies.ts'
@@ -40,6 +45,7 @@ export interface IdentityFoundation {
   readonly log: PinoLogger
   readonly stores: IdentityStores
   readonly seeds: IdentitySeeds | null
+  readonly isLinked: StationsPorts['isLinked']
 }
 
 /** Who is who on this server, wired and not started. */
@@ -50,6 +56,7 @@ export interface IdentityParts {
   readonly door: IdentityDoor
   /** Whoever has an account here; null: nobody has that name. */
   readonly personOf: (personId: string) => CallingPerson | null
+  peopleOf(siteId: SiteId): People
   start(): Promise<void>
   close(): void
 }
@@ -57,13 +64,13 @@ export interface IdentityParts {
 const ids = { next: () => randomUUID() }
 
 export function identityParts(foundation: IdentityFoundation): IdentityParts {
-  const { config, clocks, scheduler, log, stores, seeds } = foundation
+  const { config, clocks, scheduler, log, stores, seeds, isLinked } = foundation
   const logger = subsystemLogger(log, 'people')
   const clock = clocks.real
   const secrets = nodeSecrets
   const book = new IdentityBook({ stores, secrets })
   const callers = new IdentityDesk({ book, clock, scheduler, logger })
-  const door = doorOf({ book, clock, config })
+  const { door, peopleOf } = desksOf({ book, clock, config, isLinked })
   const isSecure = config.identity.publicUrl?.startsWith('https:') === true
   const cookies = cookieNames(isSecure)
   return {
@@ -72,6 +79,7 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
     cookieJar: new Cookies({ names: cookies, isSecure }),
     door,
     personOf: (personId) => book.account(personId),
+    peopleOf,
     start: async () => {
       if (seeds !== null) await plant(seeds, stores)
       await callers.start()
@@ -81,12 +89,17 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
   }
 }
 
-interface DoorPorts extends Pick<IdentityFoundation, 'config'> {
+interface DeskPorts extends Pick<IdentityFoundation, 'config' | 'isLinked'> {
   readonly book: IdentityBook
   readonly clock: Clocks['real']
 }
 
-function doorOf({ book, clock, config: { sites, identity } }: DoorPorts): IdentityDoor {
+function desksOf({
+  book,
+  clock,
+  isLinked,
+  config: { sites, identity },
+}: DeskPorts): Pick<IdentityParts, 'door' | 'peopleOf'> {
   const common = { book, clock, ids, secrets: nodeSecrets, hashing: new Argon2Hashing() }
   const entrance = new Entrance(common)
   const passwords = new PasswordGate(common)
@@ -98,15 +111,18 @@ function doorOf({ book, clock, config: { sites, identity } }: DoorPorts): Identi
   const setup = new SetupDesk({ ...letIn, siteIds, signOns })
   const demo = identity.demoPeople ? new DemoDesk(common) : null
   const shown = demo === null ? null : demoPeople.map((person) => ({ ...person }))
-  return {
+  const door = {
     who: new WhoDesk({ ...letIn, sites, setup, signOns, oidc: null, demo: shown }),
     setup,
     signOns,
     own: new OwnSecretsDesk({ ...letIn, signOns }),
     challenges,
     pairing: new PairingDesk(letIn),
+    accounts: new AccountsDesk({ ...letIn, sites }),
+    stations: new StationsDesk({ ...letIn, isLinked }),
     demo,
   }
+  return { door, peopleOf: (siteId) => new SigningPeople(letIn, siteId) }
 }
 
 async function plant(seeds: IdentitySeeds, stores: IdentityStores): Promise<void> {

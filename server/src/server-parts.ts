@@ -1,9 +1,8 @@
 import { topicRoot } from '@vigil/shared/contracts'
-import type { SiteId } from '@vigil/shared/vocabulary'
+import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
 import type { AuditDesk } from '#app/audit-desk.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
-import type { People } from '#app/people.ts'
 import type { MessageSource, Scheduler } from '#app/ports.ts'
 import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
@@ -16,8 +15,6 @@ import { identityParts, type IdentityParts, type IdentitySeeds } from './identit
 import { SiteDispatch } from './ingest/site-dispatch.ts'
 import { subsystemLogger } from './logger.ts'
 import { serverMetrics, type ServerMetrics, type SiteGauges } from './metrics.ts'
-import { FilePeople } from './people/file-people.ts'
-import { peoplePath } from './people/people-file.ts'
 import { RecordingsFolder } from './rehearsal/recordings-folder.ts'
 import { WorkerRehearsals } from './rehearsal/worker-rehearsals.ts'
 import { siteParts, type SiteParts } from './site-parts.ts'
@@ -42,7 +39,6 @@ export interface Parts {
   readonly stations: StationServer
   readonly identity: IdentityParts
   readonly audit: AuditDesk
-  readonly people: People
   readonly rehearsals: Rehearsals
   readonly metrics: ServerMetrics
 }
@@ -50,18 +46,20 @@ export interface Parts {
 export function buildParts(foundation: Foundation): Parts {
   const { config, clocks, broker, log } = foundation
   const metrics: ServerMetrics = serverMetrics(() => [...sites.values()].map(gaugesOf))
-  const identity = identityParts({ ...foundation, stores: foundation.record })
+  const identity = identityParts({
+    ...{ ...foundation, stores: foundation.record },
+    isLinked: (siteId, stationId) => isLinked(sites.get(siteId), stationId),
+  })
   const audit = auditParts({
     ...{ ...foundation, store: foundation.record.audit, metrics },
     healths: () => mapped(sites, ({ health }) => health),
   })
-  const people = peopleOf(foundation)
   const rehearsals = rehearsalsOf(foundation)
   const publish: MessageSource['publish'] = (topic, payload, options) =>
     broker.publish(topic, payload, options)
   const common = {
     ...{ ...foundation, pages: config.pages, publish, metrics },
-    ...{ people, callers: identity.callers, personOf: identity.personOf, rehearsals, audit },
+    ...{ callers: identity.callers, personOf: identity.personOf, rehearsals, audit },
   }
   const deviceBroker = {
     address: brokerAddressOf(config),
@@ -70,7 +68,10 @@ export function buildParts(foundation: Foundation): Parts {
   const sites: ReadonlyMap<SiteId, SiteParts> = new Map(
     foundation.devices.sites.map(({ site, book }) => [
       site.siteId,
-      siteParts({ ...common, site, book, deviceBroker }),
+      siteParts({
+        ...{ ...common, site, book, deviceBroker },
+        people: identity.peopleOf(site.siteId),
+      }),
     ]),
   )
   const dispatch = new SiteDispatch({
@@ -85,15 +86,11 @@ export function buildParts(foundation: Foundation): Parts {
     mapped(sites, ({ gateway }) => gateway),
     { ...identity, metrics },
   )
-  return { sites, dispatch, stations, identity, audit, people, rehearsals, metrics }
+  return { sites, dispatch, stations, identity, audit, rehearsals, metrics }
 }
 
-const peopleOf = ({ config, clocks, log }: Foundation): FilePeople =>
-  new FilePeople({
-    path: peoplePath(config.dataDir),
-    now: () => clocks.real.now(),
-    logger: subsystemLogger(log, 'people'),
-  })
+const isLinked = (parts: SiteParts | undefined, stationId: StationId): boolean =>
+  parts?.siteWatch.duty().stations.some((one) => one.stationId === stationId && one.linked) === true
 
 const rehearsalsOf = ({ config, scheduler, log }: Foundation): Rehearsals =>
   new WorkerRehearsals({

@@ -65,9 +65,10 @@ export class Commands {
     const running = registry.find(sessionId)
     if (running === null)
       return refused('session-ended', 'this session has ended, or was never here: reload the room')
-    const signer = signature === null ? null : await people.verify(signature)
+    const signer = signature === null ? null : await people.verify(signature, asked.stationId)
     if (signer?.ok === false) return signer
-    const actor = signer === null ? asked : { ...asked, ...signer.value }
+    const by = signer?.value ?? asked
+    const actor = { ...asked, personId: by.personId, role: by.role }
     const entryId = ids.next()
     return running.command({
       kind: 'care',

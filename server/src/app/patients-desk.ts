@@ -6,7 +6,7 @@ import type {
   PatientsReply,
 } from '@vigil/shared/contracts'
 import type { Clock, InstantMs } from '@vigil/shared/time'
-import type { Patient, PatientId } from '@vigil/shared/vocabulary'
+import type { Patient, PatientId, StationId } from '@vigil/shared/vocabulary'
 import type { z } from 'zod'
 import type { People } from './people.ts'
 import type { IdSource, Logger, SessionStore } from './ports.ts'
@@ -90,11 +90,16 @@ export class PatientsDesk {
   }
 
   /** A provider's order: takes the place of the one before, which stays on the record. */
-  async order(patient: Patient, body: PatientPlanBody): Promise<Result<Patient, Refusal>> {
+  async order(
+    patient: Patient,
+    body: PatientPlanBody,
+    at: StationId,
+  ): Promise<Result<Patient, Refusal>> {
     const impossible = await this.#orderRefusal(body)
     if (impossible !== null) return refuse({ code: 'invalid', message: impossible })
     const { store, people, clock, logger } = this.#ports
-    const person = await signedBy(people, body.signature, {
+    const person = await signedBy(people, {
+      ...{ signature: body.signature, at },
       what: 'Orders',
       roles: ['provider'],
     })

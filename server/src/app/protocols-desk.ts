@@ -1,7 +1,7 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { SignProtocolBody } from '@vigil/shared/contracts'
 import type { Clock } from '@vigil/shared/time'
-import type { Protocol } from '@vigil/shared/vocabulary'
+import type { Protocol, StationId } from '@vigil/shared/vocabulary'
 import { protocolRefusal } from '#core/care/protocol-refusal.ts'
 import { findProtocol, protocols as shipped } from '#core/care/protocols.ts'
 import type { People } from './people.ts'
@@ -41,15 +41,15 @@ export class ProtocolsDesk {
   }
 
   /** Signs what was made of a protocol's newest version as its next one, or a new protocol as version 1. */
-  async sign({
-    protocol,
-    reason,
-    signature,
-  }: SignProtocolBody): Promise<Result<Protocol, Refusal>> {
+  async sign(
+    { protocol, reason, signature }: SignProtocolBody,
+    at: StationId,
+  ): Promise<Result<Protocol, Refusal>> {
     const { store, people, clock, logger } = this.#ports
     const impossible = protocolRefusal(protocol)
     if (impossible !== null) return refuse({ code: 'invalid', message: impossible })
-    const person = await signedBy(people, signature, {
+    const person = await signedBy(people, {
+      ...{ signature, at },
       what: 'Protocols',
       roles: ['provider', 'administrator'],
     })

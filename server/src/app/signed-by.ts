@@ -1,25 +1,30 @@
-import { refuse, type Result } from '@vigil/shared/base'
+import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { Signature } from '@vigil/shared/contracts'
-import type { Role } from '@vigil/shared/vocabulary'
+import type { Role, StationId } from '@vigil/shared/vocabulary'
 import type { People, Person } from './people.ts'
 import type { Refusal } from './refusal.ts'
 
-/** What is signed, and by whom it may be. */
+/** What is signed, by whom it may be, and how it was. */
 export interface Signing {
   readonly what: string
   readonly roles: readonly Role[]
+  readonly signature: Signature
+  /** The station where the PIN was typed. */
+  readonly at: StationId
 }
 
-/** The person who signed with a PIN of their own, where the role may sign this. */
+/** The person who signed with a PIN of their own, where one of their roles may sign this. */
 export async function signedBy(
   people: People,
-  signature: Signature,
-  { what, roles }: Signing,
+  { what, roles, signature, at }: Signing,
 ): Promise<Result<Person, Refusal>> {
-  const person = await people.verify(signature)
-  if (!person.ok || roles.includes(person.value.role)) return person
+  const signer = await people.verify(signature, at)
+  if (!signer.ok) return signer
+  const { personId, role, roles: own } = signer.value
+  const signs = own.find((one) => roles.includes(one))
+  if (signs !== undefined) return ok({ personId, role: signs })
   return refuse({
     code: 'not-permitted',
-    message: `${what} are signed by a ${roles.join(' or ')}; ${person.value.personId} is a ${person.value.role}: ask one to sign`,
+    message: `${what} are signed by a ${roles.join(' or ')}; ${personId} is a ${role}: ask one to sign`,
   })
 }

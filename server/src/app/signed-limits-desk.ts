@@ -7,7 +7,7 @@ import type {
   SignedLimitsVersion,
 } from '@vigil/shared/contracts'
 import type { Clock, InstantMs } from '@vigil/shared/time'
-import type { Patient, PatientLimits, Protocol } from '@vigil/shared/vocabulary'
+import type { Patient, PatientLimits, Protocol, StationId } from '@vigil/shared/vocabulary'
 import { clinicDischarge, officeDischarge } from '#core/care/discharge-presets.ts'
 import { adultMonitored, findPreset } from '#core/protocol/presets.ts'
 import { checkSignedLimits, signedLimitsAt } from '#core/signed-limits/check-signed-limits.ts'
@@ -77,10 +77,15 @@ export class SignedLimitsDesk {
   }
 
   /** Signs the next version; a running session of this patient judges by it before the reply. */
-  async sign(patient: Patient, body: SignLimitsBody): Promise<Result<SignedLimitsReply, Refusal>> {
+  async sign(
+    patient: Patient,
+    body: SignLimitsBody,
+    at: StationId,
+  ): Promise<Result<SignedLimitsReply, Refusal>> {
     const before = await this.#refusal(patient, body)
     if (before !== null) return refuse(before)
-    const person = await signedBy(this.#ports.people, body.signature, {
+    const person = await signedBy(this.#ports.people, {
+      ...{ signature: body.signature, at },
       what: 'Thresholds',
       roles: ['provider'],
     })

@@ -14,6 +14,7 @@ import {
 import type { Result } from '@vigil/shared/base'
 import { tokenIn } from '#app/caller-cookies.ts'
 import type { Callers, CallerTokens } from '#app/callers.ts'
+import type { AccountsDesk } from '#app/identity/accounts-desk.ts'
 import type { Challenges } from '#app/identity/challenges.ts'
 import type { DemoDesk } from '#app/identity/demo-desk.ts'
 import type { OwnSecretsDesk } from '#app/identity/own-secrets-desk.ts'
@@ -21,6 +22,7 @@ import type { PairingDesk } from '#app/identity/pairing-desk.ts'
 import { noStation } from '#app/identity/refusals.ts'
 import type { SetupDesk } from '#app/identity/setup-desk.ts'
 import type { SignOnDesk } from '#app/identity/sign-on-desk.ts'
+import type { StationsDesk } from '#app/identity/stations-desk.ts'
 import type { Entered, Visit } from '#app/identity/visit.ts'
 import type { WhoDesk } from '#app/identity/who-desk.ts'
 import type { Refusal } from '#app/refusal.ts'
@@ -36,6 +38,8 @@ export interface IdentityDoor {
   readonly own: OwnSecretsDesk
   readonly challenges: Challenges
   readonly pairing: PairingDesk
+  readonly accounts: AccountsDesk
+  readonly stations: StationsDesk
   /** Null: this is no demonstration. */
   readonly demo: DemoDesk | null
 }

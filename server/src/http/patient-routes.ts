@@ -6,6 +6,7 @@ import {
   type PatientsReply,
 } from '@vigil/shared/contracts'
 import type { Patient } from '@vigil/shared/vocabulary'
+import { actingAt } from './acting.ts'
 import { patientIn } from './patient-in.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
@@ -34,6 +35,7 @@ export function patientRoutes(app: FastifyInstance, of: DoorOf): void {
     const ordered = await of(request).treatment.patients.order(
       patient,
       parseRequest(patientPlanBody, request.body, 'plan'),
+      actingAt(request, of(request)).stationId,
     )
     if (!ordered.ok) throw refusalProblem(ordered.error)
     return ordered.value

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { signProtocolBody, type ProtocolsReply } from '@vigil/shared/contracts'
 import type { Protocol } from '@vigil/shared/vocabulary'
+import { actingAt } from './acting.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
 
@@ -12,7 +13,8 @@ export function protocolRoutes(app: FastifyInstance, of: DoorOf): void {
 
   app.post('/protocols', async (request, reply): Promise<Protocol> => {
     const body = parseRequest(signProtocolBody, request.body, 'protocol')
-    const signed = await of(request).treatment.protocols.sign(body)
+    const { stationId } = actingAt(request, of(request))
+    const signed = await of(request).treatment.protocols.sign(body, stationId)
     if (!signed.ok) throw refusalProblem(signed.error)
     return reply.code(201).send(signed.value)
   })

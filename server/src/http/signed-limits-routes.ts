@@ -10,6 +10,7 @@ import {
   type SignedLimitsAtReply,
 } from '@vigil/shared/contracts'
 import { z } from 'zod'
+import { actingAt } from './acting.ts'
 import { parseRequest, refusalProblem } from './http-problem.ts'
 import type { DoorOf } from './site-door.ts'
 import { patientIn } from './patient-in.ts'
@@ -29,7 +30,8 @@ export function signedLimitsRoutes(app: FastifyInstance, of: DoorOf): void {
   app.post('/patients/:patientId/limits', async (request, reply): Promise<SignedLimitsReply> => {
     const patient = await patientOf(request)
     const body = parseRequest(signLimitsBody, request.body, 'thresholds')
-    const signed = await of(request).treatment.signedLimits.sign(patient, body)
+    const { stationId } = actingAt(request, of(request))
+    const signed = await of(request).treatment.signedLimits.sign(patient, body, stationId)
     if (!signed.ok) throw refusalProblem(signed.error)
     return reply.code(201).send(signed.value)
   })

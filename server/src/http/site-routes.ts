@@ -12,6 +12,7 @@ import type { SiteDuty } from '@vigil/shared/vocabulary'
 import { whoMayCommand } from '#core/access/command-rights.ts'
 import { guardRails } from '#core/protocol/guard-rails.ts'
 import { presets } from '#core/protocol/presets.ts'
+import { accountRoutes } from './account-routes.ts'
 import { actingAt, requireOneOf } from './acting.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { careRoutes } from './care-routes.ts'
@@ -25,13 +26,14 @@ import { recordRoutes } from './record-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { siteDoors } from './site-door.ts'
+import { stationRoutes } from './station-routes.ts'
 import { trayRoutes } from './tray-routes.ts'
 import { signedLimitsRoutes } from './signed-limits-routes.ts'
 
 /** Everything below `/api/v1/sites/:siteId`, of the site that the path names. */
 export function siteRoutes(
   app: FastifyInstance,
-  { sites, audit }: Pick<HttpPorts, 'sites' | 'audit'>,
+  { sites, audit, identity }: Pick<HttpPorts, 'sites' | 'audit' | 'identity'>,
 ): void {
   const of = siteDoors(app, sites)
 
@@ -69,4 +71,6 @@ export function siteRoutes(
   signedLimitsRoutes(app, of)
   protocolRoutes(app, of)
   auditRoutes(app, { of, audit })
+  accountRoutes(app, of, identity.accounts)
+  stationRoutes(app, of, identity)
 }

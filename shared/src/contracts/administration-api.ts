@@ -40,7 +40,7 @@ export const accountView = z.object({
   state: z.enum(['active', 'invited', 'locked', 'closed']),
   hasPin: z.boolean(),
   lastSignOnMs: instant.nullable(),
-  /** Where this person is signed on now, of the stations of this site. */
+  /** Where this person is signed on now, of the stations of this site: their names, e.g. for `/stations`. */
   stations: z.array(z.string()),
   /** Serves other sites too: an invitation needs an administrator of all of them. */
   servesOthers: z.boolean(),
