@@ -4,6 +4,8 @@ import { AccountsDesk } from '#app/identity/accounts-desk.ts'
 import { Challenges } from '#app/identity/challenges.ts'
 import { DemoDesk } from '#app/identity/demo-desk.ts'
 import { demoPeople } from '#app/identity/demo-people.ts'
+import type { Elsewhere } from '#app/identity/elsewhere.ts'
+import { ElsewhereDesk } from '#app/identity/elsewhere-desk.ts'
 import { Entrance } from '#app/identity/entrance.ts'
 import { IdentityBook } from '#app/identity/identity-book.ts'
 import { IdentityDesk } from '#app/identity/identity-desk.ts'
@@ -29,6 +31,7 @@ import { Cookies } from './http/cookies.ts'
 import type { IdentityDoor } from './http/identity-routes.ts'
 import { subsystemLogger } from './logger.ts'
 import { Argon2Hashing } from './people/argon2-hashing.ts'
+import { OidcElsewhere } from './people/oidc-elsewhere.ts'
 import { nodeSecrets } from './people/node-secrets.ts'
 
 /** People, stations and sign-ons that the record holds from the start, for tests. */
@@ -70,7 +73,8 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
   const secrets = nodeSecrets
   const book = new IdentityBook({ stores, secrets })
   const callers = new IdentityDesk({ book, clock, scheduler, logger })
-  const { door, peopleOf } = desksOf({ book, clock, config, isLinked })
+  const elsewhere = elsewhereOf(config, log)
+  const { door, peopleOf } = desksOf({ book, clock, config, isLinked, elsewhere })
   const isSecure = config.identity.publicUrl?.startsWith('https:') === true
   const cookies = cookieNames(isSecure)
   return {
@@ -92,12 +96,14 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
 interface DeskPorts extends Pick<IdentityFoundation, 'config' | 'isLinked'> {
   readonly book: IdentityBook
   readonly clock: Clocks['real']
+  readonly elsewhere: Elsewhere | null
 }
 
 function desksOf({
   book,
   clock,
   isLinked,
+  elsewhere,
   config: { sites, identity },
 }: DeskPorts): Pick<IdentityParts, 'door' | 'peopleOf'> {
   const common = { book, clock, ids, secrets: nodeSecrets, hashing: new Argon2Hashing() }
@@ -109,10 +115,11 @@ function desksOf({
   const signOns = new SignOnDesk(letIn)
   const siteIds = sites.map(({ siteId }) => siteId)
   const setup = new SetupDesk({ ...letIn, siteIds, signOns })
+  const oidc = identity.oidc === null ? null : { label: identity.oidc.label }
   const demo = identity.demoPeople ? new DemoDesk(common) : null
   const shown = demo === null ? null : demoPeople.map((person) => ({ ...person }))
   const door = {
-    who: new WhoDesk({ ...letIn, sites, setup, signOns, oidc: null, demo: shown }),
+    who: new WhoDesk({ ...letIn, sites, setup, signOns, oidc, demo: shown }),
     setup,
     signOns,
     own: new OwnSecretsDesk({ ...letIn, signOns }),
@@ -120,9 +127,18 @@ function desksOf({
     pairing: new PairingDesk(letIn),
     accounts: new AccountsDesk({ ...letIn, sites }),
     stations: new StationsDesk({ ...letIn, isLinked }),
+    elsewhere: elsewhere === null ? null : new ElsewhereDesk({ ...letIn, elsewhere, signOns }),
     demo,
   }
   return { door, peopleOf: (siteId) => new SigningPeople(letIn, siteId) }
+}
+
+function elsewhereOf(
+  { identity: { oidc, publicUrl } }: IdentityFoundation['config'],
+  log: PinoLogger,
+): Elsewhere | null {
+  if (oidc === null || publicUrl === null) return null
+  return new OidcElsewhere({ ...oidc, publicUrl, logger: subsystemLogger(log, 'people') })
 }
 
 async function plant(seeds: IdentitySeeds, stores: IdentityStores): Promise<void> {

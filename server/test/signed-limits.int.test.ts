@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   careReply,
   checkSignedLimitsReply,
@@ -16,9 +13,7 @@ import {
 } from '@vigil/shared/contracts'
 import { patient as patientSchema, protocol as protocolSchema } from '@vigil/shared/contracts'
 import type { LimitSet, Patient } from '@vigil/shared/vocabulary'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { writePeople, peoplePath } from '../src/people/people-file.ts'
-import { hashPin } from '../src/people/pin-hash.ts'
+import { describe, expect, it } from 'vitest'
 import {
   api,
   Cleanups,
@@ -28,28 +23,11 @@ import {
   read,
   signatureOf,
 } from './support/running-server.ts'
-import { testPeople } from './support/seeded-people.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
-const hashes: {
-  personId: string
-  role: 'nurse' | 'provider' | 'administrator'
-  pinHash: string
-}[] = []
-beforeAll(async () => {
-  for (const role of ['nurse', 'provider', 'administrator'] as const) {
-    const { personId, pin } = testPeople[role]
-    hashes.push({ personId, role, pinHash: await hashPin(pin) })
-  }
-})
-
-async function startedWithPeople(env: Record<string, string> = {}): Promise<Started> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-thresholds-'))
-  cleanups.add(() => rmSync(dataDir, { recursive: true }))
-  writePeople(peoplePath(dataDir), hashes)
-  return cleanups.started({ env: { DATA_DIR: dataDir, ...env } })
-}
+const startedWithPeople = (env: Record<string, string> = {}): Promise<Started> =>
+  cleanups.started({ env })
 
 const get = async (server: Started, path: string): Promise<unknown> =>
   (await read(server, `${api}${path}`)).json()

@@ -20,6 +20,8 @@ const common = (isSecure: boolean): CookieSerializeOptions => ({
   secure: isSecure,
 })
 
+const onTheWay = { sameSite: 'lax', path: '/api/v1/sign-on/oidc' } as const
+
 /** Gives and takes the cookies of a browser. */
 export class Cookies {
   readonly #rules: CookieRules
@@ -47,6 +49,15 @@ export class Cookies {
 
   pairing(reply: FastifyReply, token: string): void {
     this.#set(reply, [this.names.pairing, token], { maxAge: aDay / 24 })
+  }
+
+  /** Comes back with a person who was led here by a page of elsewhere, and only on that way. */
+  elsewhere(reply: FastifyReply, token: string): void {
+    this.#set(reply, [this.names.oidc, token], { ...onTheWay, maxAge: aDay / 144 })
+  }
+
+  notElsewhere(reply: FastifyReply): void {
+    this.#set(reply, [this.names.oidc, ''], { ...onTheWay, maxAge: 0 })
   }
 
   #set(

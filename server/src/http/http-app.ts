@@ -7,6 +7,7 @@ import { access } from './access.ts'
 import { calling } from './calling.ts'
 import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
+import { elsewhereRoutes } from './elsewhere-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { HttpProblem } from './http-problem.ts'
 import { identityRoutes } from './identity-routes.ts'
@@ -37,6 +38,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
   await app.register(
     (identity, _options, done) => {
       identityRoutes(identity, ports)
+      elsewhereRoutes(identity, ports)
       done()
     },
     { prefix: '/api/v1' },

@@ -66,7 +66,7 @@ export interface SiteDoor {
 }
 
 export interface HttpPorts extends IdentityRoutePorts, AccessPorts {
-  readonly callers: CallingPorts['callers']
+  readonly callers: CallingPorts['callers'] & IdentityRoutePorts['callers']
   /** Who has an account, whatever the case of the letters; null: nobody has that name. */
   readonly personOf: (personId: string) => CallingPerson | null
   readonly audit: AuditDesk

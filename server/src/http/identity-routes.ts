@@ -17,6 +17,7 @@ import type { Callers, CallerTokens } from '#app/callers.ts'
 import type { AccountsDesk } from '#app/identity/accounts-desk.ts'
 import type { Challenges } from '#app/identity/challenges.ts'
 import type { DemoDesk } from '#app/identity/demo-desk.ts'
+import type { ElsewhereDesk } from '#app/identity/elsewhere-desk.ts'
 import type { OwnSecretsDesk } from '#app/identity/own-secrets-desk.ts'
 import type { PairingDesk } from '#app/identity/pairing-desk.ts'
 import { noStation } from '#app/identity/refusals.ts'
@@ -40,13 +41,15 @@ export interface IdentityDoor {
   readonly pairing: PairingDesk
   readonly accounts: AccountsDesk
   readonly stations: StationsDesk
+  /** Null: the clinic has no sign-on of its own. */
+  readonly elsewhere: ElsewhereDesk | null
   /** Null: this is no demonstration. */
   readonly demo: DemoDesk | null
 }
 
 export interface IdentityRoutePorts {
   readonly identity: IdentityDoor
-  readonly callers: Pick<Callers, 'of'>
+  readonly callers: Pick<Callers, 'of' | 'at'>
   readonly cookieJar: Cookies
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   careReply,
   patient as patientSchema,
@@ -14,8 +11,6 @@ import {
   type SessionView,
 } from '@vigil/shared/contracts'
 import type { Arms, CareRecord, Role } from '@vigil/shared/vocabulary'
-import { peoplePath, writePeople } from '../../src/people/people-file.ts'
-import { hashPin } from '../../src/people/pin-hash.ts'
 import {
   answered,
   api,
@@ -49,15 +44,7 @@ export class TreatedSite {
   }
 
   static async open(cleanups: Cleanups, env: Record<string, string> = {}): Promise<TreatedSite> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'vigil-treated-'))
-    cleanups.add(() => rmSync(dataDir, { recursive: true }))
-    const people = Object.entries(pins).map(async ([personId, pin]) => ({
-      personId,
-      role: roleOf[personId as Name],
-      pinHash: await hashPin(pin),
-    }))
-    writePeople(peoplePath(dataDir), await Promise.all(people))
-    return new TreatedSite(await cleanups.onFakeTime({ DATA_DIR: dataDir, ...env }))
+    return new TreatedSite(await cleanups.onFakeTime(env))
   }
 
   /** Whatever waits for the session's clock gets its time. */

@@ -34,23 +34,25 @@ export class Entrance {
     await book.keepAccount(proved)
     const { station, token } = await this.#stationOf(visit, account)
     const personToken = await this.#begin(station, { account: proved, how })
-    return { stationToken: token, personToken }
+    return { stationToken: token, personToken, stationId: station.stationId }
   }
 
   /** By PIN at a station; who is there already gets a new cookie for the sign-on that she has. */
   async byPin(account: Account, station: KnownStation): Promise<Entered> {
     const { book, secrets, clock } = this.#ports
-    const before = book.signOnAt(station.stationId)
+    const { stationId } = station
+    const before = book.signOnAt(stationId)
     const isHers = before?.personId === account.personId
     if (!isHers || signOnState(before, clock.now()) === 'over')
       return {
         stationToken: null,
         personToken: await this.#begin(station, { account, how: 'pin' }),
+        stationId,
       }
     const personToken = secrets.token()
     const tokenHash = secrets.hashOf(personToken)
     await book.keepSignOn({ ...before, tokenHash, seenMs: clock.now(), lockedMs: null })
-    return { stationToken: null, personToken }
+    return { stationToken: null, personToken, stationId }
   }
 
   async end(signOn: SignOn, endedMs: InstantMs): Promise<void> {

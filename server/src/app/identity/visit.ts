@@ -1,3 +1,4 @@
+import type { StationId } from '@vigil/shared/vocabulary'
 import type { CallerTokens } from '#app/callers.ts'
 
 /** From where somebody asks to be let in. */
@@ -14,4 +15,6 @@ export interface Entered {
   /** Null: it keeps the one it has. */
   readonly stationToken: string | null
   readonly personToken: string
+  /** Which station that is. */
+  readonly stationId: StationId
 }
