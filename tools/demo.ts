@@ -4,15 +4,8 @@ import { join } from 'node:path'
 import { startChild, type Child } from './demo/child.ts'
 import { complaintAbout, type NeededPort } from './demo/free-port.ts'
 import { SessionsApi, untilHealthy } from './demo/sessions.ts'
-import {
-  demoPeople,
-  infusionOrder,
-  infusionPatient,
-  nasalPatient,
-  nasalOrder,
-} from './demo/treatment.ts'
-import { peoplePath, writePeople } from '../server/src/people/people-file.ts'
-import { hashPin } from '../server/src/people/pin-hash.ts'
+import { infusionOrder, infusionPatient, nasalPatient, nasalOrder } from './demo/treatment.ts'
+import { demoPeople } from '../server/src/app/identity/demo-people.ts'
 import { serverFlags } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -80,18 +73,13 @@ function startServer(): Child {
       HTTP_PORT: String(settings.httpPort),
       MQTT_PORT: String(settings.mqttPort),
       DATA_DIR: settings.dataDir,
+      SITE_ID: siteId,
+      SITES_FILE: '',
+      DATABASE_URL: '',
+      DEMO_PEOPLE: 'true',
     },
     output: openSync(logPath, 'w'),
   })
-}
-
-async function writeDemoPeople(): Promise<void> {
-  const people = demoPeople.map(async ({ personId, role, pin }) => ({
-    personId,
-    role,
-    pinHash: await hashPin(pin),
-  }))
-  writePeople(peoplePath(settings.dataDir), await Promise.all(people))
 }
 
 function startSimulator(): Child {
@@ -110,7 +98,7 @@ function startSimulator(): Child {
 
 async function startSessions(): Promise<void> {
   await untilHealthy(address, 30_000)
-  const sessions = new SessionsApi(address, siteId)
+  const sessions = await SessionsApi.open(address, siteId)
   await sessions.clear(rooms.map(({ roomId }) => roomId))
   for (const { roomId, patientLabel } of rooms)
     if (roomId !== treatedRoomId) await sessions.start({ roomId, patientLabel })
@@ -123,19 +111,20 @@ async function startSessions(): Promise<void> {
 
 function welcome(): string {
   const port = settings.mqttUrl === undefined ? ` -p ${settings.mqttPort}` : ''
-  const signers = demoPeople
-    .map(({ personId, role, pin }) => `${personId} (${role}) ${pin}`)
+  const people = demoPeople
+    .map(({ personId, roles, pin }) => `${personId} (${roles.join(', ')}) ${pin}`)
     .join(', ')
   return `
 Vigil is running:  ${address}
 
-  1. Open the page, press the bar "NO SOUND ON THIS STATION" and say who watches here: any initials will do. Within
-     two minutes room-1 alarms: open it and press Acknowledge.
+  1. Open the page: this browser is a desk of the site. Choose KB and type the PIN, then press the bar "NO SOUND ON
+     THIS STATION". Within two minutes room-1 alarms: open it and press Acknowledge. The people and their PINs (the
+     password of all is ${demoPeople[0]?.password ?? ''}):
+     ${people}.
   2. Open a room to see its trends and its alarm limits. In room-4 one cuff reading is high; the repeat two minutes
      later does not confirm it.
   3. In room-2 an infusion runs: record a look, an observation or the infusion's stop, and see what the discharge gate
-     still lacks and when it can be met. Limits, orders and discharge are signed with a PIN:
-     ${signers}.
+     still lacks and when it can be met. Limits, orders and discharge are signed with a PIN, by whom the page says.
      G. Q. has an order for nasal esketamine: end the watch in room-free, and start that session there.
   4. A cuff that goes from patient to patient: its reading waits until somebody says whose it is.
      mosquitto_pub -q 1${port} -t vitals/v1/demo/any/cuff-7/obs -m '{"mode":"demo","v":{"nibp":{"sys":128,"dia":81,"state":"done"}}}'
@@ -173,7 +162,6 @@ async function demonstrate(parts: Child[], asked: Promise<'asked'>): Promise<voi
 
 async function main(): Promise<void> {
   await checkPorts()
-  await writeDemoPeople()
   const asked = Promise.withResolvers<'asked'>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => asked.resolve('asked'))

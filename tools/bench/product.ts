@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { StartSessionBody } from '@vigil/shared/contracts'
 import { toConfig } from '../../server/src/config.ts'
 import { createServer } from '../../server/src/server.ts'
+import { SignedOn } from '../signed-on.ts'
 import { answer, usageNow, type Serving } from './orders.ts'
 
 const startedWithinMs = 10_000
@@ -16,6 +17,7 @@ async function start(mqttUrl: string | null, rooms: readonly string[]): Promise<
     DATA_DIR: mkdtempSync(join(tmpdir(), 'vigil-bench-')),
     MQTT_URL: mqttUrl ?? '',
     ROOMS: rooms.join(','),
+    DEMO_PEOPLE: 'true',
   })
   if (!config.ok) throw new Error(config.error.join('; '))
   const server = createServer(config.value)
@@ -23,7 +25,8 @@ async function start(mqttUrl: string | null, rooms: readonly string[]): Promise<
   const { httpPort, mqttPort } = server.address()
   const httpUrl = `http://localhost:${String(httpPort)}`
   await healthy(httpUrl)
-  for (const roomId of rooms) await startSession(httpUrl, roomId)
+  const nurse = await SignedOn.as('nurse', httpUrl)
+  for (const roomId of rooms) await startSession(nurse, roomId)
   return { httpUrl, mqttUrl: mqttUrl ?? `mqtt://localhost:${String(mqttPort)}` }
 }
 
@@ -38,14 +41,9 @@ async function healthy(httpUrl: string): Promise<void> {
   throw new Error(`the server is not healthy after ${String(startedWithinMs / 1000)} s`)
 }
 
-async function startSession(httpUrl: string, roomId: string): Promise<void> {
+async function startSession(nurse: SignedOn, roomId: string): Promise<void> {
   const body: Pick<StartSessionBody, 'roomId' | 'patientLabel'> = { roomId, patientLabel: 'bench' }
-  const reply = await fetch(`${httpUrl}/api/v1/sites/demo/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!reply.ok) throw new Error(`no session in ${roomId}: ${await reply.text()}`)
+  await nurse.ask('POST', '/sites/demo/sessions', body)
 }
 
 answer({

@@ -5,6 +5,7 @@ import type {
   ServerToClientEvents,
 } from '@vigil/shared/contracts'
 import { io, type Socket } from 'socket.io-client'
+import { SignedOn } from '../signed-on.ts'
 import type { RelayEvents } from './floor.ts'
 import { nowUs, type Mark } from './latency.ts'
 import { answer, type Target } from './orders.ts'
@@ -56,9 +57,12 @@ const systolic = (cuff: unknown): number | null => {
   return typeof sys === 'number' ? sys : null
 }
 
-function watch(httpUrl: string, target: Target): Promise<null> {
+async function watch(httpUrl: string, target: Target): Promise<null> {
+  // The floor knows nobody.
+  const cookie = target === 'floor' ? '' : (await SignedOn.as('nurse', httpUrl)).cookie
   const socket: Station = io(httpUrl, {
     transports: ['websocket'],
+    extraHeaders: cookie === '' ? {} : { cookie },
     auth: { siteId: 'demo', stationId: 'bench' },
   })
   return new Promise((resolve, reject) => {

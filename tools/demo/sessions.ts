@@ -1,6 +1,5 @@
 import {
   patient,
-  problem,
   roomsReply,
   sessionReply,
   type CommandRequest,
@@ -8,14 +7,22 @@ import {
   type PatientPlanBody,
   type StartSessionBody,
 } from '../../shared/src/contracts/index.ts'
+import { SignedOn } from '../signed-on.ts'
 import { checkIn, firstValues, infusionAt } from './treatment.ts'
 
 /** The part of the server's HTTP interface that the demonstration needs. */
 export class SessionsApi {
-  readonly #base: string
+  readonly #nurse: SignedOn
+  readonly #site: string
 
-  constructor(address: string, siteId: string) {
-    this.#base = `${address}/api/v1/sites/${siteId}`
+  private constructor(nurse: SignedOn, siteId: string) {
+    this.#nurse = nurse
+    this.#site = `/sites/${siteId}`
+  }
+
+  /** As the nurse, at a desk of her own. */
+  static async open(address: string, siteId: string): Promise<SessionsApi> {
+    return new SessionsApi(await SignedOn.as('nurse', address), siteId)
   }
 
   /** Ends what an earlier demonstration left in these rooms; a real session is never ended for a demonstration. */
@@ -38,10 +45,12 @@ export class SessionsApi {
   }
 
   /** Registers a patient, and has a provider order what may be given. */
-  async patient(known: NewPatientBody, order: PatientPlanBody): Promise<string> {
+  async patient(known: NewPatientBody, order: Omit<PatientPlanBody, 'signature'>): Promise<string> {
     const body = { ...known, weightKg: order.weightKg }
     const { patientId } = patient.parse(await this.#ask('POST', '/patients', body))
-    await this.#ask('POST', `/patients/${encodeURIComponent(patientId)}/plan`, order)
+    const signature = await this.#nurse.signatureOf('provider')
+    const plan = { ...order, signature }
+    await this.#ask('POST', `/patients/${encodeURIComponent(patientId)}/plan`, plan)
     return patientId
   }
 
@@ -60,18 +69,8 @@ export class SessionsApi {
       await say({ to: 'care', sessionId, act, signature: null })
   }
 
-  async #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const response = await fetch(this.#base + path, {
-      method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    })
-    const reply: unknown = await response.json().catch(() => null)
-    if (response.ok) return reply
-    const refusal = problem.safeParse(reply)
-    const words = refusal.success ? refusal.data.detail : `status ${response.status}`
-    throw new Error(`the server refused ${method} ${path}: ${words}`)
+  #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
+    return this.#nurse.ask(method, this.#site + path, body)
   }
 }
 

@@ -4,14 +4,7 @@ import type {
   RecordableAct,
 } from '../../shared/src/contracts/index.ts'
 
-/** People who sign in the demonstration, and their PINs: for everybody to see, so never in the file of a clinic. */
-export const demoPeople = [
-  { personId: 'KB', role: 'nurse', pin: '1357' },
-  { personId: 'MD', role: 'provider', pin: '2468' },
-  { personId: 'TH', role: 'therapist', pin: '1122' },
-] as const
-
-const bySignature = { personId: 'MD', pin: '2468', challenge: 'not-asked-for-yet' } as const
+type Order = Omit<PatientPlanBody, 'signature'>
 
 const patientOf = (label: string, birthYear: string, recordNumber: string): NewPatientBody => ({
   label,
@@ -25,16 +18,15 @@ export const infusionPatient = patientOf('B. L.', '1984', '40-117')
 export const nasalPatient = patientOf('G. Q.', '1971', '40-231')
 
 /** What a provider orders for a patient of the demonstration: six infusions of at most 40 mg. */
-export const infusionOrder: PatientPlanBody = {
+export const infusionOrder: Order = {
   prescription: { drug: 'ketamine', route: 'iv', mostMg: 40 },
   series: { protocolId: 'iv-infusion', rhythm: 'six', planned: 6, stopAfter: 6 },
   weightKg: 74,
   reason: 'demonstration',
-  signature: bySignature,
 }
 
 /** Six nasal treatments of esketamine; nothing is given before somebody starts a session. */
-export const nasalOrder: PatientPlanBody = {
+export const nasalOrder: Order = {
   prescription: { drug: 'esketamine', route: 'nasal', mostMg: 84 },
   series: {
     protocolId: 'nasal-esketamine',
@@ -44,7 +36,6 @@ export const nasalOrder: PatientPlanBody = {
   },
   weightKg: 66,
   reason: 'demonstration',
-  signature: bySignature,
 }
 
 /** Typed before the dose. */
