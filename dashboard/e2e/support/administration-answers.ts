@@ -159,6 +159,7 @@ export const anAdministration = (): AdministrationScript => ({
     aStation({
       stationId: 'station-5',
       label: 'Old desk',
+      pairedMs: ago(300 * day),
       linked: false,
       seenMs: ago(50 * day),
       revokedMs: ago(49 * day),
@@ -248,7 +249,7 @@ function ofAccounts(script: AdministrationScript, { name, act, body }: AskedOf):
   const known = script.accounts.find(({ personId }) => personId === name) ?? anAccount()
   const invited = (account: AccountView): InvitationReply => ({
     account: replace({ ...account, state: 'invited', hasPin: false, stations: [] }),
-    invitation: { code: 'K7QM-3XDF-9TWR', untilMs: Date.now() + 3 * day },
+    invitation: { code: 'K7QM3XDF9TWR', untilMs: Date.now() + 3 * day },
   })
   if (name === '') {
     const { personId, label, roles } = body as NewAccountBody

@@ -41,7 +41,7 @@ const otherRoles = async (page: Page): Promise<void> => {
 const pairing = async (page: Page): Promise<void> => {
   await press(page, /^Pair a station/)
   await page.getByLabel('Code').fill('7KQ4MX')
-  await page.getByLabel('Label').fill('Wall 2')
+  await page.getByLabel('Label', { exact: true }).fill('Wall 2')
 }
 
 const registered = async (page: Page): Promise<void> => {
