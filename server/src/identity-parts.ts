@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Auditor } from '#app/auditor.ts'
 import { cookieNames, type CookieNames } from '#app/caller-cookies.ts'
 import { AccountsDesk } from '#app/identity/accounts-desk.ts'
 import { Challenges } from '#app/identity/challenges.ts'
@@ -49,6 +50,7 @@ export interface IdentityFoundation {
   readonly stores: IdentityStores
   readonly seeds: IdentitySeeds | null
   readonly isLinked: StationsPorts['isLinked']
+  readonly auditor: Auditor
 }
 
 /** Who is who on this server, wired and not started. */
@@ -67,12 +69,15 @@ export interface IdentityParts {
 const ids = { next: () => randomUUID() }
 
 export function identityParts(foundation: IdentityFoundation): IdentityParts {
-  const { config, clocks, scheduler, log, stores, seeds, isLinked } = foundation
+  const { config, clocks, scheduler, log, stores, seeds, isLinked, auditor } = foundation
   const logger = subsystemLogger(log, 'people')
   const clock = clocks.real
   const secrets = nodeSecrets
   const book = new IdentityBook({ stores, secrets })
-  const callers = new IdentityDesk({ book, clock, scheduler, logger })
+  const callers = new IdentityDesk({
+    ...{ book, clock, scheduler, logger, auditor },
+    sweep: (endedBeforeMs) => stores.signOns.sweep(endedBeforeMs),
+  })
   const elsewhere = elsewhereOf(config, log)
   const { door, peopleOf } = desksOf({ book, clock, config, isLinked, elsewhere })
   const isSecure = config.identity.publicUrl?.startsWith('https:') === true

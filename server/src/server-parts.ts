@@ -49,6 +49,7 @@ export function buildParts(foundation: Foundation): Parts {
   const identity = identityParts({
     ...{ ...foundation, stores: foundation.record },
     isLinked: (siteId, stationId) => isLinked(sites.get(siteId), stationId),
+    auditor: { note: (act) => audit.note(act) },
   })
   const audit = auditParts({
     ...{ ...foundation, store: foundation.record.audit, metrics },

@@ -213,12 +213,12 @@ const httpSurroundings = (
 
 const loopbackHosts = ['localhost', '127.0.0.1', '::1']
 
-/** Nobody signs in yet: who reaches the page sees patients. */
+/** Passwords and what stations show cross the network as they are. */
 function warnIfOpen({ http }: Config, logger: PinoLogger): void {
   if (!loopbackHosts.includes(http.host))
     logger.warn(
       { host: http.host },
-      'everybody who reaches this address sees patients and can acknowledge alarms: keep it inside a closed network, or set HTTP_HOST=localhost',
+      'without TLS everybody on the way reads passwords and patients: keep this address inside a closed network, put TLS before it, or set HTTP_HOST=localhost',
     )
 }
 

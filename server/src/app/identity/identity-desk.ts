@@ -1,22 +1,29 @@
-import type { Clock } from '@vigil/shared/time'
+import type { Clock, InstantMs } from '@vigil/shared/time'
 import type { StationId } from '@vigil/shared/vocabulary'
 import { nobody, type Caller, type CallingStation } from '#core/access/caller.ts'
 import { signOnState, nextSignOnChangeMs } from '#core/identity/sign-on-life.ts'
+import type { Auditor } from '#app/auditor.ts'
 import type { Callers, CallerTokens } from '#app/callers.ts'
 import type { Cancel, Logger, Scheduler } from '#app/ports.ts'
 import type { KnownStation, SignOn } from '#app/record-ports.ts'
 import type { IdentityBook } from './identity-book.ts'
 import { LazySaves } from './lazy-saves.ts'
+import { leftAlone } from './left-alone.ts'
 
 export interface IdentityDeskPorts {
   readonly book: IdentityBook
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly logger: Logger
+  readonly auditor: Auditor
+  /** Forgets sign-ons that ended before; who did what stays in the audit. */
+  readonly sweep: (endedBeforeMs: InstantMs) => Promise<void>
 }
 
 /** Tried again after so long where the record did not take that somebody was locked or signed off. */
 const againMs = 10_000
+/** Ended sign-ons are kept so long. */
+const keptMs = 30 * 86_400_000
 
 /** Who is behind a request or a socket, and the end of what nobody uses. */
 export class IdentityDesk implements Callers {
@@ -34,7 +41,9 @@ export class IdentityDesk implements Callers {
 
   /** Reads the record, and watches from then on who is idle. */
   async start(): Promise<void> {
-    await this.#ports.book.load()
+    const { book, clock, sweep } = this.#ports
+    await sweep(clock.now() - keptMs)
+    await book.load()
     this.#arm()
   }
 
@@ -111,9 +120,9 @@ export class IdentityDesk implements Callers {
         const nowMs = clock.now()
         for (const signOn of book.signOns()) {
           const state = signOnState(signOn, nowMs)
-          if (state === 'over') await book.keepSignOn({ ...signOn, endedMs: nowMs })
+          if (state === 'over') await this.#settled({ ...signOn, endedMs: nowMs }, 'sign-off')
           else if (state === 'locked' && signOn.lockedMs === null)
-            await book.keepSignOn({ ...signOn, lockedMs: nowMs })
+            await this.#settled({ ...signOn, lockedMs: nowMs }, 'lock')
         }
       })
       this.#arm()
@@ -121,6 +130,12 @@ export class IdentityDesk implements Callers {
       logger.error({ err: error }, 'who is idle or signed off was not kept; it counts all the same')
       this.#arm(againMs)
     }
+  }
+
+  async #settled(signOn: SignOn, act: 'lock' | 'sign-off'): Promise<void> {
+    const { book, auditor } = this.#ports
+    await book.keepSignOn(signOn)
+    for (const entry of leftAlone(signOn, act, book)) auditor.note(entry)
   }
 }
 
