@@ -6,7 +6,7 @@ describe('the configuration', () => {
     expect(toConfig({})).toMatchObject({
       ok: true,
       value: {
-        http: { host: 'localhost', port: 8080 },
+        http: { host: 'localhost', port: 8080, requestMs: 20_000 },
         mqtt: { kind: 'embedded', host: 'localhost', port: 1883 },
         timeScale: 1,
         sites: [{ siteId: 'demo', rooms: { length: 7 } }],

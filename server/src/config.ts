@@ -13,7 +13,12 @@ import * as rules from './site-rules.ts'
 import { parseSitesFile, type Sites } from './sites-file.ts'
 
 export interface Config {
-  readonly http: { readonly host: string; readonly port: number }
+  readonly http: {
+    readonly host: string
+    readonly port: number
+    /** A request has to be whole within this time. */
+    readonly requestMs: number
+  }
   readonly mqtt:
     | { readonly kind: 'embedded'; readonly host: string; readonly port: number }
     | { readonly kind: 'external'; readonly url: string }
@@ -90,6 +95,11 @@ const rooms = z.string().transform((text, context): Room[] => {
 const variables = z.object({
   HTTP_PORT: port.default(8080),
   HTTP_HOST: host.default('localhost'),
+  HTTP_REQUEST_SECONDS: z.coerce
+    .number({ error: 'a number from 0.1 to 300' })
+    .min(0.1, 'a number from 0.1 to 300')
+    .max(300, 'a number from 0.1 to 300')
+    .default(20),
   MQTT_PORT: port.default(1883),
   MQTT_HOST: host.default('localhost'),
   MQTT_URL: mqttUrl.optional(),
@@ -157,7 +167,11 @@ export function toConfig(
 
 function configOf(values: Values, sites: Sites): Config {
   return {
-    http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
+    http: {
+      host: values.HTTP_HOST,
+      port: values.HTTP_PORT,
+      requestMs: values.HTTP_REQUEST_SECONDS * 1000,
+    },
     mqtt:
       values.MQTT_URL === undefined
         ? { kind: 'embedded', host: values.MQTT_HOST, port: values.MQTT_PORT }

@@ -207,6 +207,7 @@ const httpSurroundings = (
   clock: clocks.real,
   dashboardDir: config.dashboardDir,
   metricsToken: config.metricsToken,
+  requestMs: config.http.requestMs,
   brokerConnected: () => broker.connected(),
   logger: subsystemLogger(log, 'http'),
 })

@@ -37,6 +37,7 @@ import { subsystemLogger } from './logger.ts'
 import type { ServerMetrics } from './metrics.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
+import { memoryStores } from './record/memory-stores.ts'
 import { sessionParts, type SessionParts } from './session-parts.ts'
 import { Gateway } from './sockets/gateway.ts'
 import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
@@ -57,8 +58,6 @@ export interface SiteFoundation {
   readonly deviceBroker: DeviceListPorts['broker']
   readonly audit: Auditor
   readonly personOf: StationAuditPorts['personOf']
-  /** What this site keeps. */
-  readonly stores: RecordStores
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
@@ -163,9 +162,10 @@ interface RecordParts {
 }
 
 function recordParts(
-  { site, clocks, scheduler, log, metrics, stores }: SiteFoundation,
+  { site, clocks, scheduler, log, metrics }: SiteFoundation,
   siteWatch: Pick<SiteWatch, 'post'>,
 ): RecordParts {
+  const stores = memoryStores(site.siteId)
   const health = new RecordHealth<StoreName>({
     scheduler,
     tellSite: (input) => siteWatch.post(input),

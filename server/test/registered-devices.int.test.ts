@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const register = async (more: object = {}) => {
-  const { status, body } = await site.post('/devices', { ...oximeter, ...more })
+  const { status, body } = await site.post('/devices', { ...oximeter, ...more }, 'integrator')
   expect(status).toBe(201)
   return deviceSecretReply.parse(body)
 }
@@ -51,7 +51,7 @@ describe('the list of devices', () => {
     expect(issued.secret).toMatch(/^[\w-]{43}$/)
     const wire = await connect(issued.username, issued.secret)
     await says(wire, ['room-2', 'oxi-1'], 97)
-    const reply = await site.get('/devices')
+    const reply = await site.get('/devices', 'integrator')
     expect(JSON.stringify(reply.body)).not.toContain(issued.secret)
     const list = devicesReply.parse(reply.body)
     expect(list.broker).toMatchObject({ host: 'localhost', tls: false })
@@ -76,11 +76,8 @@ describe('the list of devices', () => {
     await register()
     await register({ deviceId: 'gw-1', kind: 'gateway', roomId: null })
     const { deviceId: _name, kind: _kind, ...body } = oximeter
-    const changed = await site.post('/devices/oxi-1', {
-      ...body,
-      gatewayId: 'gw-1',
-      roomId: 'room-2',
-    })
+    const moved = { ...body, gatewayId: 'gw-1', roomId: 'room-2' }
+    const changed = await site.post('/devices/oxi-1', moved, 'integrator')
     expect(registeredDevice.parse(changed.body)).toMatchObject({
       roomId: 'room-2',
       gatewayId: 'gw-1',
@@ -101,11 +98,11 @@ describe('the list of devices', () => {
       ['/devices/oxi-7/secret', {}, 404, 'unknown-device'],
       ['/devices/oxi-7/revoke', {}, 404, 'unknown-device'],
     ] as const) {
-      const refused = await site.post(path, sent)
+      const refused = await site.post(path, sent, 'integrator')
       expect([refused.status, refusalOf(refused).code]).toEqual([status, code])
     }
-    await site.post('/devices/oxi-1/revoke', {})
-    expect(refusalOf(await site.post('/devices/oxi-1/revoke', {}))).toMatchObject({
+    await site.post('/devices/oxi-1/revoke', {}, 'integrator')
+    expect(refusalOf(await site.post('/devices/oxi-1/revoke', {}, 'integrator'))).toMatchObject({
       code: 'nothing-to-do',
     })
   })
@@ -119,7 +116,7 @@ describe('a secret that got lost', () => {
     await says(lost, ['room-1', 'oxi-1'], 85, 20)
     const before = (await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)
     expect(await alarmsIn('room-1')).toEqual(['limit'])
-    const revoked = await site.post('/devices/oxi-1/revoke', {})
+    const revoked = await site.post('/devices/oxi-1/revoke', {}, 'integrator')
     expect(registeredDevice.parse(revoked.body).revokedMs).not.toBeNull()
     await waitUntil('the connection is cut', () => !lost.connected)
     expect((await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)).toEqual(
@@ -129,7 +126,9 @@ describe('a secret that got lost', () => {
     expect(await alarmsIn('room-1')).toContain('device-offline')
     await expect(connect(username, secret)).rejects.toThrow(/not authorized/i)
 
-    const renewed = deviceSecretReply.parse((await site.post('/devices/oxi-1/secret', {})).body)
+    const renewed = deviceSecretReply.parse(
+      (await site.post('/devices/oxi-1/secret', {}, 'integrator')).body,
+    )
     const wire = await connect(renewed.username, renewed.secret)
     await says(wire, ['room-1', 'oxi-1'], 96, 20)
     expect(await spo2In('room-1')).toEqual([96])
@@ -151,8 +150,7 @@ describe('the registered room', () => {
     ])
     const { body } = await site.get('/notices')
     expect(body).toMatchObject({ notices: [{ rule: 'misplaced', got: 'room-2' }] })
-    const kb = { personId: 'KB', role: 'nurse', stationId: 'desk' }
-    await site.post(`/sessions/${sessionId}/devices`, { ...kb, deviceId: 'oxi-1', state: 'bound' })
+    await site.post(`/sessions/${sessionId}/devices`, { deviceId: 'oxi-1', state: 'bound' })
     await says(wire, ['room-2', 'oxi-1'], 92)
     expect(await spo2In('room-2')).toEqual([92])
   })

@@ -3,7 +3,6 @@ import type { SessionOutcome, StartSessionBody } from '@vigil/shared/contracts'
 import type { Actor, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
 import { findPreset, presets } from '#core/protocol/presets.ts'
 import type { CareSources } from './care-sources.ts'
-import type { RecordDesk } from './record-desk.ts'
 import type { IdSource, Logger, SessionEnding, SessionRecord, SessionStore } from './ports.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import type { RunningSession } from './running-session.ts'
@@ -19,7 +18,6 @@ export interface SessionDeskPorts {
   readonly ids: IdSource
   readonly registry: SessionRegistry
   readonly sessions: SessionStore
-  readonly record: RecordDesk
   readonly care: CareSources
   readonly logger: Logger
 }
@@ -49,7 +47,7 @@ export class SessionDesk {
     // Nothing is waited for from here on: two that ask at once cannot both have the room, or the patient.
     const occupied = this.#occupied(body)
     if (occupied !== null) return refuse(occupied)
-    return ok(this.#begin(body, { terms: terms.value, by }))
+    return ok(await this.#begin(body, { terms: terms.value, by }))
   }
 
   /** Ends a session; somebody who left without discharge is looked for first (alarms.md 2.3). */
@@ -65,15 +63,15 @@ export class SessionDesk {
       (asked.outcome === 'left-without-discharge' ? await this.#look(running, asked) : null)
     if (barred !== null) return refuse(barred)
     return registry.find(sessionId) === running
-      ? ok(this.#finish(running, asked))
+      ? ok(await this.#finish(running, asked))
       : refused('session-ended', 'this session has ended already')
   }
 
-  #begin(
+  async #begin(
     body: StartSessionBody,
     { terms, by }: { readonly terms: SessionTerms; readonly by: Actor | null },
-  ): Session {
-    const { site, clocks, ids, registry, record, logger } = this.#ports
+  ): Promise<Session> {
+    const { site, clocks, ids, registry, sessions, logger } = this.#ports
     const session: Session = {
       sessionId: ids.next(),
       siteId: site.siteId,
@@ -91,18 +89,21 @@ export class SessionDesk {
       },
       'session started',
     )
-    record.sessionStarted(session)
+    await sessions.started(session)
     return session
   }
 
-  #finish({ session }: RunningSession, { outcome, reason, by }: AskedEnding): SessionRecord {
-    const { clocks, registry, record, logger } = this.#ports
+  async #finish(
+    { session }: RunningSession,
+    { outcome, reason, by }: AskedEnding,
+  ): Promise<SessionRecord> {
+    const { clocks, registry, sessions, logger } = this.#ports
     const { sessionId, roomId, mode } = session
     const running = registry.find(sessionId)
     if (running !== null) registry.end(running, `${outcome}: ${reason}`)
     const ending: SessionEnding = { endedMs: clocks.forMode(mode).now(), outcome, reason }
     logger.info({ sessionId, roomId, outcome, by: by.personId }, 'session ended')
-    record.sessionEnded(sessionId, ending)
+    await sessions.ended(sessionId, ending)
     return { session, ending }
   }
 

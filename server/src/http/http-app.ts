@@ -4,6 +4,8 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import type { Problem } from '@vigil/shared/contracts'
 import { auditing } from './auditing.ts'
 import { access } from './access.ts'
+import { clientErrors } from './client-error.ts'
+import { patience } from './http-listener.ts'
 import { calling } from './calling.ts'
 import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
@@ -16,10 +18,18 @@ import { sameSiteOnly } from './same-site.ts'
 import { siteRoutes } from './site-routes.ts'
 
 const bodyLimitBytes = 64 * 1024
+/** Longer than the longest rehearsal: nothing comes or goes while it is computed. */
+const connectionMs = 120_000
 
 /** The HTTP side, not listening yet: API, health, metrics, dashboard. */
 export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true })
+  const { requestMs, metrics } = ports
+  const app = Fastify({
+    ...{ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true },
+    ...{ requestTimeout: requestMs, connectionTimeout: connectionMs },
+    http: patience(requestMs),
+    clientErrorHandler: clientErrors((rule) => metrics.refused(rule)),
+  })
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))
   await app.register(helmet, contentSecurity)
   calling(app, { ...ports, cookies: ports.cookieJar.names })
@@ -58,9 +68,10 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
 function sendProblem(
   error: FastifyError | HttpProblem,
   reply: FastifyReply,
-  { logger }: HttpPorts,
+  { logger, metrics }: HttpPorts,
 ): void {
   const problem = error instanceof HttpProblem ? error.problem : problemOf(error)
+  metrics.refused(`http-${problem.code}`)
   if (problem.status >= 500 && !(error instanceof HttpProblem))
     logger.error({ err: error }, 'request failed')
   void reply.code(problem.status).type('application/problem+json').send(problem)

@@ -32,9 +32,21 @@ export async function listenHttp(
   }
 }
 
+/** How long Node waits for a request, and how often it looks: whoever is slow on purpose holds nothing for long. */
+export const patience = (requestMs: number) => ({
+  headersTimeout: Math.min(10_000, requestMs),
+  connectionsCheckingInterval: Math.min(5000, requestMs / 2),
+})
+
 /** `::1` beside `127.0.0.1`; null where this machine has none. */
 async function listenBeside(app: FastifyInstance, port: number): Promise<Server | null> {
-  const server = createServer((request, response) => app.routing(request, response))
+  const { requestTimeout, timeout } = app.server
+  const server = createServer(patience(requestTimeout), (request, response) =>
+    app.routing(request, response),
+  )
+  server.requestTimeout = requestTimeout
+  server.timeout = timeout
+  server.on('clientError', (error, socket) => app.server.emit('clientError', error, socket))
   server.on('upgrade', (...upgrade) => app.server.emit('upgrade', ...upgrade))
   try {
     await new Promise<void>((resolve, reject) => {

@@ -20,6 +20,7 @@ import type {
   JournalStore,
   LedgerStore,
   Logger,
+  Metrics,
   ReadingStore,
   SessionStore,
   SiteLedger,
@@ -73,7 +74,12 @@ export interface HttpPorts extends IdentityRoutePorts, AccessPorts {
   /** Real time. */
   readonly clock: Clock
   readonly sites: ReadonlyMap<SiteId, SiteDoor>
-  readonly metrics: { text(): Promise<string>; readonly contentType: string }
+  readonly metrics: Pick<Metrics, 'refused'> & {
+    text(): Promise<string>
+    readonly contentType: string
+  }
+  /** A request has to be whole within this time. */
+  readonly requestMs: number
   /** Whether the way to devices is open, for `/healthz`. */
   readonly brokerConnected: () => boolean
   /** The built dashboard. */

@@ -15,7 +15,6 @@ import {
   answered,
   api,
   post,
-  read,
   signatureOf,
   type Cleanups,
   type OnFakeTime,
@@ -53,8 +52,8 @@ export class TreatedSite {
     return { status: reply.status, body: await reply.json() }
   }
 
-  async get(path: string): Promise<Asked> {
-    const reply = await read(this.server, `${api}${path}`)
+  async get(path: string, who: Who = 'provider'): Promise<Asked> {
+    const reply = await this.server.as(who).fetch(`${api}${path}`)
     return { status: reply.status, body: await reply.json() }
   }
 

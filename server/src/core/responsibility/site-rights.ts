@@ -29,7 +29,7 @@ export const siteRights: Readonly<Record<SiteCommandInput['kind'], Right>> = {
   // Whoever was paged may say so, from wherever the page came.
   'answer-page': clinical,
   // The tone of one station rests; who is with the patient need not sign on first.
-  'with-patient': { roles: [...clinicians, 'station'], fromAfar: false },
+  'with-patient': { roles: actingRoles, fromAfar: false },
   emergency: whoever,
   'emergency-event': whoever,
   'emergency-over': clinical,
