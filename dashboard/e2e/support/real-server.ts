@@ -22,11 +22,15 @@ export class RealServer {
   readonly address: string
   readonly mqttUrl: string
   readonly #process: ChildProcess
+  #printed = ''
 
   private constructor(httpPort: number, mqttPort: number, process: ChildProcess) {
     this.address = `http://localhost:${httpPort}`
     this.mqttUrl = `mqtt://127.0.0.1:${mqttPort}`
     this.#process = process
+    process.stdout?.on('data', (text: Buffer) => {
+      this.#printed += text.toString()
+    })
   }
 
   /** Resolves when it serves; fails with what it printed when it ends before. `settings`: more of its environment. */
@@ -55,7 +59,18 @@ export class RealServer {
       child.stderr.on('data', hear)
       child.once('exit', () => reject(new Error(`the server ended before it served: ${printed}`)))
     })
-    return new RealServer(httpPort, mqttPort, child)
+    const server = new RealServer(httpPort, mqttPort, child)
+    server.#printed += printed
+    return server
+  }
+
+  /** What a new server without an administrator prints on its console. */
+  async setupCode(): Promise<string> {
+    for (;;) {
+      const [, code] = /enter the code (\S+) there/.exec(this.#printed) ?? []
+      if (code !== undefined) return code
+      if (this.#process.stdout !== null) await once(this.#process.stdout, 'data')
+    }
   }
 
   /** Stands still from here, as a machine that hangs does: its sockets stay open and say nothing. */
