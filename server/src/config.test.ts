@@ -51,6 +51,48 @@ describe('the configuration', () => {
     })
   })
 
+  it.each<[string, Record<string, string>, object]>([
+    ['nothing', {}, { demoPeople: false, publicUrl: null, oidc: null }],
+    ['people of a demonstration', { DEMO_PEOPLE: 'true' }, { demoPeople: true }],
+    [
+      'an address without its last slash',
+      { PUBLIC_URL: 'https://vigil.clinic.example/' },
+      { publicUrl: 'https://vigil.clinic.example' },
+    ],
+    [
+      'the clinic’s own sign-on, named by its host',
+      {
+        PUBLIC_URL: 'https://vigil.clinic.example',
+        OIDC_ISSUER: 'https://login.clinic.example/realms/a',
+        OIDC_CLIENT_ID: 'vigil',
+        OIDC_CLIENT_SECRET: 'a secret',
+      },
+      { oidc: { label: 'login.clinic.example', claim: 'preferred_username' } },
+    ],
+  ])('says who is who: %s', (_title, env, identity) => {
+    expect(toConfig(env)).toMatchObject({ ok: true, value: { identity } })
+  })
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      'people of a demonstration at a clinic',
+      { DEMO_PEOPLE: 'true', SITE_ID: 'north' },
+      /DEMO_PEOPLE/,
+    ],
+    ['people of a demonstration, perhaps', { DEMO_PEOPLE: 'maybe' }, /true or false/],
+    ['an address with a path', { PUBLIC_URL: 'https://clinic.example/vigil' }, /without a path/],
+    ['plain http to another machine', { OIDC_ISSUER: 'http://login.clinic.example' }, /plain http/],
+    ['half a sign-on', { OIDC_ISSUER: 'http://localhost:9000' }, /OIDC_CLIENT_ID is not set/],
+  ])('refuses %s', (_title, env, words) => {
+    const config = toConfig(env)
+    expect(config.ok ? '' : config.error.join('\n')).toMatch(words)
+  })
+
+  it('shows no client secret that was not understood', () => {
+    const config = toConfig({ OIDC_CLIENT_SECRET: 'x'.repeat(2000) })
+    expect(config.ok ? '' : config.error.join()).toMatch(/^OIDC_CLIENT_SECRET is not understood/)
+  })
+
   it('offers the free room at site demo only', () => {
     const config = toConfig({ SITE_ID: 'north' })
     expect(config.ok && config.value.sites[0].rooms.map(({ roomId }) => roomId)).not.toContain(

@@ -105,7 +105,8 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     warnIfOpen(config, subsystemLogger(log, 'server'))
     sayRuns(config, http, log)
     const setup = parts.identity.door.setup.start()
-    if (setup !== null) say(setupLine(setup, addressOf(config, http)))
+    if (setup !== null)
+      say(setupLine(setup, { address: addressOf(config, http), siteCount: sites.length }))
   }
 
   return {
