@@ -87,7 +87,7 @@ const trespasses: readonly Trespass[] = [
   {
     what: 'a rehearsal imports the record',
     file: 'server/src/rehearsal/imports-record.ts',
-    source: `import { stores } from '../record/memory-stores.ts'\nexport const here = stores`,
+    source: `import { stores } from '../record/sql-record.ts'\nexport const here = stores`,
     checker: 'layers',
     rule: 'adapters-never-meet',
   },
@@ -265,7 +265,7 @@ const trespasses: readonly Trespass[] = [
 const neighbours: Readonly<Record<string, string>> = {
   'server/src/sockets/gateway.ts': `export const gateway = 1`,
   'server/src/server.ts': `export const started = 1`,
-  'server/src/record/memory-stores.ts': `export const stores = 1`,
+  'server/src/record/sql-record.ts': `export const stores = 1`,
   'server/test/fake.ts': `export const fake = 1`,
   'server/src/app/circle-two.ts': `import type { One } from './circle-one.ts'\nexport type Two = One | null`,
   'dashboard/src/link/socket-link.ts': `export const link = 1`,

@@ -3,7 +3,7 @@ import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
 import type { AuditDesk } from '#app/audit-desk.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
-import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { MessageSource, Scheduler, SiteRecords } from '#app/ports.ts'
 import type { InstallationStores } from '#app/record-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
@@ -27,7 +27,7 @@ export interface Foundation {
   readonly log: PinoLogger
   readonly scheduler: Scheduler
   /** It answers once the server starts. */
-  readonly record: InstallationStores
+  readonly record: InstallationStores & SiteRecords
   readonly seeds: IdentitySeeds | null
   readonly devices: DeviceParts
 }
@@ -72,6 +72,7 @@ export function buildParts(foundation: Foundation): Parts {
       siteParts({
         ...{ ...common, site, book, deviceBroker },
         people: identity.peopleOf(site.siteId),
+        stores: foundation.record.site(site.siteId),
       }),
     ]),
   )

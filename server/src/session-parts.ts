@@ -1,6 +1,7 @@
 import { recordedCare } from '#app/care-sources.ts'
 import { PlaceDesk } from '#app/place-desk.ts'
 import type { IdSource, Logger, RecordStores } from '#app/ports.ts'
+import type { RecordDesk } from '#app/record-desk.ts'
 import { SessionDesk } from '#app/session-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Site } from '#app/site.ts'
@@ -21,6 +22,7 @@ interface Given {
   readonly ids: IdSource
   readonly registry: SessionRegistry
   readonly stores: RecordStores
+  readonly record: RecordDesk
   readonly waiting: Tray
   readonly logger: Logger
 }
@@ -29,7 +31,7 @@ export function sessionParts({ stores, waiting, ...common }: Given): SessionPart
   const { sessions } = stores
   return {
     desk: new SessionDesk({ ...common, sessions, care: recordedCare(stores) }),
-    places: new PlaceDesk({ ...common, sessions }),
+    places: new PlaceDesk(common),
     tray: new TrayDesk({ ...common, tray: waiting }),
   }
 }

@@ -37,7 +37,6 @@ import { subsystemLogger } from './logger.ts'
 import type { ServerMetrics } from './metrics.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
-import { memoryStores } from './record/memory-stores.ts'
 import { sessionParts, type SessionParts } from './session-parts.ts'
 import { Gateway } from './sockets/gateway.ts'
 import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
@@ -58,6 +57,8 @@ export interface SiteFoundation {
   readonly deviceBroker: DeviceListPorts['broker']
   readonly audit: Auditor
   readonly personOf: StationAuditPorts['personOf']
+  /** What this site keeps. */
+  readonly stores: RecordStores
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
@@ -162,10 +163,9 @@ interface RecordParts {
 }
 
 function recordParts(
-  { site, clocks, scheduler, log, metrics }: SiteFoundation,
+  { site, clocks, scheduler, log, metrics, stores }: SiteFoundation,
   siteWatch: Pick<SiteWatch, 'post'>,
 ): RecordParts {
-  const stores = memoryStores(site.siteId)
   const health = new RecordHealth<StoreName>({
     scheduler,
     tellSite: (input) => siteWatch.post(input),

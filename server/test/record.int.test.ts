@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openRecord, type RecordPlace } from '../src/record/sql-record.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { RecordStores } from '#app/ports.ts'
+import { openRecord, type RecordPlace, type SqlRecord } from '../src/record/sql-record.ts'
+import { recordContract } from './support/record-contract.ts'
+import { treatmentContract } from './support/treatment-contract.ts'
 import { installationContract } from './support/installation-contract.ts'
 import { auditLine, newAccount } from './support/installation-lines.ts'
 import { findPostgres, startPostgres, type RunningPostgres } from './support/postgres.ts'
+import { siteRecordContract } from './support/site-record-contract.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const warnings: string[] = []
@@ -15,10 +19,27 @@ const open = (place: RecordPlace) => openRecord(place, { logger })
 const folder = mkdtempSync(join(tmpdir(), 'vigil-record-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-installationContract('SQLite', () => {
-  const dataDir = mkdtempSync(join(folder, 'r-'))
-  return Promise.resolve({ open: () => open({ kind: 'sqlite', dataDir }) })
+const opened: SqlRecord[] = []
+afterEach(async () => {
+  for (const record of opened.splice(0)) await record.close()
 })
+const siteOf = async (place: RecordPlace): Promise<RecordStores> => {
+  const record = await open(place)
+  opened.push(record)
+  return record.site('demo')
+}
+const newSqlite = (): RecordPlace => ({
+  kind: 'sqlite',
+  dataDir: mkdtempSync(join(folder, 'r-')),
+})
+
+installationContract('SQLite', () => {
+  const place = newSqlite()
+  return Promise.resolve({ open: () => open(place) })
+})
+recordContract('SQLite', () => siteOf(newSqlite()))
+treatmentContract('SQLite', () => siteOf(newSqlite()))
+siteRecordContract('SQLite', () => Promise.resolve(newSqlite()))
 
 const bin = await findPostgres()
 if (bin !== null) {
@@ -32,6 +53,13 @@ if (bin !== null) {
     const url = await postgres.newDatabase()
     return { open: () => open({ kind: 'postgres', url }) }
   })
+  const newPostgres = async (): Promise<RecordPlace> => ({
+    kind: 'postgres',
+    url: await postgres.newDatabase(),
+  })
+  recordContract('PostgreSQL', async () => siteOf(await newPostgres()))
+  treatmentContract('PostgreSQL', async () => siteOf(await newPostgres()))
+  siteRecordContract('PostgreSQL', newPostgres)
 
   describe('PostgreSQL', () => {
     it('servers that start together on an empty database wait for each other', async () => {

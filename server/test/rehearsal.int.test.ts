@@ -15,10 +15,10 @@ import type { JournalEntry } from '#core/replay/journal.ts'
 import { systemScheduler } from '#app/system-clock.ts'
 import type { RehearsalOrder } from '#app/rehearsals.ts'
 import { findRecordings, recordingsFolder } from '../../tools/recordings.ts'
-import { MemoryJournalStore } from '../src/record/memory-journal-store.ts'
 import { RecordingsFolder } from '../src/rehearsal/recordings-folder.ts'
 import { WorkerRehearsals, type RehearsalBounds } from '../src/rehearsal/worker-rehearsals.ts'
 import { newSession, quiet } from './support/memory-ports.ts'
+import { memoryStores } from './support/memory-stores.ts'
 import { api, Cleanups, post, say, type Started, read } from './support/running-server.ts'
 
 const cleanups = new Cleanups()
@@ -86,7 +86,7 @@ function* readings(hours: number): Generator<JournalEntry> {
 
 /** As the record of a server gives it back. */
 async function* journalOf(hours: number): AsyncGenerator<string> {
-  const journal = new MemoryJournalStore()
+  const journal = memoryStores('demo').journal
   for (const entry of readings(hours)) await journal.append('s', entry)
   yield* journal.read('s')
 }
@@ -98,7 +98,7 @@ const hoursOf = (hours: number, proposed = looser(86)): RehearsalOrder => ({
 
 /** The same, kept already. */
 async function told(hours: number): Promise<RehearsalOrder> {
-  const journal = new MemoryJournalStore()
+  const journal = memoryStores('demo').journal
   for (const entry of readings(hours)) await journal.append('s', entry)
   return {
     limits: { now: adultMonitored, proposed: looser(86) },

@@ -21,7 +21,5 @@ export const recordedCare = (stores: Stores): CareSources => ({
   signedLimits: async (patientId) => (await stores.signedLimits.ofPatient(patientId))[0] ?? null,
   protocol: async (protocolId) =>
     (await stores.protocols.versions(protocolId))[0] ?? findProtocol(protocolId),
-  sessionsBefore: async (patientId) =>
-    (await stores.sessions.all()).filter(({ session }) => session.care?.patientId === patientId)
-      .length,
+  sessionsBefore: async (patientId) => (await stores.sessions.ofPatient(patientId)).length,
 })

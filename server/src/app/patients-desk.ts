@@ -49,17 +49,16 @@ export class PatientsDesk {
 
   async list(): Promise<PatientsReply['patients']> {
     const { store, signedLimits, sessions, registry } = this.#ports
-    const [patients, records] = await Promise.all([store.all(), sessions.all()])
+    const [patients, own] = await Promise.all([store.all(), sessions.perPatient()])
     return Promise.all(
       patients.map(async (patient) => {
         const { patientId } = patient
-        const own = records.filter(({ session }) => session.care?.patientId === patientId)
         const [newest] = await signedLimits.ofPatient(patientId)
         return {
           patient,
           roomId: runningOf(registry, patientId)?.session.roomId ?? null,
-          sessions: own.length,
-          lastSessionMs: own[0]?.session.startedMs ?? null,
+          sessions: own.get(patientId)?.count ?? 0,
+          lastSessionMs: own.get(patientId)?.lastMs ?? null,
           signedLimitsVersion: newest?.version ?? null,
         }
       }),

@@ -1,6 +1,7 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { Actor, DeviceId, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
-import type { IdSource, Logger, SessionStore } from './ports.ts'
+import type { IdSource, Logger } from './ports.ts'
+import type { RecordDesk } from './record-desk.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import { courseRoles, mayChangeCourse } from './room-commands.ts'
 import type { RunningSession } from './running-session.ts'
@@ -11,7 +12,7 @@ export interface PlaceDeskPorts {
   readonly site: Site
   readonly ids: IdSource
   readonly registry: SessionRegistry
-  readonly sessions: SessionStore
+  readonly record: RecordDesk
   readonly logger: Logger
 }
 
@@ -38,7 +39,7 @@ export class PlaceDesk {
 
   /** Session, monitor, alarms and treatment go on in the other room. */
   async move(sessionId: SessionId, asked: AskedMove): Promise<Result<Session, Refusal>> {
-    const { registry, sessions, logger, ids } = this.#ports
+    const { registry, record, logger, ids } = this.#ports
     const running = registry.find(sessionId)
     if (running === null) return refuse(notRunning)
     const barred = this.#moveRefusal(running, asked)
@@ -54,7 +55,7 @@ export class PlaceDesk {
         ...{ commandId: entryId, entryId, actor: by, signed: false },
         act: { kind: 'moved', from, to: toRoomId },
       })
-    await sessions.moved(running.session)
+    record.sessionMoved(running.session)
     return ok(running.session)
   }
 

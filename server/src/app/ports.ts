@@ -4,6 +4,7 @@ import type {
   CareSummary,
   MeasuredVital,
   OccurrenceId,
+  PatientId,
   Reading,
   RoomId,
   Session,
@@ -52,9 +53,21 @@ export interface SessionStore {
   moved(session: Session): Promise<void>
   /** Refuses nothing: ending an unknown session changes nothing. */
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void>
+  /** What was asked is found at once, kept or not yet. */
   find(sessionId: SessionId): Promise<SessionRecord | null>
-  /** Those still kept, the newest start first. */
-  all(): Promise<readonly SessionRecord[]>
+  /** Those without an ending, the newest start first. */
+  running(): Promise<readonly SessionRecord[]>
+  /** Those that run, and of those that ended the newest hundred; the newest start first. */
+  recent(): Promise<readonly SessionRecord[]>
+  /** All of a patient, the newest start first. */
+  ofPatient(patientId: PatientId): Promise<readonly SessionRecord[]>
+  perPatient(): Promise<ReadonlyMap<PatientId, SessionsOfPatient>>
+}
+
+export interface SessionsOfPatient {
+  readonly count: number
+  /** When the newest began. */
+  readonly lastMs: InstantMs
 }
 
 /** Valid values of one vital of one device by measuring time, as parallel columns. */
@@ -87,8 +100,8 @@ export interface LedgerStore {
 /** Everything that went into a session's monitor, in order: enough to run the session again, exactly. */
 export interface JournalStore {
   append(sessionId: SessionId, entry: JournalEntry): Promise<void>
-  /** Pieces of whole lines, a `JournalEntry` each; of an unknown session none. */
-  read(sessionId: SessionId): AsyncIterable<string>
+  /** Pieces of whole lines, a `JournalEntry` each, behind the first `after`; of an unknown session none. */
+  read(sessionId: SessionId, after?: number): AsyncIterable<string>
 }
 
 /** Responsibility, escalation, coverage, display and pages of the site, chained as the ledgers of sessions are. */
@@ -106,6 +119,11 @@ export interface RecordStores {
   readonly patients: PatientStore
   readonly signedLimits: SignedLimitsStore
   readonly protocols: ProtocolStore
+}
+
+/** Every site's record: of its sessions and patients. */
+export interface SiteRecords {
+  site(siteId: SiteId): RecordStores
 }
 
 /** What stations of the site are told. Calls return at once and never throw. */

@@ -1,12 +1,13 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { Reading, SessionId } from '@vigil/shared/vocabulary'
+import type { Reading, Session, SessionId } from '@vigil/shared/vocabulary'
 import type { Transition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
-import type { Logger, Metrics, RecordStores } from './ports.ts'
+import type { Logger, Metrics, RecordStores, SessionEnding } from './ports.ts'
 import type { RecordHealth } from './record-health.ts'
 
-export type StoreName = 'readings' | 'ledger' | 'journal' | 'site-ledger' | 'audit' | 'server-audit'
+export type StoreName =
+  'sessions' | 'readings' | 'ledger' | 'journal' | 'site-ledger' | 'audit' | 'server-audit'
 
 export interface RecordPorts {
   readonly stores: RecordStores
@@ -21,6 +22,18 @@ export class RecordDesk {
 
   constructor(ports: RecordPorts) {
     this.#ports = ports
+  }
+
+  sessionStarted(session: Session): void {
+    this.#watch('sessions', () => this.#ports.stores.sessions.started(session))
+  }
+
+  sessionMoved(session: Session): void {
+    this.#watch('sessions', () => this.#ports.stores.sessions.moved(session))
+  }
+
+  sessionEnded(sessionId: SessionId, ending: SessionEnding): void {
+    this.#watch('sessions', () => this.#ports.stores.sessions.ended(sessionId, ending))
   }
 
   reading(sessionId: SessionId, reading: Reading): void {
@@ -46,6 +59,7 @@ export class RecordDesk {
       health.refused(store)
       logger.error({ err: error, store }, 'not recorded')
     }
+    health.asked(store)
     try {
       write().then(() => health.wrote(store), refused)
     } catch (error) {

@@ -58,8 +58,8 @@ export class RehearsalDesk {
       return { limits, over: names.map((name) => ({ kind: 'recording', name })) }
     }
     const { sessions, journal } = this.#ports
-    const ended = (await sessions.all()).filter(
-      ({ session, ending }) => session.care?.patientId === patient.patientId && ending !== null,
+    const ended = (await sessions.ofPatient(patient.patientId)).filter(
+      ({ ending }) => ending !== null,
     )
     return {
       limits,

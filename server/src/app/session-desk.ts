@@ -3,6 +3,7 @@ import type { SessionOutcome, StartSessionBody } from '@vigil/shared/contracts'
 import type { Actor, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
 import { findPreset, presets } from '#core/protocol/presets.ts'
 import type { CareSources } from './care-sources.ts'
+import type { RecordDesk } from './record-desk.ts'
 import type { IdSource, Logger, SessionEnding, SessionRecord, SessionStore } from './ports.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import type { RunningSession } from './running-session.ts'
@@ -18,6 +19,7 @@ export interface SessionDeskPorts {
   readonly ids: IdSource
   readonly registry: SessionRegistry
   readonly sessions: SessionStore
+  readonly record: RecordDesk
   readonly care: CareSources
   readonly logger: Logger
 }
@@ -47,7 +49,7 @@ export class SessionDesk {
     // Nothing is waited for from here on: two that ask at once cannot both have the room, or the patient.
     const occupied = this.#occupied(body)
     if (occupied !== null) return refuse(occupied)
-    return ok(await this.#begin(body, { terms: terms.value, by }))
+    return ok(this.#begin(body, { terms: terms.value, by }))
   }
 
   /** Ends a session; somebody who left without discharge is looked for first (alarms.md 2.3). */
@@ -63,15 +65,15 @@ export class SessionDesk {
       (asked.outcome === 'left-without-discharge' ? await this.#look(running, asked) : null)
     if (barred !== null) return refuse(barred)
     return registry.find(sessionId) === running
-      ? ok(await this.#finish(running, asked))
+      ? ok(this.#finish(running, asked))
       : refused('session-ended', 'this session has ended already')
   }
 
-  async #begin(
+  #begin(
     body: StartSessionBody,
     { terms, by }: { readonly terms: SessionTerms; readonly by: Actor | null },
-  ): Promise<Session> {
-    const { site, clocks, ids, registry, sessions, logger } = this.#ports
+  ): Session {
+    const { site, clocks, ids, registry, record, logger } = this.#ports
     const session: Session = {
       sessionId: ids.next(),
       siteId: site.siteId,
@@ -89,21 +91,18 @@ export class SessionDesk {
       },
       'session started',
     )
-    await sessions.started(session)
+    record.sessionStarted(session)
     return session
   }
 
-  async #finish(
-    { session }: RunningSession,
-    { outcome, reason, by }: AskedEnding,
-  ): Promise<SessionRecord> {
-    const { clocks, registry, sessions, logger } = this.#ports
+  #finish({ session }: RunningSession, { outcome, reason, by }: AskedEnding): SessionRecord {
+    const { clocks, registry, record, logger } = this.#ports
     const { sessionId, roomId, mode } = session
     const running = registry.find(sessionId)
     if (running !== null) registry.end(running, `${outcome}: ${reason}`)
     const ending: SessionEnding = { endedMs: clocks.forMode(mode).now(), outcome, reason }
     logger.info({ sessionId, roomId, outcome, by: by.personId }, 'session ended')
-    await sessions.ended(sessionId, ending)
+    record.sessionEnded(sessionId, ending)
     return { session, ending }
   }
 

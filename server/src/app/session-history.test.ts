@@ -18,21 +18,21 @@ function recordOf(...told: readonly (readonly [CareStory, SessionRecord['ending'
   const log = (about: unknown): number => warned.push(about)
   const history = new SessionHistory({
     sessions: {
-      all: () => Promise.resolve(records),
-      find: () => Promise.resolve(null),
-      started: () => Promise.resolve(),
-      moved: () => Promise.resolve(),
-      ended: () => Promise.resolve(),
+      recent: () => Promise.resolve(records),
+      ofPatient: (patientId) =>
+        Promise.resolve(records.filter(({ session }) => session.care?.patientId === patientId)),
     },
     journal: {
-      append: () => Promise.resolve(),
-      async *read(sessionId) {
+      async *read(sessionId, after = 0) {
         reads.push(sessionId)
         await Promise.resolve()
         const { journal } = records.find((one) => one.session.sessionId === sessionId)?.story ?? {
           journal: [],
         }
-        yield journal.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+        yield journal
+          .slice(after)
+          .map((entry) => `${JSON.stringify(entry)}\n`)
+          .join('')
       },
     },
     logger: { debug: log, info: log, warn: log, error: log },

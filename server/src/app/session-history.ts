@@ -4,12 +4,12 @@ import type { JournalStore, Logger, SessionRecord, SessionStore } from './ports.
 import { SessionRun, type SessionFold } from './session-run.ts'
 
 export interface HistoryPorts {
-  readonly sessions: SessionStore
-  readonly journal: JournalStore
+  readonly sessions: Pick<SessionStore, 'recent' | 'ofPatient'>
+  readonly journal: Pick<JournalStore, 'read'>
   readonly logger: Logger
 }
 
-/** As many as the record keeps of those that ended. */
+/** As many as a list of sessions shows of those that ended. */
 const foldsKept = 100
 
 /**
@@ -37,12 +37,10 @@ export class SessionHistory {
     )
   }
 
-  /** Sessions that are kept, the newest start first; null: of everybody, those that were only watched too. */
-  async records(patientId: PatientId | null): Promise<readonly SessionRecord[]> {
-    const all = await this.#ports.sessions.all()
-    return patientId === null
-      ? all
-      : all.filter(({ session }) => session.care?.patientId === patientId)
+  /** All of a patient, the newest start first; null: of everybody, those that were only watched too, as far as a list goes. */
+  records(patientId: PatientId | null): Promise<readonly SessionRecord[]> {
+    const { sessions } = this.#ports
+    return patientId === null ? sessions.recent() : sessions.ofPatient(patientId)
   }
 
   /** A session in the few figures of a list; one that runs as it stands now. */
@@ -86,7 +84,7 @@ export class SessionHistory {
     if (ending === null) this.#runs.set(sessionId, run)
     else this.#runs.delete(sessionId)
     makeRoom(this.#runs)
-    await run.catchUp(this.#ports.journal.read(sessionId))
+    await run.catchUp((taken) => this.#ports.journal.read(sessionId, taken))
     return run.fold()
   }
 

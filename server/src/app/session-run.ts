@@ -44,12 +44,9 @@ export class SessionRun {
   }
 
   /** Takes what the journal has beyond what was taken before. */
-  async catchUp(journal: AsyncIterable<string>): Promise<void> {
-    let place = 0
-    for await (const entry of parsedLines<JournalEntry>(journal)) {
-      place += 1
-      if (place <= this.#taken) continue
-      this.#taken = place
+  async catchUp(journalAfter: (taken: number) => AsyncIterable<string>): Promise<void> {
+    for await (const entry of parsedLines<JournalEntry>(journalAfter(this.#taken))) {
+      this.#taken += 1
       this.#take(entry)
     }
   }

@@ -8,6 +8,15 @@ export interface RecordSchema {
   signOn: SignOnTable
   device: DeviceTable
   auditLine: AuditLineTable
+  session: SessionTable
+  sessionLabel: SessionLabelTable
+  reading: ReadingTable
+  journalLine: JournalLineTable
+  ledgerLine: LedgerLineTable
+  patientIdentity: PatientIdentityTable
+  patientVersion: PatientVersionTable
+  signedLimits: SignedLimitsTable
+  protocol: ProtocolTable
 }
 
 export interface PersonTable {
@@ -78,4 +87,84 @@ export interface AuditLineTable {
   patientId: string | null
   sessionId: string | null
   outcome: string
+}
+
+/** `body`: the session without its patient's label. */
+export interface SessionTable {
+  siteId: string
+  sessionId: string
+  startedMs: number
+  patientId: string | null
+  body: string
+  endedMs: number | null
+  outcome: string | null
+  reason: string | null
+}
+
+/** What the staff called the patient: apart, so that it can go. */
+export interface SessionLabelTable {
+  siteId: string
+  sessionId: string
+  label: string
+}
+
+/** Valid values of one device at one time, by vital. */
+export interface ReadingTable {
+  siteId: string
+  sessionId: string
+  atMs: number
+  deviceId: string
+  vitalValues: string
+}
+
+export interface JournalLineTable {
+  siteId: string
+  sessionId: string
+  sequence: number
+  line: string
+}
+
+/** `owner`: whose chain it is, `session s-1` or `site demo`. */
+export interface LedgerLineTable {
+  siteId: string
+  owner: string
+  sequence: number
+  hash: string
+  line: string
+}
+
+/** Label and identifiers of a version of a patient: apart, so that they can go. */
+export interface PatientIdentityTable {
+  siteId: string
+  patientId: string
+  version: number
+  label: string
+  identifiers: string
+}
+
+/** `noted`: in which order versions of all patients came. `body`: the patient without what is identity. */
+export interface PatientVersionTable {
+  siteId: string
+  patientId: string
+  version: number
+  noted: number
+  sinceMs: number
+  signed: string | null
+  body: string
+}
+
+export interface SignedLimitsTable {
+  siteId: string
+  patientId: string
+  version: number
+  body: string
+}
+
+/** `noted`: in which order versions of all protocols came. */
+export interface ProtocolTable {
+  siteId: string
+  protocolId: string
+  version: number
+  noted: number
+  body: string
 }

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
-import type { Logger } from '#app/ports.ts'
+import type { SiteId } from '@vigil/shared/vocabulary'
+import type { Logger, RecordStores } from '#app/ports.ts'
 import type {
   AccountStore,
   AuditStore,
@@ -18,6 +19,7 @@ import { startStatementThread } from './sqlite/statement-thread.ts'
 import { SqlAccountStore } from './stores/sql-account-store.ts'
 import { SqlAuditStore } from './stores/sql-audit-store.ts'
 import { SqlDeviceStore } from './stores/sql-device-store.ts'
+import { SiteRecord } from './stores/site-record.ts'
 import { SqlSignOnStore } from './stores/sql-sign-on-store.ts'
 import { SqlStationStore } from './stores/sql-station-store.ts'
 
@@ -43,6 +45,7 @@ export class SqlRecord implements InstallationStores {
   readonly db: Kysely<RecordSchema>
   readonly #place: RecordPlace
   readonly #surroundings: Required<RecordSurroundings>
+  readonly #sites = new Map<SiteId, SiteRecord>()
 
   constructor(place: RecordPlace, { logger, purpose = 'serve' }: RecordSurroundings) {
     this.#place = place
@@ -64,8 +67,19 @@ export class SqlRecord implements InstallationStores {
     else await this.#migratePatiently(this.#place.url)
   }
 
+  /** What one site keeps of its sessions and patients. */
+  site(siteId: SiteId): RecordStores {
+    const { logger } = this.#surroundings
+    const site =
+      this.#sites.get(siteId) ??
+      new SiteRecord({ db: this.db, kind: this.#place.kind, siteId, logger })
+    this.#sites.set(siteId, site)
+    return site
+  }
+
   /** After everything that was asked of it. */
   async close(): Promise<void> {
+    await Promise.all([...this.#sites.values()].map((site) => site.close()))
     await this.db.destroy()
   }
 

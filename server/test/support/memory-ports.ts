@@ -25,7 +25,7 @@ import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
 import { Ingest } from '../../src/ingest/ingest.ts'
 import { deviceSecrets } from '../../src/broker/device-secrets.ts'
-import { memoryStores } from '../../src/record/memory-stores.ts'
+import { memoryStores } from './memory-stores.ts'
 import { FakePeople } from './fake-people.ts'
 import { memoryDeviceStore } from './memory-device-store.ts'
 import { FakeStations } from './fake-stations.ts'
@@ -190,7 +190,7 @@ export function dryServer(timeScale = 1) {
   })
   const desk = new SessionDesk({
     ...{ site: demoSite, clocks, ids, registry, logger: quiet },
-    sessions: stores.sessions,
+    ...{ sessions: stores.sessions, record },
     care: recordedCare(stores),
   })
   tellCuts({ book, devices, registry, gateways })

@@ -5,6 +5,7 @@ import { verifyChain } from '#core/ledger/verify-chain.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import type { RecordStores } from '#app/ports.ts'
 import { sha256 } from '../../src/record/sha256.ts'
+import { treatedSession } from './care-story.ts'
 import { newSession } from './memory-ports.ts'
 
 const good = (value: number): Measured => ({ kind: 'value', value, quality: 'good' })
@@ -42,7 +43,7 @@ const cuff = (state: CuffObservation['state']): Observation => ({
   pr: null,
 })
 
-const transition = (atMs: number): Transition => ({
+export const transition = (atMs: number): Transition => ({
   machine: 'condition',
   atMs,
   condition: { kind: 'limit', vital: 'spo2', side: 'low' },
@@ -58,6 +59,7 @@ const transition = (atMs: number): Transition => ({
 })
 
 const all = { vitals: [], sinceMs: 0 }
+const ending = { endedMs: 5, outcome: 'watch-ended', reason: 'went home' } as const
 
 /** What every record must hold to, whatever keeps it. */
 export function recordContract(
@@ -119,8 +121,11 @@ export function recordContract(
 
     it('reach back six hours at one a second', async () => {
       const { readings } = await open()
-      for (let second = 0; second < 30_000; second += 1)
-        await readings.append('s', reading([spo2(second * 1000, good(97))]))
+      await Promise.all(
+        Array.from({ length: 30_000 }, (_, second) =>
+          readings.append('s', reading([spo2(second * 1000, good(97))])),
+        ),
+      )
       const [series] = await readings.trend('s', all)
       expect(series?.atMs.at(-1)).toBe(29_999_000)
       expect(series?.atMs.length).toBeGreaterThanOrEqual(6 * 3600)
@@ -133,29 +138,50 @@ export function recordContract(
       const session = newSession(0)
       await sessions.started(session)
       expect(await sessions.find(session.sessionId)).toEqual({ session, ending: null })
-      await sessions.ended(session.sessionId, {
-        ...{ endedMs: 5, outcome: 'watch-ended', reason: 'went home' },
-      })
+      await sessions.ended(session.sessionId, ending)
       expect(await sessions.find(session.sessionId)).toMatchObject({
         ending: { reason: 'went home' },
       })
       expect(await sessions.find('nobody')).toBeNull()
     })
 
-    it('all sessions that are kept, the newest first', async () => {
+    it('all sessions of a patient, the newest first, and how many each has', async () => {
+      const { sessions } = await open()
+      const [first, second] = [1, 2].map((number) => ({
+        ...treatedSession({ startedMs: number }),
+        sessionId: `s-${String(number)}`,
+      }))
+      if (first === undefined || second === undefined) throw new Error('two sessions')
+      for (const session of [first, second, newSession(0)]) await sessions.started(session)
+      await sessions.moved({ ...first, roomId: 'room-2' })
+      expect(await sessions.ofPatient('p-1')).toEqual([
+        { session: second, ending: null },
+        { session: { ...first, roomId: 'room-2' }, ending: null },
+      ])
+      expect(await sessions.ofPatient('nobody')).toEqual([])
+      expect([...(await sessions.perPatient())]).toEqual([['p-1', { count: 2, lastMs: 2 }]])
+    })
+
+    it('all sessions that run, the newest first, and those that ended behind them', async () => {
       const { sessions } = await open()
       const [older, newer] = [newSession(0), { ...newSession(5), sessionId: 'newer' }]
       for (const session of [older, newer]) await sessions.started(session)
-      expect(await sessions.all()).toEqual([
+      expect(await sessions.running()).toEqual([
         { session: newer, ending: null },
         { session: older, ending: null },
+      ])
+      await sessions.ended(older.sessionId, ending)
+      expect(await sessions.running()).toEqual([{ session: newer, ending: null }])
+      expect(await sessions.recent()).toEqual([
+        { session: newer, ending: null },
+        { session: older, ending },
       ])
     })
 
     it('the ledger comes back in the order of its transitions, chained and unbroken', async () => {
       const { ledger } = await open()
       const times = Array.from({ length: 300 }, (_, index) => Math.floor(index / 2))
-      for (const atMs of times) await ledger.append('s', transition(atMs))
+      await Promise.all(times.map((atMs) => ledger.append('s', transition(atMs))))
       const lines = await linesOf(ledger.read('s'))
       expect(lines.map((line) => (JSON.parse(line) as Transition).atMs)).toEqual(times)
       expect(verifyChain(lines, sha256)).toMatchObject({ ok: true, value: { entries: 300 } })
@@ -172,9 +198,10 @@ export function recordContract(
         atMs: index,
         input: { kind: 'reading' as const, reading: spo2Reading(index, 97.25) },
       }))
-      for (const entry of entries) await journal.append('s', entry)
+      await Promise.all(entries.map((entry) => journal.append('s', entry)))
       const lines = await linesOf(journal.read('s'))
       expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(entries)
+      expect(await linesOf(journal.read('s', 298))).toEqual(lines.slice(298))
       expect(await linesOf(journal.read('other'))).toEqual([])
     })
 

@@ -5,7 +5,7 @@ import { protocols as shipped } from '#core/care/protocols.ts'
 import { adultMonitored } from '#core/protocol/presets.ts'
 import type { RecordStores } from '#app/ports.ts'
 
-const newPatient = (patientId: string, label = 'A. K.'): Patient => ({
+export const newPatient = (patientId: string, label = 'A. K.'): Patient => ({
   patientId,
   label,
   identifiers: [{ kind: 'birth-year', value: '1980' }],

@@ -17,6 +17,13 @@ export interface Ledger extends ChainHead {
   readonly sessionId: SessionId
 }
 
+/** A transition as its session's ledger has it. */
+export const ledgerEntry = (sessionId: SessionId, transition: Transition): LedgerEntry => ({
+  ...transition,
+  sessionId,
+  engineVersion,
+})
+
 export const startLedger = (sessionId: SessionId): Ledger => ({ sessionId, ...emptyChain })
 
 /** The ledger with one more transition, and that transition's line in it. */
@@ -26,7 +33,7 @@ export function appendTransition(
   hash: Hash,
 ): { readonly ledger: Ledger; readonly entry: ChainedEntry; readonly line: string } {
   const { sessionId } = ledger
-  const appended = appendEntry(ledger, { ...transition, sessionId, engineVersion }, hash)
+  const appended = appendEntry(ledger, ledgerEntry(sessionId, transition), hash)
   return {
     ledger: { sessionId, ...appended.head },
     entry: appended.entry,

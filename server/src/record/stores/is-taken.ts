@@ -10,3 +10,14 @@ export function isTaken(error: unknown): boolean {
     return error.code === sqlitePrimaryKey || error.code === sqliteUnique
   return error instanceof Error && (error as { readonly code?: unknown }).code === postgresUnique
 }
+
+/** Writes a row of its own; where its key has one already, nothing is kept. */
+export async function keptUnlessTaken(write: () => Promise<unknown>): Promise<'kept' | 'taken'> {
+  try {
+    await write()
+    return 'kept'
+  } catch (error) {
+    if (isTaken(error)) return 'taken'
+    throw error
+  }
+}

@@ -1,0 +1,40 @@
+import type { RecordStores } from '#app/ports.ts'
+import type { SitePlace } from './site-place.ts'
+import { SqlJournalStore } from './sql-journal-store.ts'
+import { SqlLedger } from './sql-ledger.ts'
+import { SqlPatientStore } from './sql-patient-store.ts'
+import { SqlProtocolStore } from './sql-protocol-store.ts'
+import { SqlReadingStore } from './sql-reading-store.ts'
+import { SqlSessionStore } from './sql-session-store.ts'
+import { SqlSignedLimitsStore } from './sql-signed-limits-store.ts'
+
+/** Everything that one site keeps of its sessions and patients. */
+export class SiteRecord implements RecordStores {
+  readonly sessions: SqlSessionStore
+  readonly readings: SqlReadingStore
+  readonly journal: SqlJournalStore
+  readonly ledger: RecordStores['ledger']
+  readonly siteLedger: RecordStores['siteLedger']
+  readonly patients: RecordStores['patients']
+  readonly signedLimits: RecordStores['signedLimits']
+  readonly protocols: RecordStores['protocols']
+  readonly #ledger: SqlLedger
+
+  constructor(place: SitePlace) {
+    this.sessions = new SqlSessionStore(place)
+    this.readings = new SqlReadingStore(place)
+    this.journal = new SqlJournalStore(place)
+    this.#ledger = new SqlLedger(place)
+    this.ledger = this.#ledger.sessions()
+    this.siteLedger = this.#ledger.site()
+    this.patients = new SqlPatientStore(place)
+    this.signedLimits = new SqlSignedLimitsStore(place)
+    this.protocols = new SqlProtocolStore(place)
+  }
+
+  /** After everything that waits to be written. */
+  async close(): Promise<void> {
+    const { sessions, readings, journal } = this
+    await Promise.all([sessions, readings, journal, this.#ledger].map((store) => store.close()))
+  }
+}

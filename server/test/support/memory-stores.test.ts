@@ -1,0 +1,6 @@
+import { memoryStores } from './memory-stores.ts'
+import { recordContract } from './record-contract.ts'
+import { treatmentContract } from './treatment-contract.ts'
+
+recordContract('the record in memory', () => memoryStores('demo'))
+treatmentContract('the record in memory', () => memoryStores('demo'))

@@ -1,0 +1,192 @@
+import type {
+  PatientId,
+  PatientLimits,
+  Protocol,
+  SessionId,
+  SiteId,
+} from '@vigil/shared/vocabulary'
+import type { RecordStores, SessionRecord } from '#app/ports.ts'
+import type { Kept, PatientVersion } from '#app/treatment-ports.ts'
+import { appendEntry, emptyChain, type ChainHead } from '#core/ledger/chain.ts'
+import { engineVersion } from '#core/ledger/engine-version.ts'
+import { ledgerEntry } from '#core/ledger/ledger.ts'
+import { sha256 } from '../../src/record/sha256.ts'
+import { readingRows, type ReadingRow } from '../../src/record/stores/reading-rows.ts'
+import { TrendColumns } from '../../src/record/stores/trend-columns.ts'
+
+/** A site's record in memory, for what is tested without a disk. */
+export const memoryStores = (siteId: SiteId): RecordStores => ({
+  sessions: memorySessions(),
+  readings: memoryReadings(),
+  journal: memoryJournal(),
+  ...memoryLedgers(siteId),
+  patients: memoryPatients(),
+  signedLimits: memoryLimits(),
+  protocols: memoryProtocols(),
+})
+
+const done = (): Promise<void> => Promise.resolve()
+
+function memorySessions(): RecordStores['sessions'] {
+  const records = new Map<SessionId, SessionRecord>()
+  const all = (): SessionRecord[] =>
+    [...records.values()].sort((a, b) => b.session.startedMs - a.session.startedMs)
+  const where = (is: (record: SessionRecord) => boolean): Promise<readonly SessionRecord[]> =>
+    Promise.resolve(all().filter(is))
+  const set = (record: SessionRecord): Promise<void> => {
+    records.set(record.session.sessionId, record)
+    return done()
+  }
+  const patientOf = ({ session }: SessionRecord): PatientId | undefined => session.care?.patientId
+  return {
+    started: (session) => set({ session, ending: null }),
+    moved: (session) => set({ session, ending: records.get(session.sessionId)?.ending ?? null }),
+    ended: (sessionId, ending) => {
+      const record = records.get(sessionId)
+      return record === undefined ? done() : set({ ...record, ending })
+    },
+    find: (sessionId) => Promise.resolve(records.get(sessionId) ?? null),
+    running: () => where(({ ending }) => ending === null),
+    recent: () => where(() => true),
+    ofPatient: (patientId) => where((record) => patientOf(record) === patientId),
+    perPatient: () => {
+      const patients = [...new Set(all().map(patientOf))].filter((one) => one !== undefined)
+      return Promise.resolve(
+        new Map(
+          patients.map((patientId) => {
+            const own = all().filter((record) => patientOf(record) === patientId)
+            return [patientId, { count: own.length, lastMs: own[0]?.session.startedMs ?? 0 }]
+          }),
+        ),
+      )
+    },
+  }
+}
+
+function memoryReadings(): RecordStores['readings'] {
+  const places = new Map<string, ReadingRow>()
+  return {
+    append: (sessionId, reading) => {
+      for (const row of readingRows(sessionId, reading)) {
+        const place = `${sessionId} ${row.deviceId} ${String(row.atMs)}`
+        const values = { ...row.values, ...places.get(place)?.values }
+        places.set(place, { ...row, values })
+      }
+      return done()
+    },
+    trend: (sessionId, { vitals, sinceMs }) => {
+      const columns = new TrendColumns(vitals)
+      const own = [...places.values()].filter(
+        (row) => row.sessionId === sessionId && row.atMs >= sinceMs,
+      )
+      for (const { atMs, deviceId, values } of own.sort((a, b) => a.atMs - b.atMs))
+        columns.add(atMs, deviceId, values)
+      return Promise.resolve(columns.series())
+    },
+  }
+}
+
+function memoryJournal(): RecordStores['journal'] {
+  const journals = new Lines()
+  return {
+    append: (sessionId, entry) => {
+      journals.append(sessionId, JSON.stringify(entry))
+      return done()
+    },
+    read: (sessionId, after) => journals.read(sessionId, after),
+  }
+}
+
+function memoryLedgers(siteId: SiteId): Pick<RecordStores, 'ledger' | 'siteLedger'> {
+  const ledgers = new Lines()
+  const heads = new Map<string, ChainHead>()
+  const append = (owner: string, entry: object): Promise<void> => {
+    const { head, line } = appendEntry(heads.get(owner) ?? emptyChain, entry, sha256)
+    heads.set(owner, head)
+    ledgers.append(owner, line)
+    return done()
+  }
+  return {
+    ledger: {
+      append: (sessionId, transition) => append(sessionId, ledgerEntry(sessionId, transition)),
+      read: (sessionId) => ledgers.read(sessionId),
+    },
+    siteLedger: {
+      append: (transition) => append('', { ...transition, siteId, engineVersion }),
+      read: () => ledgers.read(''),
+    },
+  }
+}
+
+class Lines {
+  readonly #lines = new Map<string, string[]>()
+
+  append(owner: string, line: string): void {
+    const lines = this.#lines.get(owner) ?? []
+    this.#lines.set(owner, lines)
+    lines.push(`${line}\n`)
+  }
+
+  async *read(owner: string, after = 0): AsyncGenerator<string, void, undefined> {
+    const lines = this.#lines.get(owner) ?? []
+    if (lines.length > after) yield await Promise.resolve(lines.slice(after).join(''))
+  }
+}
+
+function memoryPatients(): RecordStores['patients'] {
+  const versions = new Map<PatientId, readonly PatientVersion[]>()
+  const history = (patientId: PatientId): readonly PatientVersion[] => versions.get(patientId) ?? []
+  return {
+    append: (version) => {
+      const { patientId } = version.patient
+      versions.set(patientId, [...history(patientId), version])
+      return done()
+    },
+    find: (patientId) => Promise.resolve(history(patientId).at(-1)?.patient ?? null),
+    all: () =>
+      Promise.resolve([...versions.values()].flatMap((all) => all.slice(-1)).map(patientOf)),
+    history: (patientId) => Promise.resolve(history(patientId)),
+  }
+}
+
+const patientOf = ({ patient }: PatientVersion): PatientVersion['patient'] => patient
+
+function memoryLimits(): RecordStores['signedLimits'] {
+  const versions = new Versions<PatientLimits>()
+  return {
+    append: (limits) => versions.append(limits.patientId, limits),
+    ofPatient: (patientId) => Promise.resolve(versions.of(patientId)),
+  }
+}
+
+function memoryProtocols(): RecordStores['protocols'] {
+  const versions = new Versions<Protocol>()
+  return {
+    append: (protocol) => versions.append(protocol.protocolId, protocol),
+    versions: (protocolId) => Promise.resolve(versions.of(protocolId)),
+    newest: () => Promise.resolve(versions.newest()),
+  }
+}
+
+/** Every version of each, the newest first. */
+class Versions<T extends { readonly version: number }> {
+  readonly #all = new Map<string, readonly T[]>()
+
+  append(name: string, one: T): Promise<Kept> {
+    if (this.of(name).some(({ version }) => version === one.version))
+      return Promise.resolve('taken')
+    this.#all.set(
+      name,
+      [one, ...this.of(name)].toSorted((a, b) => b.version - a.version),
+    )
+    return Promise.resolve('kept')
+  }
+
+  of(name: string): readonly T[] {
+    return this.#all.get(name) ?? []
+  }
+
+  newest(): readonly T[] {
+    return [...this.#all.values()].flatMap((all) => all.slice(0, 1))
+  }
+}
