@@ -118,6 +118,8 @@ function memoryLedgers(siteId: SiteId): Pick<RecordStores, 'ledger' | 'siteLedge
   }
 }
 
+const linesInPiece = 100
+
 class Lines {
   readonly #lines = new Map<string, string[]>()
 
@@ -129,7 +131,8 @@ class Lines {
 
   async *read(owner: string, after = 0): AsyncGenerator<string, void, undefined> {
     const lines = this.#lines.get(owner) ?? []
-    if (lines.length > after) yield await Promise.resolve(lines.slice(after).join(''))
+    for (let at = after; at < lines.length; at += linesInPiece)
+      yield await Promise.resolve(lines.slice(at, at + linesInPiece).join(''))
   }
 }
 
