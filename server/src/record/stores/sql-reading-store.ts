@@ -59,7 +59,7 @@ export class SqlReadingStore implements ReadingStore {
       .where('siteId', '=', this.#place.siteId)
       .where('sessionId', '=', sessionId)
       .where('atMs', '>=', atMs)
-      .where(({ eb, or }) => or([eb('atMs', '>', atMs), eb('deviceId', '>', deviceId)]))
+      .where((is) => is.or([is('atMs', '>', atMs), is('deviceId', '>', deviceId)]))
       .orderBy('atMs')
       .orderBy('deviceId')
       .limit(rowsInPiece)
