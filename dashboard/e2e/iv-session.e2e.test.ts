@@ -8,7 +8,8 @@ import { TreatingClinic } from './support/treating-clinic.ts'
 /** A minute of the session is a second here. */
 const timeScale = 60
 
-const nurse = { personId: 'KB', role: 'nurse', pin: '1357' } as const
+const nurse = { personId: 'KB', role: 'nurse', pin: '1111' } as const
+const second = { personId: 'LM', role: 'nurse', pin: '3579' } as const
 const provider = { personId: 'MD', role: 'provider', pin: '2468' } as const
 
 /** How long a step waits for something that the session brings by itself: a little more than an hour and a half of it. */
@@ -30,7 +31,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   beforeAll(async () => {
     browser = await launchBrowser('blocked')
     closers.push(() => browser.close())
-    clinic = await TreatingClinic.open({ timeScale, people: [nurse, provider] })
+    clinic = await TreatingClinic.open({ timeScale, people: [nurse, second, provider] })
     closers.push(() => clinic.close())
     desk = await IvNurse.open(browser, clinic.server.address)
     otherDesk = await IvNurse.open(browser, clinic.server.address)
@@ -177,6 +178,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
   it('it is read back and recorded; the same from another desk is refused', async () => {
     const other = otherDesk
     try {
+      await other.signsOn(second.personId)
       await other.opensRoom()
       await other.card('Dose')
       await other.page.getByLabel(/, mg$/).fill('35')
@@ -192,8 +194,6 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
         .first()
         .waitFor()
       await other.press('Record the dose')
-      await other.page.getByLabel('Your initials').fill('LM')
-      await other.page.keyboard.press('Enter')
       await other.reads(/This dose is entered already|with 35 mg given already/)
       await other.isSeen('same-dose')
     } finally {

@@ -11,8 +11,8 @@ import { TreatingClinic } from './support/treating-clinic.ts'
 const timeScale = 100
 
 const phoneSize = { width: 390, height: 844 }
-const therapist = { personId: 'TH', role: 'therapist', pin: '1357' } as const
-const prescriber = { personId: 'DR', role: 'provider', pin: '2468' } as const
+const therapist = { personId: 'TH', role: 'therapist', pin: '3333' } as const
+const prescriber = { personId: 'DR', role: 'provider', pin: '2222' } as const
 
 /** How long a step waits for something that the session brings by itself: nearly four hours of it. */
 const longWaitMs = 140_000
@@ -69,7 +69,7 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
     await desk.reads('CALL 911')
     await desk.reads('12 Elm Street, second floor')
     await desk.isSeen('first')
-    await desk.takesTheWatch('TH', 'Therapist')
+    await desk.takesTheWatch('TH')
     await desk.isSeen('watching')
   })
 
@@ -77,7 +77,7 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
     const { desk } = phone
     await desk.reads(/today’s test page is not answered/)
     await theirs.page.goto(`${office.server.address}/team`)
-    await theirs.takesShift('DR', 'Doctor')
+    await theirs.takesShift('DR')
     await desk.press('Send test page')
     await theirs.press(/^It came/)
     await desk.page.getByText(/No dose yet/).waitFor({ state: 'detached' })
@@ -143,9 +143,9 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
 
   it('another person who takes the station sees none of it, and it waits for TH', async () => {
     const { desk } = phone
-    await desk.becomes('AN', 'Therapist')
+    await desk.becomes('AN')
     await expect.poll(() => desk.field('Allergies').inputValue()).toBe('')
-    await desk.becomes('TH', 'Therapist')
+    await desk.becomes('TH')
     await expect.poll(() => desk.field('Allergies').inputValue()).toBe('penicillin')
     await phone.press('Screened: nothing found')
   })

@@ -69,12 +69,10 @@ describe('the main job: a reading becomes an alarm a nurse can see and hear', ()
 
   const tile = () => page.locator('[data-room="room-free"]')
 
-  it('a person takes up the watch: sound, "heard", who, which rooms', async () => {
-    await page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
-    await page.getByRole('button', { name: 'Yes, heard' }).click()
+  it('a newcomer watches in two presses: who, "heard"; then which rooms', async () => {
+    await page.getByRole('button', { name: /^Nurse/ }).click()
+    await page.getByRole('button', { name: 'Yes, heard – start watch' }).click()
     await page.getByText(/Sound on · tested/).waitFor()
-    await page.getByLabel('Your initials').fill('kb')
-    await page.getByRole('button', { name: 'Start watch' }).click()
     await page.getByRole('button', { name: /^Take th/ }).click()
     await page.locator('.watch-bar').waitFor({ state: 'detached' })
     await page.locator('[data-room="room-free"] .responsible', { hasText: 'KB' }).waitFor()

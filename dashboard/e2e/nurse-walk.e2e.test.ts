@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { signOnAt } from './support/sign-on-page.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { launchBrowser } from './support/browser.ts'
 import { timeScale, WalkClinic } from './support/walk-clinic.ts'
@@ -45,12 +46,10 @@ describe('a walk through every rule of the alarm page', () => {
       await desk.uncovered().filter({ hasText: 'Room 1, Room 2, Room 3' }).waitFor()
   })
 
-  it('KB hears the test tone, says who she is and takes the rooms: they are covered', async () => {
+  it('KB signs on, hears the test tone and takes the rooms: they are covered', async () => {
     const { page } = deskA
-    await page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
-    await page.getByRole('button', { name: 'Yes, heard' }).click()
-    await page.getByLabel('Your initials').fill('kb')
-    await page.getByRole('button', { name: 'Start watch' }).click()
+    await signOnAt(page, 'KB')
+    await page.getByRole('button', { name: 'Yes, heard – start watch' }).click()
     await page.getByRole('button', { name: 'Take these 3 rooms' }).click()
     for (const desk of both()) {
       await desk.uncovered().waitFor({ state: 'detached' })
@@ -85,7 +84,7 @@ describe('a walk through every rule of the alarm page', () => {
   let quietSinceMs = 0
 
   it('ML acknowledges it at the desk without sound: both desks name ML, and A falls silent', async () => {
-    await deskB.acknowledge(1, /SpO/, 'ml')
+    await deskB.acknowledge(1, /SpO/, 'ML')
     for (const desk of both()) await desk.sees(1, { words: /ML/, picture: 'acknowledged' })
     quietSinceMs = Date.now()
     const last = (await deskA.bursts()).at(-1)

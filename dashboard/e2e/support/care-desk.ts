@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations } from './axe.ts'
 import { openPage, type OpenPage } from './browser.ts'
+import { signOnAt } from './sign-on-page.ts'
 import type { Signer } from './treating-clinic.ts'
 
 const patienceMs = 20_000
@@ -65,32 +66,22 @@ export class CareDesk {
     return this.page.getByText(words).first().waitFor()
   }
 
-  /** Sound tested, initials and role given, the rooms taken. */
-  async takesTheWatch(personId: string, role: 'Nurse' | 'Therapist' | 'Doctor'): Promise<void> {
-    await this.press(/NO SOUND ON THIS STATION/)
-    await this.press('Yes, heard')
-    await this.saysWhoActs(personId, role)
+  /** Signed on, the tone heard, the watch begun, the rooms taken. */
+  async takesTheWatch(personId: string): Promise<void> {
+    await this.takesShift(personId)
     await this.press(/^Take /)
   }
 
-  async saysWhoActs(personId: string, role: 'Nurse' | 'Therapist' | 'Doctor'): Promise<void> {
-    await this.field('Your initials').fill(personId)
-    await this.field('as').selectOption(role)
-    await this.press('Start watch')
-  }
-
   /** Takes up duty, with or without rooms. */
-  async takesShift(personId: string, role: 'Nurse' | 'Therapist' | 'Doctor'): Promise<void> {
-    await this.press(/NO SOUND ON THIS STATION/)
-    await this.press('Yes, heard')
-    await this.saysWhoActs(personId, role)
+  async takesShift(personId: string): Promise<void> {
+    await signOnAt(this.page, personId)
+    await this.press('Yes, heard – start watch')
   }
 
-  /** Another person takes this station over. */
-  async becomes(personId: string, role: 'Nurse' | 'Therapist' | 'Doctor'): Promise<void> {
-    await this.press(/, acts here$/)
-    await this.press('Somebody else')
-    await this.saysWhoActs(personId, role)
+  /** Another person takes this station over, and watches. */
+  async becomes(personId: string): Promise<void> {
+    await signOnAt(this.page, personId)
+    await this.press('Start watch')
   }
 
   /** Gives person and PIN for what is read back. */

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations } from './axe.ts'
 import { openPage, type OpenPage } from './browser.ts'
+import { signOnAt } from './sign-on-page.ts'
 import type { Signer } from './treating-clinic.ts'
 
 const patienceMs = 20_000
@@ -50,13 +51,15 @@ export class IvNurse {
     return this.page.getByText(words).first().waitFor()
   }
 
-  /** Sound tested, initials given, the room taken. */
+  /** Signed on, the tone heard, the watch begun, the room taken. */
   async takesTheWatch({ personId }: Signer): Promise<void> {
-    await this.press(/NO SOUND ON THIS STATION/)
-    await this.press('Yes, heard')
-    await this.page.getByLabel('Your initials').fill(personId)
-    await this.press('Start watch')
+    await this.signsOn(personId)
+    await this.press('Yes, heard – start watch')
     await this.press(/^Take /)
+  }
+
+  signsOn(personId: string): Promise<void> {
+    return signOnAt(this.page, personId)
   }
 
   async opensPage(name: string): Promise<void> {

@@ -41,6 +41,8 @@ export class RealServer {
       cwd: repository,
       env: {
         ...process.env,
+        // People who are known, and this machine's browsers as stations.
+        DEMO_PEOPLE: 'true',
         DATA_DIR: dataDir,
         ...settings,
         HTTP_PORT: String(httpPort),

@@ -28,6 +28,10 @@ const quietRooms = {
 export const locked = (): WhoReply['person'] => ({ ...signedOn(kb), lockedMs: Date.now() })
 
 export const openSheet = async (page: Page): Promise<void> => {
+  await page
+    .getByRole('button', { name: /acts here$|^Sign on|^Locked/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('F2')
   await page.locator('.sign-on-sheet').waitFor()
 }

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,10 +9,10 @@ import {
   type RoomView,
 } from '@vigil/shared/contracts'
 import type { CareRecord, Role } from '@vigil/shared/vocabulary'
+import { ApiPerson } from './api-person.ts'
 import { RealServer } from './real-server.ts'
 import { Simulator } from './simulator.ts'
 
-const repository = join(import.meta.dirname, '../../..')
 const roomId = 'room-1'
 
 /** Somebody who signs here. */
@@ -38,21 +36,26 @@ export class TreatingClinic {
   readonly #dataDir: string
   #devices: Simulator | null = null
 
-  private constructor(server: RealServer, dataDir: string) {
+  readonly #office: ApiPerson
+
+  private constructor(server: RealServer, dataDir: string, office: ApiPerson) {
     this.server = server
     this.#dataDir = dataDir
+    this.#office = office
   }
 
   static async open(plan: TreatingClinicPlan): Promise<TreatingClinic> {
     const dataDir = await mkdtemp(join(tmpdir(), 'vigil-treating-'))
-    for (const person of plan.people) await register(person, dataDir)
     const server = await RealServer.start({
       DATA_DIR: dataDir,
       TIME_SCALE: String(plan.timeScale),
       ROOMS: `${roomId}:Room 1`,
       ...plan.settings,
     })
-    return new TreatingClinic(server, dataDir)
+    const administrator = await ApiPerson.signOn(server.address, 'AD')
+    for (const person of plan.people)
+      if (!readyMade.includes(person.personId)) await administrator.invite(person)
+    return new TreatingClinic(server, dataDir, await ApiPerson.signOn(server.address, 'KB'))
   }
 
   /** The devices of the room begin to measure, by one of the simulator's scenarios. */
@@ -67,7 +70,7 @@ export class TreatingClinic {
   }
 
   async room(): Promise<RoomView> {
-    const { rooms } = roomsReply.parse(await (await fetch(this.#at('/rooms'))).json())
+    const { rooms } = roomsReply.parse(await this.#office.ask('/sites/demo/rooms'))
     const found = rooms.find((room) => room.roomId === roomId)
     if (found === undefined) throw new Error(`the site has no ${roomId}`)
     return found
@@ -81,8 +84,7 @@ export class TreatingClinic {
   }
 
   async care(sessionId: string): Promise<CareRecord> {
-    const reply = await fetch(this.#at(`/sessions/${sessionId}/care`))
-    return careReply.parse(await reply.json())
+    return careReply.parse(await this.#office.ask(`/sites/demo/sessions/${sessionId}/care`))
   }
 
   /** Somebody starts a treatment of a patient; the session. */
@@ -91,7 +93,7 @@ export class TreatingClinic {
     const started = await this.#post('/sessions', {
       ...{ roomId, patientLabel: 'the patient', mode: 'demo', care },
     })
-    return sessionReply.parse(await started.json()).sessionId
+    return sessionReply.parse(started).sessionId
   }
 
   /** The session ends before anybody was given anything. */
@@ -101,37 +103,17 @@ export class TreatingClinic {
 
   /** A program asks to end the session as discharged; the sentence of the refusal, null when it was taken. */
   async tryDischarge(sessionId: string): Promise<string | null> {
-    const reply = await fetch(this.#at(`/sessions/${sessionId}/end`), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ outcome: 'discharged', reason: 'the patient wants to go' }),
+    const reply = await this.#office.fetch(`/sites/demo/sessions/${sessionId}/end`, {
+      outcome: 'discharged',
+      reason: 'the patient wants to go',
     })
     return reply.ok ? null : problem.parse(await reply.json()).detail
   }
 
-  async #post(path: string, body: object): Promise<Response> {
-    const reply = await fetch(this.#at(path), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`)
-    return reply
-  }
-
-  #at(path: string): string {
-    return `${this.server.address}/api/v1/sites/demo${path}`
+  #post(path: string, body: object): Promise<unknown> {
+    return this.#office.ask(`/sites/demo${path}`, body)
   }
 }
 
-/** As `npm run people -- add` does it, with the PIN on standard input. */
-async function register({ personId, role, pin }: Signer, dataDir: string): Promise<void> {
-  const child = spawn(process.execPath, ['tools/people.ts', 'add', personId, role], {
-    cwd: repository,
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ['pipe', 'ignore', 'inherit'],
-  })
-  child.stdin.end(`${pin}\n`)
-  const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`${personId} could not be registered`)
-}
+/** Who is at every demonstration, with the PIN that stands on the tile. */
+const readyMade = ['KB', 'DR', 'TH']

@@ -8,6 +8,7 @@ import {
 } from '@vigil/shared/contracts'
 import type { Alarm, Condition, LimitSet, SiteDuty } from '@vigil/shared/vocabulary'
 import { BedsideMonitor } from './bedside-monitor.ts'
+import { ApiPerson } from './api-person.ts'
 import { RealServer } from './real-server.ts'
 
 /** Session time runs so many times as fast as real time; what the site itself waits for does not. */
@@ -21,8 +22,15 @@ export class WalkClinic {
   readonly server: RealServer
   readonly #monitors: Readonly<Record<RoomNumber, BedsideMonitor>>
 
-  private constructor(server: RealServer, monitors: Readonly<Record<RoomNumber, BedsideMonitor>>) {
+  readonly #office: ApiPerson
+
+  private constructor(
+    server: RealServer,
+    monitors: Readonly<Record<RoomNumber, BedsideMonitor>>,
+    office: ApiPerson,
+  ) {
     this.server = server
+    this.#office = office
     this.#monitors = monitors
   }
 
@@ -32,11 +40,11 @@ export class WalkClinic {
       ROOMS: roomNumbers.map((room) => `room-${room}:Room ${room}`).join(','),
     })
     const monitor = (room: RoomNumber) => BedsideMonitor.connect(server.mqttUrl, `room-${room}`)
-    const clinic = new WalkClinic(server, {
-      1: await monitor(1),
-      2: await monitor(2),
-      3: await monitor(3),
-    })
+    const administrator = await ApiPerson.signOn(server.address, 'AD')
+    await administrator.invite({ personId: 'ML', role: 'nurse', pin: '4711' })
+    const monitors = { 1: await monitor(1), 2: await monitor(2), 3: await monitor(3) }
+    const office = await ApiPerson.signOn(server.address, 'ML')
+    const clinic = new WalkClinic(server, monitors, office)
     for (const room of roomNumbers) await clinic.#startSession(`room-${room}`)
     return clinic
   }
@@ -96,21 +104,11 @@ export class WalkClinic {
     await this.#post('/sessions', session)
   }
 
-  async #get(path: string): Promise<unknown> {
-    return (await fetch(this.#at(path))).json()
+  #get(path: string): Promise<unknown> {
+    return this.#office.ask(`/sites/demo${path}`)
   }
 
-  async #post(path: string, body: object): Promise<unknown> {
-    const reply = await fetch(this.#at(path), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`)
-    return reply.json()
-  }
-
-  #at(path: string): string {
-    return `${this.server.address}/api/v1/sites/demo${path}`
+  #post(path: string, body: object): Promise<unknown> {
+    return this.#office.ask(`/sites/demo${path}`, body)
   }
 }

@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import type { ScheduledBurst } from '../../src/sound/burst-log.ts'
 import { openPage, type OpenPage } from './browser.ts'
 import { scheduledBursts, valueInPage } from './bursts.ts'
+import { signOnAt } from './sign-on-page.ts'
 
 export const patienceMs = 20_000
 export const waiting = { timeout: patienceMs, interval: 100 }
@@ -115,16 +116,13 @@ export class WalkStation {
     return this.page.locator('.action-grid').getByRole('button', { name })
   }
 
-  /** Acknowledges one alarm in the list; says who, where this page does not know it yet. Returns when it was pressed. */
-  async acknowledge(room: number, words: RegExp, initials?: string): Promise<number> {
+  /** Acknowledges one alarm in the list; signs on, where nobody is yet. Returns when it was pressed. */
+  async acknowledge(room: number, words: RegExp, personId?: string): Promise<number> {
     await this.goTo('Alarms')
     const row = this.page.locator(`.alarm-row[data-room="room-${room}"]`, { hasText: words })
     const pressedAtMs = Date.now()
     await row.getByRole('button', { name: /^Acknowledge/ }).press('Enter')
-    if (initials !== undefined) {
-      await row.getByLabel('Your initials').fill(initials)
-      await this.page.keyboard.press('Enter')
-    }
+    if (personId !== undefined) await signOnAt(this.page, personId)
     await row.getByRole('button', { name: /^Acknowledge/ }).waitFor({ state: 'detached' })
     await this.goTo('Wall')
     return pressedAtMs

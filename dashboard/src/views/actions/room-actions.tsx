@@ -3,12 +3,13 @@ import { useId, useRef, useState, type ReactElement } from 'react'
 import type { RoomCommand } from '@vigil/shared/contracts'
 import type { Condition } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
+import { ownerOf } from '../../state/identity.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { Acts } from '../command/acts.tsx'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAsk } from '../command/use-ask.ts'
 import { useOffer } from '../site-hooks.ts'
-import { LiveText, useStation } from '../station-context.tsx'
+import { LiveText, useCell, useStation } from '../station-context.tsx'
 import { ActionForm, type ActionFormName } from './action-form.tsx'
 import { ActionTile } from './action-tile.tsx'
 
@@ -18,6 +19,13 @@ import { ActionTile } from './action-tile.tsx'
  * press opens below them, one at a time; nothing covers numbers and alarms meanwhile.
  */
 export function RoomActions({ room }: { readonly room: RoomStructure }): ReactElement | null {
+  const owner = ownerOf(useCell(useStation().here))
+  if (useOffer() === 'nothing') return null
+  // What somebody has opened here is not the next person's.
+  return <Actions key={owner} room={room} />
+}
+
+function Actions({ room }: { readonly room: RoomStructure }): ReactElement {
   const offer = useOffer()
   const [open, setOpen] = useState<ActionFormName | null>(null)
   const grid = useRef<HTMLDivElement>(null)
@@ -37,7 +45,6 @@ export function RoomActions({ room }: { readonly room: RoomStructure }): ReactEl
   }
   const vomits = has(room, 'vomiting')
 
-  if (offer === 'nothing') return null
   return (
     <section className="actions panel" aria-label="Tell and ask">
       <div className="action-grid" ref={grid}>
