@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Transition } from '#core/effect.ts'
 import { appendTransition, startLedger } from '#core/ledger/ledger.ts'
-import { verifyChain } from '#core/ledger/verify-chain.ts'
 import { presets } from '#core/protocol/presets.ts'
 import { recordedSessionId } from '#core/replay/recorded-session.ts'
 import { replay, rerun } from '#core/replay/replay.ts'
@@ -11,14 +10,12 @@ import {
   choosePeriod,
   openJournal,
   openRecording,
-  readLines,
   UnusableInput,
 } from './replay-input.ts'
 import { jsonLine, plainLine } from './replay-lines.ts'
 
 const usage = `npm run --silent replay -- --recording FILE.csv [--preset NAME | --limits FILE.json] [--period SECONDS] [--json | --ledger]
 npm run --silent replay -- --journal FILE.ndjson
-npm run --silent replay -- --verify FILE.ndjson
 
 Judges a recording with the engine of a live session and prints one line per transition: of a condition, of its
 signal (what is heard and seen), and of the session itself.
@@ -29,7 +26,8 @@ signal (what is heard and seen), and of the session itself.
   --json       JSON lines
   --ledger     the ledger as a server keeps it: all transitions, chained by hash
   --journal    what a server exported of a live session, to be run again: prints its ledger, the same to the byte
-  --verify     checks an exported ledger and names the first entry that is not as it was written (exit code 1)`
+
+Whether a ledger is as it was written says npm run verify-ledger.`
 
 interface Options {
   readonly recording?: string
@@ -37,7 +35,6 @@ interface Options {
   readonly limits?: string
   readonly period?: string
   readonly journal?: string
-  readonly verify?: string
   readonly json: boolean
   readonly ledger: boolean
 }
@@ -80,20 +77,6 @@ function ledgerLines(sessionId: string, transitions: Iterable<Transition>): stri
   })
 }
 
-function verifyLedger(path: string): void {
-  const verified = verifyChain(readLines(path), sha256)
-  if (!verified.ok) {
-    process.stderr.write(`replay: ${path}: ${verified.error.message}\n`)
-    process.exitCode = 1
-    return
-  }
-  const { entries, headHash, ended } = verified.value
-  const end = ended
-    ? 'it ends with the end of its session'
-    : 'its session has not ended in it: compare the last hash with the record to know that none is missing after it'
-  print([`${path}: ${String(entries)} entries, unbroken; ${end}; last hash ${headHash || 'none'}`])
-}
-
 function run(): void {
   const { values } = parseArgs({
     options: {
@@ -102,14 +85,12 @@ function run(): void {
       limits: { type: 'string' },
       period: { type: 'string' },
       journal: { type: 'string' },
-      verify: { type: 'string' },
       json: { type: 'boolean', default: false },
       ledger: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   if (values.help) print([usage])
-  else if (values.verify !== undefined) verifyLedger(values.verify)
   else if (values.journal !== undefined) rerunJournal(values.journal)
   else if (values.recording !== undefined) replayRecording(values.recording, values)
   else throw new UnusableInput(`--recording is missing\n\n${usage}`)

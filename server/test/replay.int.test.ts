@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { findRecordings, recordingsFolder } from '../../tools/recordings.ts'
 
 const program = resolve(import.meta.dirname, '../src/replay.ts')
+const verifier = resolve(import.meta.dirname, '../src/verify-ledger.ts')
 const folder = mkdtempSync(join(tmpdir(), 'vigil-replay-'))
 afterAll(() => {
   rmSync(folder, { recursive: true })
@@ -24,6 +25,8 @@ interface Line {
 
 const run = (...options: readonly string[]) =>
   spawnSync(process.execPath, [program, ...options], { encoding: 'utf8' })
+const verify = (path: string) =>
+  spawnSync(process.execPath, [verifier, '--file', path], { encoding: 'utf8' })
 
 function replay(recording: string, ...options: readonly string[]): Line[] {
   const { status, stdout, stderr } = run('--recording', recording, '--json', ...options)
@@ -141,9 +144,9 @@ describe('replay', () => {
     const ledger = run('--recording', csv, '--ledger').stdout
     expect(run('--recording', csv, '--ledger').stdout).toBe(ledger)
     const path = file('ledger.ndjson', ledger)
-    const verified = run('--verify', path)
+    const verified = verify(path)
     expect([verified.status, verified.stdout]).toEqual([0, expect.stringMatching(/unbroken/)])
-    const broken = run('--verify', file('broken.ndjson', ledger.replace('"high"', '"low"')))
+    const broken = verify(file('broken.ndjson', ledger.replace('"high"', '"low"')))
     expect([broken.status, broken.stdout]).toEqual([1, ''])
     expect(broken.stderr).toMatch(/entry \d+ was changed/)
   })
@@ -174,7 +177,7 @@ describe('replay', () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>)
     expect(entries.at(0)).toMatchObject({ sessionId: 'session-7', sequence: 1, subject: 'session' })
     expect(entries.at(-1)).toMatchObject({ atMs: 40_000, to: 'ended', reason: 'done' })
-    expect(run('--verify', file('session.ndjson', stdout)).stdout).toMatch(/ends with the end/)
+    expect(verify(file('session.ndjson', stdout)).stdout).toMatch(/ends with the end/)
   })
 
   const good = file('good.csv', rows([97]))
