@@ -75,9 +75,9 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     pauses.close()
     const backByMs = clocks.real.now() + plannedStopMs
     for (const { gateway } of sites) gateway.announceStop(backByMs)
-    await parts.stations.close()
+    // At once: the stations' end waits for every connection, and a download that nobody reads has none.
+    await Promise.all([parts.stations.close(), parts.rehearsals.close(), http?.close()])
     for (const { gateway } of sites) gateway.close()
-    await Promise.all([parts.rehearsals.close(), http?.close()])
     parts.identity.close()
     await broker.close()
     for (const { ingest, registry, siteWatch } of sites) {

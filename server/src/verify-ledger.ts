@@ -8,6 +8,7 @@ import { RecordRefusedError } from './record/record-refused.ts'
 import { sha256 } from './record/sha256.ts'
 import { openRecord } from './record/sql-record.ts'
 import { verifyAudit } from './record/verify-audit.ts'
+import { keptLedgers, verifyLedger, type KeptLedger } from './record/verify-ledgers.ts'
 import { readLines, UnusableInput } from './replay-input.ts'
 
 const usage = `npm run --silent verify-ledger
@@ -54,11 +55,16 @@ async function withRecord(
 }
 
 const verifyRecord = (): Promise<void> =>
-  withRecord(async ({ audit }) => {
+  withRecord(async ({ audit, db }) => {
     const siteIds = await audit.sites()
-    if (siteIds.length === 0) say('the record has no chain yet')
+    const ledgers = await keptLedgers(db)
+    if (siteIds.length + ledgers.length === 0) say('the record has no chain yet')
     for (const siteId of siteIds) report(`audit of ${siteId}`, await verifyAudit(audit, siteId))
+    for (const ledger of ledgers) report(nameOf(ledger), await verifyLedger(db, ledger))
   })
+
+const nameOf = ({ siteId, owner }: KeptLedger): string =>
+  owner === `site ${siteId}` ? `ledger of ${owner}` : `ledger of ${owner} at ${siteId}`
 
 const printChain = (siteId: string): Promise<void> =>
   withRecord(async ({ audit }) => {

@@ -78,6 +78,27 @@ describe('verify-ledger', () => {
     },
   )
 
+  it('walks ledgers of sessions and sites, and names the first broken entry of one', async () => {
+    const { dataDir, server } = await recorded()
+    await server.stop()
+    const whole = verify(dataDir)
+    expect(whole.stdout).toMatch(/^ledger of session [\w-]+ at demo: \d+ entries, unbroken/m)
+    const database = new DatabaseSync(join(dataDir, 'vigil.db'))
+    for (const change of ['update', 'delete'])
+      database.exec(`drop trigger if exists ledger_line_refuses_${change}`)
+    database.exec(
+      `update ledger_line set line = replace(line, '"sequence":1,', '"sequence": 1,')
+       where sequence = 1 and owner like 'session %'`,
+    )
+    database.close()
+    const broken = verify(dataDir)
+    expect(broken.status).toBe(1)
+    expect(broken.stderr).toMatch(
+      /^verify-ledger: ledger of session .* at demo: entry 1 is not spelled/,
+    )
+    expect(broken.stdout).toMatch(/^audit of demo: .*unbroken/m)
+  })
+
   it('says what to do where there is no record', () => {
     const { status, stderr } = verify(newDataDir())
     expect(status).toBe(2)

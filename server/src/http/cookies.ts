@@ -30,6 +30,11 @@ export class Cookies {
     this.#rules = rules
   }
 
+  /** Under TLS. */
+  get isSecure(): boolean {
+    return this.#rules.isSecure
+  }
+
   get names(): CookieNames {
     return this.#rules.names
   }

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import type { Problem } from '@vigil/shared/contracts'
 import { auditing } from './auditing.ts'
@@ -7,12 +6,12 @@ import { access } from './access.ts'
 import { clientErrors } from './client-error.ts'
 import { patience } from './http-listener.ts'
 import { calling } from './calling.ts'
-import { contentSecurity } from './content-security.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import { elsewhereRoutes } from './elsewhere-routes.ts'
 import type { HttpPorts } from './http-ports.ts'
 import { HttpProblem } from './http-problem.ts'
 import { identityRoutes } from './identity-routes.ts'
+import { pageSecurity } from './page-security.ts'
 import { rateLimits } from './rate-limits.ts'
 import { sameSiteOnly } from './same-site.ts'
 import { siteRoutes } from './site-routes.ts'
@@ -31,7 +30,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
     clientErrorHandler: clientErrors((rule) => metrics.refused(rule)),
   })
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))
-  await app.register(helmet, contentSecurity)
+  await pageSecurity(app, ports.cookieJar)
   calling(app, { ...ports, cookies: ports.cookieJar.names })
   auditing(app, ports)
   sameSiteOnly(app)

@@ -49,8 +49,8 @@ const site = (table: Readonly<Record<string, RouteAudit>>) =>
   )
 
 /**
- * What the audit makes of every route that there is (`routeRights`), done or refused. A route that is not here stops the
- * start of the server.
+ * What the audit makes of every route that there is, done or refused. `routeRights` has them all, and a test demands a
+ * rule for each of those.
  */
 export const routeAudit: Readonly<Record<string, RouteAudit>> = {
   'GET /healthz': no(noPatient),
