@@ -112,7 +112,7 @@ describe('README', () => {
     const { scripts: known } = JSON.parse(textOf('package.json')) as {
       scripts: Record<string, string>
     }
-    const mentioned = [...readme.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([\w:]+)/gm)]
+    const mentioned = [...readme.matchAll(/(?:^|`|&& )npm (?:run (?:--silent )?)?([\w:-]+)/gm)]
       .map(([, name]) => String(name))
       .filter((name) => name !== 'ci')
     expect([...new Set(mentioned)].sort()).toEqual(Object.keys(known).sort())
