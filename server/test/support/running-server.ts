@@ -66,17 +66,22 @@ export async function signatureOf(
 }
 
 /** The session that runs in a room. */
-export async function sessionIn(server: Started, roomId: string): Promise<string> {
-  const reply = await read(server, `${api}/rooms`)
+export const sessionIn = async (server: Started, roomId: string): Promise<string> =>
+  sessionAmong(await read(server, `${api}/rooms`), roomId)
+
+/** The same, from an answer of `/rooms`. */
+export async function sessionAmong(reply: Response, roomId: string): Promise<string> {
   const { rooms } = roomsReply.parse(await reply.json())
   const session = rooms.find((room) => room.roomId === roomId)?.session
   if (session == null) throw new Error(`no session runs in ${roomId}`)
   return session.sessionId
 }
 
-export async function linesOf(server: Started, path: string): Promise<string[]> {
-  const reply = await read(server, path)
-  if (!reply.ok) throw new Error(`${path}: ${String(reply.status)}`)
+export const linesOf = async (server: Started, path: string): Promise<string[]> =>
+  linesIn(await read(server, path))
+
+export async function linesIn(reply: Response): Promise<string[]> {
+  if (!reply.ok) throw new Error(`${reply.url}: ${String(reply.status)}`)
   const text = await reply.text()
   return text.split('\n').filter((line) => line !== '')
 }
