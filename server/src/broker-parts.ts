@@ -5,10 +5,12 @@ import type { DeviceGate } from '#app/devices/device-gate.ts'
 import type { MessageSource } from '#app/ports.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { addressOfListener, addressOfUrl } from './broker/broker-address.ts'
+import { DynamicSecurity } from './broker/dynamic-security.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
 import { ExternalBroker } from './broker/external-broker.ts'
 import type { Config } from './config.ts'
 import { subsystemLogger } from './logger.ts'
+import { readTls } from './tls-files.ts'
 
 interface BrokerSurroundings {
   readonly clocks: Clocks
@@ -18,25 +20,34 @@ interface BrokerSurroundings {
 
 /** The way to devices: in this process, or by URL. */
 export function brokerOf(
-  { mqtt, sites }: Config,
+  { mqtt, sites, tls }: Config,
   { clocks, log, gate }: BrokerSurroundings,
 ): MessageSource {
   const presence = { sinceMs: clocks.real.now(), demoClock: clocks.demoSettings }
   const [first, ...others] = sites
   const siteIds = [first.siteId, ...others.map(({ siteId }) => siteId)] as const
-  const common = { sites: siteIds, presence, logger: subsystemLogger(log, 'broker') }
-  return mqtt.kind === 'embedded'
-    ? new EmbeddedBroker({
-        ...common,
-        ...{ host: mqtt.host, port: mqtt.port, tls: null, gate, scheduler: systemScheduler },
-      })
-    : new ExternalBroker({
-        ...common,
-        url: mqtt.url,
-        clientIdOf: (siteId) => `${siteId}.vigil-${randomUUID()}`,
-      })
+  const logger = subsystemLogger(log, 'broker')
+  const common = { sites: siteIds, presence, logger }
+  if (mqtt.kind === 'embedded')
+    return new EmbeddedBroker({
+      ...{ ...common, host: mqtt.host, port: mqtt.port, gate, scheduler: systemScheduler },
+      tls: tls === null ? null : { ...mqtt.tls, files: () => readTls(tls) },
+    })
+  const { url, dynamicSecurity } = mqtt
+  const ports = { url, sites: siteIds, gate, scheduler: systemScheduler, logger }
+  return new ExternalBroker({
+    ...{ ...common, url },
+    clientIdOf: (siteId) => `${siteId}.vigil-${randomUUID()}`,
+    security: dynamicSecurity
+      ? new DynamicSecurity({ ...ports, clientId: `vigil-control-${randomUUID()}` })
+      : null,
+  })
 }
 
 /** What to give a device besides its secret. */
-export const brokerAddressOf = ({ mqtt }: Config): DevicesReply['broker'] =>
-  mqtt.kind === 'embedded' ? addressOfListener({ ...mqtt, tls: false }) : addressOfUrl(mqtt.url)
+export function brokerAddressOf({ mqtt, tls }: Config): DevicesReply['broker'] {
+  if (mqtt.kind === 'external') return addressOfUrl(mqtt.url)
+  return tls === null
+    ? addressOfListener({ ...mqtt, tls: false })
+    : addressOfListener({ ...mqtt.tls, tls: true })
+}

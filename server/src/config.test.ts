@@ -7,7 +7,11 @@ describe('the configuration', () => {
       ok: true,
       value: {
         http: { host: 'localhost', port: 8080, requestMs: 20_000 },
-        mqtt: { kind: 'embedded', host: 'localhost', port: 1883 },
+        mqtt: {
+          ...{ kind: 'embedded', host: 'localhost', port: 1883 },
+          tls: { host: '0.0.0.0', port: 8883 },
+        },
+        tls: null,
         timeScale: 1,
         sites: [{ siteId: 'demo', rooms: { length: 7 } }],
         logLevel: 'info',
@@ -26,7 +30,7 @@ describe('the configuration', () => {
       ok: true,
       value: {
         http: { port: 8080 },
-        mqtt: { kind: 'external', url: 'mqtts://u:p@broker:8883' },
+        mqtt: { kind: 'external', url: 'mqtts://u:p@broker:8883', dynamicSecurity: false },
         sites: [
           {
             label: 'north',

@@ -20,8 +20,21 @@ export interface Config {
     readonly requestMs: number
   }
   readonly mqtt:
-    | { readonly kind: 'embedded'; readonly host: string; readonly port: number }
-    | { readonly kind: 'external'; readonly url: string }
+    | {
+        readonly kind: 'embedded'
+        readonly host: string
+        readonly port: number
+        /** Where it listens encrypted, once there is a certificate. */
+        readonly tls: { readonly host: string; readonly port: number }
+      }
+    | {
+        readonly kind: 'external'
+        readonly url: string
+        /** Its dynamic security is kept in step with the registered devices. */
+        readonly dynamicSecurity: boolean
+      }
+  /** The certificate of page and broker; null: both speak without encryption. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null
   readonly dataDir: string
   /** Where people, stations, devices and audit trails are kept. */
   readonly record:
@@ -102,7 +115,12 @@ const variables = z.object({
     .default(20),
   MQTT_PORT: port.default(1883),
   MQTT_HOST: host.default('localhost'),
+  MQTT_TLS_PORT: port.default(8883),
+  MQTT_TLS_HOST: host.default('0.0.0.0'),
   MQTT_URL: mqttUrl.optional(),
+  MQTT_DYNAMIC_SECURITY: z.enum(['true', 'false'], { error: 'true or false' }).default('false'),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   TIME_SCALE: z.coerce
@@ -134,6 +152,7 @@ const environment = variables.check(({ value, issues }) => {
     void issues.push({ code: 'custom', path: [name], message, input: value })
   if (value.PAGE_WEBHOOK_URL !== undefined && value.PAGE_WEBHOOK_SECRET === undefined)
     missing('PAGE_WEBHOOK_SECRET', secretRule)
+  for (const complaint of tlsComplaints(value)) missing(...complaint)
   const isDemoSite = value.SITES_FILE === undefined && value.SITE_ID === 'demo'
   for (const complaint of identityComplaints(value, isDemoSite)) missing(...complaint)
   const { SITE_TYPE: type, EMERGENCY_NUMBER: number, SITE_ADDRESS: address } = value
@@ -172,10 +191,11 @@ function configOf(values: Values, sites: Sites): Config {
       port: values.HTTP_PORT,
       requestMs: values.HTTP_REQUEST_SECONDS * 1000,
     },
-    mqtt:
-      values.MQTT_URL === undefined
-        ? { kind: 'embedded', host: values.MQTT_HOST, port: values.MQTT_PORT }
-        : { kind: 'external', url: values.MQTT_URL },
+    mqtt: mqttOf(values),
+    tls:
+      values.TLS_CERT_FILE === undefined || values.TLS_KEY_FILE === undefined
+        ? null
+        : { certFile: resolve(values.TLS_CERT_FILE), keyFile: resolve(values.TLS_KEY_FILE) },
     dataDir: resolve(values.DATA_DIR),
     record:
       values.DATABASE_URL === undefined
@@ -193,6 +213,35 @@ function configOf(values: Values, sites: Sites): Config {
     dashboardDir: resolve(values.DASHBOARD_DIR),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+const mqttOf = (values: Values): Config['mqtt'] =>
+  values.MQTT_URL === undefined
+    ? {
+        kind: 'embedded',
+        host: values.MQTT_HOST,
+        port: values.MQTT_PORT,
+        tls: { host: values.MQTT_TLS_HOST, port: values.MQTT_TLS_PORT },
+      }
+    : {
+        kind: 'external',
+        url: values.MQTT_URL,
+        dynamicSecurity: values.MQTT_DYNAMIC_SECURITY === 'true',
+      }
+
+/** Variables that are of use together only, and what is missing. */
+function* tlsComplaints(values: Values): Generator<[keyof Values, string]> {
+  const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key, MQTT_DYNAMIC_SECURITY: dynamic } = values
+  if (cert === undefined && key !== undefined)
+    yield ['TLS_CERT_FILE', 'the certificate (PEM) that TLS_KEY_FILE belongs to']
+  if (key === undefined && cert !== undefined)
+    yield ['TLS_KEY_FILE', 'the key (PEM) of the certificate in TLS_CERT_FILE']
+  const hasUser = (URL.parse(values.MQTT_URL ?? '')?.username ?? '') !== ''
+  if (dynamic === 'true' && !hasUser)
+    yield [
+      'MQTT_URL',
+      'an address with user name and password, wherever MQTT_DYNAMIC_SECURITY is true: that user administers the broker',
+    ]
 }
 
 const siteVariables = [

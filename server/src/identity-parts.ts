@@ -43,7 +43,7 @@ export interface IdentitySeeds {
 }
 
 export interface IdentityFoundation {
-  readonly config: Pick<Config, 'sites' | 'identity'>
+  readonly config: Pick<Config, 'sites' | 'identity' | 'tls'>
   readonly clocks: Clocks
   readonly scheduler: Scheduler
   readonly log: PinoLogger
@@ -80,7 +80,7 @@ export function identityParts(foundation: IdentityFoundation): IdentityParts {
   })
   const elsewhere = elsewhereOf(config, log)
   const { door, peopleOf } = desksOf({ book, clock, config, isLinked, elsewhere })
-  const isSecure = config.identity.publicUrl?.startsWith('https:') === true
+  const isSecure = config.tls !== null || config.identity.publicUrl?.startsWith('https:') === true
   const cookies = cookieNames(isSecure)
   return {
     callers,

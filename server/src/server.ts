@@ -13,9 +13,10 @@ import { listenHttp, type HttpListener } from './http/http-listener.ts'
 import type { IdentitySeeds } from './identity-parts.ts'
 import { rootLogger, subsystemLogger } from './logger.ts'
 import { setupLine } from './setup-line.ts'
-import { orPortTaken } from './port-taken.ts'
+import { orPortTaken, type NamedPort } from './port-taken.ts'
 import { SqlRecord } from './record/sql-record.ts'
 import type { SiteDoor } from './http/http-ports.ts'
+import { readTls } from './tls-files.ts'
 import { buildParts, type Parts } from './server-parts.ts'
 import { freeRoomId } from './site-rules.ts'
 import type { SiteParts } from './site-parts.ts'
@@ -52,12 +53,16 @@ export interface ServerAddress {
   readonly httpPort: number
   /** Null with a broker by URL. */
   readonly mqttPort: number | null
+  /** Null without a certificate too. */
+  readonly mqttTlsPort: number | null
 }
 
 export interface VigilServer {
   /** Rejects with a PortTakenError when a port is taken, with a RecordRefusedError when its record is; everything started before is stopped again. */
   start(): Promise<void>
   address(): ServerAddress
+  /** Reads the certificate anew for connections to come; the old one stays where the new one cannot be used. */
+  renewCertificate(): void
   close(): Promise<void>
 }
 
@@ -92,16 +97,16 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
   const start = async (): Promise<void> => {
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
-    const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation) })
+    const tls = config.tls === null ? null : readTls(config.tls)
+    const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation), tls })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
-      listenHttp(app, config.http),
+      listenHttp(app, { ...config.http, tls }),
     )
     parts.stations.start(http.server)
     for (const site of sites) startSite(site, parts.stations)
     pauses.start()
     for (const site of sites) await startFreeRoom(site)
-    const mqttPort = config.mqtt.kind === 'embedded' ? config.mqtt.port : 0
-    await orPortTaken({ port: mqttPort, variable: 'MQTT_PORT' }, () => broker.start(parts.dispatch))
+    await orPortTaken(mqttPorts(config), () => broker.start(parts.dispatch))
     warnIfOpen(config, subsystemLogger(log, 'server'))
     sayRuns(config, http, log)
     const setup = parts.identity.door.setup.start()
@@ -118,13 +123,38 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     address: () => ({
       httpPort: http?.port ?? 0,
       mqttPort: broker instanceof EmbeddedBroker ? broker.port : null,
+      mqttTlsPort: broker instanceof EmbeddedBroker ? broker.tlsPort : null,
     }),
+    renewCertificate: () => renewCertificate(config, { http, broker, log }),
     close,
   }
 }
 
-const addressOf = ({ identity }: Config, { port }: HttpListener): string =>
-  identity.publicUrl ?? `http://localhost:${port}`
+const mqttPorts = ({ mqtt }: Config): readonly [NamedPort, ...NamedPort[]] => [
+  { port: mqtt.kind === 'embedded' ? mqtt.port : 0, variable: 'MQTT_PORT' },
+  { port: mqtt.kind === 'embedded' ? mqtt.tls.port : 0, variable: 'MQTT_TLS_PORT' },
+]
+
+const addressOf = ({ identity, tls }: Config, { port }: HttpListener): string =>
+  identity.publicUrl ?? `${tls === null ? 'http' : 'https'}://localhost:${port}`
+
+interface Encrypted {
+  readonly http: HttpListener | null
+  readonly broker: MessageSource
+  readonly log: PinoLogger
+}
+
+function renewCertificate({ tls }: Config, { http, broker, log }: Encrypted): void {
+  if (tls === null) return
+  const logger = subsystemLogger(log, 'server')
+  try {
+    http?.renew(readTls(tls))
+    if (broker instanceof EmbeddedBroker) broker.renewCertificate()
+    logger.info('certificate renewed')
+  } catch (error) {
+    logger.error({ err: error }, 'the certificate was not renewed: the old one stays in use')
+  }
+}
 
 function sayRuns(config: Config, http: HttpListener, log: PinoLogger): void {
   subsystemLogger(log, 'server').info(
@@ -133,7 +163,7 @@ function sayRuns(config: Config, http: HttpListener, log: PinoLogger): void {
       httpPort: http.port,
       mqtt: config.mqtt.kind,
     },
-    `Vigil runs: http://localhost:${http.port}`,
+    `Vigil runs: ${addressOf(config, http)}`,
   )
 }
 
@@ -216,11 +246,16 @@ const httpSurroundings = (
 const loopbackHosts = ['localhost', '127.0.0.1', '::1']
 
 /** Passwords and what stations show cross the network as they are. */
-function warnIfOpen({ http }: Config, logger: PinoLogger): void {
-  if (!loopbackHosts.includes(http.host))
+function warnIfOpen({ http, mqtt, tls }: Config, logger: PinoLogger): void {
+  if (mqtt.kind === 'embedded' && !loopbackHosts.includes(mqtt.host))
+    logger.warn(
+      { host: mqtt.host },
+      'on this port readings and the secrets of devices travel readable: keep it inside a closed network, or set TLS_CERT_FILE and TLS_KEY_FILE, leave MQTT_HOST out, and give devices MQTT_TLS_PORT',
+    )
+  if (tls === null && !loopbackHosts.includes(http.host))
     logger.warn(
       { host: http.host },
-      'without TLS everybody on the way reads passwords and patients: keep this address inside a closed network, put TLS before it, or set HTTP_HOST=localhost',
+      'without TLS everybody on the way reads passwords and patients: keep this address inside a closed network, set TLS_CERT_FILE and TLS_KEY_FILE or put TLS before it, or set HTTP_HOST=localhost',
     )
 }
 

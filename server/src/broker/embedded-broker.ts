@@ -24,7 +24,12 @@ export interface EmbeddedBrokerOptions {
   /** 0: any free one. */
   readonly port: number
   /** Encrypted, beside the plain one; null: there is no certificate. */
-  readonly tls: { readonly host: string; readonly port: number; readonly files: TlsFiles } | null
+  readonly tls: {
+    readonly host: string
+    readonly port: number
+    /** Read at the start, and when it is renewed. */
+    readonly files: () => TlsFiles
+  } | null
   readonly sites: readonly SiteId[]
   readonly gate: DeviceGate
   readonly scheduler: Scheduler
@@ -90,7 +95,7 @@ export class EmbeddedBroker implements MessageSource {
     await this.#announce('online')
     this.#plain = await listenTcp({ host, port, tls: null }, (socket) => this.#welcome(socket))
     if (tls !== null)
-      this.#tls = await listenTcp({ ...tls, tls: tls.files }, (socket) => this.#welcome(socket))
+      this.#tls = await listenTcp({ ...tls, tls: tls.files() }, (socket) => this.#welcome(socket))
   }
 
   publish(topic: string, payload: string, { qos, retain }: PublishOptions): void {
@@ -107,6 +112,12 @@ export class EmbeddedBroker implements MessageSource {
 
   connected(): boolean {
     return this.#plain !== null
+  }
+
+  /** New connections see the certificate as it is now. */
+  renewCertificate(): void {
+    const { tls } = this.#options
+    if (tls !== null) this.#tls?.renew(tls.files())
   }
 
   hasClient(username: string): boolean {

@@ -2,10 +2,13 @@ import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt'
 import { channelRules, channels, serverStatusTopic, siteFilter } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
+import type { DynamicSecurity } from './dynamic-security.ts'
 import { serverStatus, type ServerPresence } from './server-status.ts'
 import { connectionOptions, sayGoodBye, SitePresence } from './site-presence.ts'
 
 export interface ExternalBrokerOptions {
+  /** Keeps the broker's own list of devices in step with ours; null: somebody else does. */
+  readonly security?: Pick<DynamicSecurity, 'start' | 'close'> | null
   readonly url: string
   /** At least one. */
   readonly sites: readonly [SiteId, ...SiteId[]]
@@ -40,6 +43,7 @@ export class ExternalBroker implements MessageSource {
     const client = mqtt.connect(this.#options.url, connectionOptions(this.#optionsOf(this.#first)))
     this.#client = client
     for (const presence of this.#presences) presence.start()
+    this.#options.security?.start()
     listener.link('lost')
     client.on('connect', () => this.#subscribe(client, listener))
     client.on('message', (topic, payload, packet: IPublishPacket) => {
@@ -82,6 +86,7 @@ export class ExternalBroker implements MessageSource {
     this.#client = null
     client.removeAllListeners('close')
     await Promise.all([
+      this.#options.security?.close(),
       sayGoodBye(client, this.#optionsOf(this.#first)),
       ...this.#presences.map((presence) => presence.close()),
     ])

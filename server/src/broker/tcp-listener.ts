@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { createServer as createTlsServer } from 'node:tls'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:tls'
 import { seconds } from '@vigil/shared/time'
 
 /** What a server proves itself with, in PEM. */
@@ -17,6 +17,8 @@ export interface ListenAt {
 
 export interface TcpListener {
   readonly port: number
+  /** New connections see this certificate; nothing where it does not encrypt. */
+  renew(files: TlsFiles): void
   stopAccepting(): void
   destroyConnections(): void
 }
@@ -56,6 +58,9 @@ export async function listenTcp(
   }
   return {
     port: actualPort,
+    renew: (files) => {
+      for (const server of servers) if (server instanceof TlsServer) server.setSecureContext(files)
+    },
     stopAccepting: () => {
       for (const server of servers) server.close()
     },

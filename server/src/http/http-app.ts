@@ -22,11 +22,13 @@ const connectionMs = 120_000
 
 /** The HTTP side, not listening yet: API, health, metrics, dashboard. */
 export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
-  const { requestMs, metrics } = ports
+  const { requestMs, metrics, tls } = ports
   const app = Fastify({
     ...{ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true },
     ...{ requestTimeout: requestMs, connectionTimeout: connectionMs },
-    http: patience(requestMs),
+    ...(tls === null
+      ? { http: patience(requestMs) }
+      : { https: { ...tls, ...patience(requestMs) } }),
     clientErrorHandler: clientErrors((rule) => metrics.refused(rule)),
   })
   app.setErrorHandler<FastifyError>((error, _request, reply) => sendProblem(error, reply, ports))

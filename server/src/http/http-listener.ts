@@ -1,11 +1,23 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { FastifyInstance } from 'fastify'
+
+/** What the server proves itself with, in PEM; null: it speaks plain HTTP. */
+export type HttpTls = { readonly cert: string; readonly key: string } | null
 
 export interface HttpListener {
   /** The server that gets every upgrade, whichever address it came to. */
   readonly server: Server
   readonly port: number
+  /** New connections see this certificate. */
+  renew(tls: { readonly cert: string; readonly key: string }): void
   close(): Promise<void>
+}
+
+export interface ListenHttpAt {
+  readonly host: string
+  readonly port: number
+  readonly tls: HttpTls
 }
 
 /**
@@ -14,16 +26,20 @@ export interface HttpListener {
  */
 export async function listenHttp(
   app: FastifyInstance,
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, tls }: ListenHttpAt,
 ): Promise<HttpListener> {
   const isLocal = host === 'localhost'
   await app.listen({ host: isLocal ? '127.0.0.1' : host, port })
   const address = app.server.address()
   const actualPort = typeof address === 'object' && address !== null ? address.port : port
-  const second = isLocal ? await listenBeside(app, actualPort) : null
+  const second = isLocal ? await listenBeside(app, actualPort, tls) : null
   return {
     server: app.server,
     port: actualPort,
+    renew: (renewed) => {
+      for (const server of [app.server, second])
+        if (server instanceof TlsServer) server.setSecureContext(renewed)
+    },
     close: async () => {
       second?.close()
       second?.closeAllConnections()
@@ -39,11 +55,17 @@ export const patience = (requestMs: number) => ({
 })
 
 /** `::1` beside `127.0.0.1`; null where this machine has none. */
-async function listenBeside(app: FastifyInstance, port: number): Promise<Server | null> {
+async function listenBeside(
+  app: FastifyInstance,
+  port: number,
+  tls: HttpTls,
+): Promise<Server | null> {
   const { requestTimeout, timeout } = app.server
-  const server = createServer(patience(requestTimeout), (request, response) =>
-    app.routing(request, response),
-  )
+  const answer: RequestListener = (request, response) => app.routing(request, response)
+  const server =
+    tls === null
+      ? createServer(patience(requestTimeout), answer)
+      : createTlsServer({ ...tls, ...patience(requestTimeout) }, answer)
   server.requestTimeout = requestTimeout
   server.timeout = timeout
   server.on('clientError', (error, socket) => app.server.emit('clientError', error, socket))

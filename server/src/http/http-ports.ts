@@ -1,4 +1,5 @@
 import type { Clock } from '@vigil/shared/time'
+import type { HttpTls } from './http-listener.ts'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { AuditDesk } from '#app/audit-desk.ts'
 import type { Commands } from '#app/commands.ts'
@@ -82,6 +83,7 @@ export interface HttpPorts extends IdentityRoutePorts, AccessPorts {
   readonly requestMs: number
   /** Whether the way to devices is open, for `/healthz`. */
   readonly brokerConnected: () => boolean
+  readonly tls: HttpTls
   /** The built dashboard. */
   readonly dashboardDir: string
   readonly logger: Logger

@@ -1,8 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
 import { waitUntil } from './wait-until.ts'
@@ -24,15 +25,28 @@ export function findMosquitto(): string | null {
   return null
 }
 
-/** A Mosquitto of its own on a free port. */
-export async function startMosquitto(path: string): Promise<RunningMosquitto> {
+/** Its plugin for dynamic security, where the packages of Debian, Fedora and Homebrew put it; null: not there. */
+export function findDynamicSecurity(): string | null {
+  const folders = ['/usr/lib', '/usr/lib64', '/usr/local/lib', '/opt/homebrew/lib']
+  const names = folders.flatMap((folder) =>
+    existsSync(folder) ? [folder, ...readdirSync(folder).map((one) => join(folder, one))] : [],
+  )
+  const plugins = names.map((folder) => join(folder, 'mosquitto_dynamic_security.so'))
+  return plugins.find((plugin) => existsSync(plugin)) ?? null
+}
+
+/** Who administers a Mosquitto with dynamic security. */
+export const mosquittoAdmin = { username: 'vigil', password: 'only-in-tests' } as const
+
+/** A Mosquitto of its own on a free port; with `plugin`, nobody gets in whom its administrator did not let in. */
+export async function startMosquitto(
+  path: string,
+  plugin: string | null = null,
+): Promise<RunningMosquitto> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'vigil-mosquitto-'))
   const file = join(folder, 'mosquitto.conf')
-  await writeFile(
-    file,
-    `listener ${String(port)} 127.0.0.1\nallow_anonymous true\npersistence false\n`,
-  )
+  await writeFile(file, settings({ port, folder, plugin }))
   const run = async (): Promise<ChildProcess> => {
     const child = spawn(path, ['-c', file], { stdio: 'ignore' })
     await waitUntil('mosquitto listens', () => accepts(port))
@@ -57,6 +71,20 @@ export async function startMosquitto(path: string): Promise<RunningMosquitto> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+function settings(given: { port: number; folder: string; plugin: string | null }): string {
+  const { port, folder, plugin } = given
+  const lines = [`listener ${String(port)} 127.0.0.1`, 'persistence false']
+  if (plugin === null) return [...lines, 'allow_anonymous true', ''].join('\n')
+  const people = join(folder, 'dynamic-security.json')
+  const { username, password } = mosquittoAdmin
+  const made = spawnSync('mosquitto_ctrl', ['dynsec', 'init', people, username, password])
+  if (made.status !== 0) throw new Error(`mosquitto_ctrl: ${String(made.stderr)}`)
+  return [
+    ...[...lines, 'allow_anonymous false', `user ${userInfo().username}`],
+    ...[`plugin ${plugin}`, `plugin_opt_config_file ${people}`, ''],
+  ].join('\n')
 }
 
 export interface RunningMosquitto {

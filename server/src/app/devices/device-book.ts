@@ -83,10 +83,12 @@ export class DeviceBook {
   }
 
   credentials(): Credential[] {
-    return this.all().flatMap(({ deviceId, revokedMs }) => {
+    return this.all().flatMap(({ deviceId, revokedMs, secretHash }) => {
       const speaker = this.#speakers.get(deviceId)
       if (speaker === undefined) return []
-      return [{ username: this.#usernameOf(deviceId), speaker, isRevoked: revokedMs !== null }]
+      const username = this.#usernameOf(deviceId)
+      const secretMark = secretHash?.slice(0, markLength) ?? null
+      return [{ username, speaker, secretMark, isRevoked: revokedMs !== null }]
     })
   }
 
@@ -123,6 +125,8 @@ export class DeviceBook {
   }
 }
 
+/** Enough of a hash to tell one secret from another. */
+const markLength = 16
 /** Of no secret. */
 const noHash = '0'.repeat(64)
 

@@ -34,6 +34,8 @@ export interface Credential {
   readonly username: string
   readonly speaker: RegisteredSpeaker
   readonly isRevoked: boolean
+  /** Which secret a broker outside should know, without telling any of it; null: it has none. */
+  readonly secretMark: string | null
 }
 
 /** Who of all sites may connect to a broker, and as whom. Answers at once, from memory. */
