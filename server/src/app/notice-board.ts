@@ -1,4 +1,4 @@
-import type { NoticesReply } from '@vigil/shared/contracts'
+import { isTopicName, type NoticesReply } from '@vigil/shared/contracts'
 import { minutes, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger, MessageSource, Metrics } from './ports.ts'
 
@@ -67,8 +67,9 @@ export class NoticeBoard {
     }
     if (atMs - pace.loggedMs >= logSpacingMs) {
       pace.loggedMs = atMs
-      const { topic, path, rule, got, fix, count } = notice
-      this.#ports.logger.warn({ topic, path, rule, got, fix, count }, 'message refused')
+      // What a device wrote stays in the notice: in a log it might be anything, a patient's name too.
+      const { rule, count } = notice
+      this.#ports.logger.warn({ topic: plainTopic(notice.topic), rule, count }, 'message refused')
     }
   }
 
@@ -134,3 +135,10 @@ function dropOldest(entries: Map<string, unknown>, limit: number): void {
   const [oldest] = entries.keys()
   if (oldest !== undefined) entries.delete(oldest)
 }
+
+/** Names that are none of ours are left out. */
+const plainTopic = (topic: string): string =>
+  topic
+    .split('/')
+    .map((name) => (isTopicName(name) ? name : '?'))
+    .join('/')
