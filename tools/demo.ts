@@ -1,5 +1,5 @@
 /** `npm run demo`: broker and server, six rooms with running sessions, and simulated devices in them. */
-import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startChild, type Child } from './demo/child.ts'
 import { complaintAbout, type NeededPort } from './demo/free-port.ts'
@@ -65,6 +65,9 @@ async function checkPorts(): Promise<void> {
 
 function startServer(): Child {
   mkdirSync(settings.dataDir, { recursive: true })
+  // Every demonstration begins with the same patients, in the same state.
+  for (const end of ['', '-wal', '-shm'])
+    rmSync(join(settings.dataDir, `vigil.db${end}`), { force: true })
   return startChild({
     name: 'the server',
     flags: serverFlags,

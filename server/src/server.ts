@@ -98,6 +98,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
     const tls = config.tls === null ? null : readTls(config.tls)
+    for (const { standing } of sites) await standing.resume()
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation), tls })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, { ...config.http, tls }),

@@ -26,6 +26,7 @@ import { SessionHistory } from '#app/session-history.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { claimsOf, type Site } from '#app/site.ts'
 import { StationAudit, type StationAuditPorts } from '#app/station-audit.ts'
+import { StandingSessions } from '#app/standing-sessions.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { Tray } from '#app/tray.ts'
@@ -68,6 +69,7 @@ export interface SiteParts extends RecordParts, SessionParts {
   readonly stationAudit: StationAudit
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
+  readonly standing: StandingSessions
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
@@ -124,6 +126,7 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     gateway,
     siteWatch,
     registry,
+    standing: new StandingSessions({ ...recording, clocks, registry, logger }),
     views: new RoomViews({
       ...{ site, registry, devices, left: chain.left },
       registeredElsewhere: registeredElsewhere(site, book),

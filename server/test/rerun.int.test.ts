@@ -1,10 +1,7 @@
-import type { Session } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { appendTransition, startLedger } from '#core/ledger/ledger.ts'
 import { verifyChain } from '#core/ledger/verify-chain.ts'
-import type { JournalEntry } from '#core/replay/journal.ts'
-import { rerun } from '#core/replay/replay.ts'
 import { sha256 } from '../src/record/sha256.ts'
+import { rerunLedger } from './support/rerun-ledger.ts'
 import {
   answered,
   api,
@@ -20,20 +17,6 @@ import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
 const room = 'room-free'
-
-/** What `npm run replay -- --journal` does. */
-function rerunLedger(journal: readonly string[]): string[] {
-  const [session, ...inputs] = journal.map((line) => JSON.parse(line) as unknown)
-  const { sessionId } = session as Session
-  let ledger = startLedger(sessionId)
-  return [...rerun(session as Session, inputs as JournalEntry[], 'each-input')].map(
-    (transition) => {
-      const appended = appendTransition(ledger, transition, sha256)
-      ledger = appended.ledger
-      return appended.line
-    },
-  )
-}
 
 async function eventfulSession(server: OnFakeTime): Promise<void> {
   const station = await server.station()

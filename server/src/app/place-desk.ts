@@ -1,7 +1,6 @@
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { Actor, DeviceId, RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
 import type { IdSource, Logger } from './ports.ts'
-import type { RecordDesk } from './record-desk.ts'
 import type { Refusal, RefusalCode } from './refusal.ts'
 import { courseRoles, mayChangeCourse } from './room-commands.ts'
 import type { RunningSession } from './running-session.ts'
@@ -12,7 +11,6 @@ export interface PlaceDeskPorts {
   readonly site: Site
   readonly ids: IdSource
   readonly registry: SessionRegistry
-  readonly record: RecordDesk
   readonly logger: Logger
 }
 
@@ -39,7 +37,7 @@ export class PlaceDesk {
 
   /** Session, monitor, alarms and treatment go on in the other room. */
   async move(sessionId: SessionId, asked: AskedMove): Promise<Result<Session, Refusal>> {
-    const { registry, record, logger, ids } = this.#ports
+    const { registry, logger, ids } = this.#ports
     const running = registry.find(sessionId)
     if (running === null) return refuse(notRunning)
     const barred = this.#moveRefusal(running, asked)
@@ -55,7 +53,6 @@ export class PlaceDesk {
         ...{ commandId: entryId, entryId, actor: by, signed: false },
         act: { kind: 'moved', from, to: toRoomId },
       })
-    record.sessionMoved(running.session)
     return ok(running.session)
   }
 

@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type {
   Alarm,
   CareSummary,
+  DeviceId,
   MeasuredVital,
   OccurrenceId,
   PatientId,
@@ -49,19 +50,33 @@ export interface SessionRecord {
 
 export interface SessionStore {
   started(session: Session): Promise<void>
-  /** It goes on in another room. */
-  moved(session: Session): Promise<void>
+  /** It goes on there. */
+  placed(sessionId: SessionId, place: PlaceOfSession): Promise<void>
   /** Refuses nothing: ending an unknown session changes nothing. */
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void>
   /** What was asked is found at once, kept or not yet. */
   find(sessionId: SessionId): Promise<SessionRecord | null>
   /** Those without an ending, the newest start first. */
-  running(): Promise<readonly SessionRecord[]>
+  running(): Promise<readonly StandingSession[]>
   /** Those that run, and of those that ended the newest hundred; the newest start first. */
   recent(): Promise<readonly SessionRecord[]>
   /** All of a patient, the newest start first. */
   ofPatient(patientId: PatientId): Promise<readonly SessionRecord[]>
   perPatient(): Promise<ReadonlyMap<PatientId, SessionsOfPatient>>
+}
+
+/** Where a session is now, and with which devices. */
+export interface PlaceOfSession {
+  readonly roomId: RoomId
+  readonly devices: readonly DeviceId[] | null
+  /** Taken off this patient: what they say is not this session's. */
+  readonly released: readonly DeviceId[]
+}
+
+/** A session without an ending: as it started, and where it went on. */
+export interface StandingSession {
+  readonly session: Session
+  readonly place: PlaceOfSession
 }
 
 export interface SessionsOfPatient {
@@ -93,6 +108,8 @@ export interface ReadingStore {
 /** Every transition of a session, in order, chained by hash (alarms.md 7). */
 export interface LedgerStore {
   append(sessionId: SessionId, transition: Transition): Promise<void>
+  /** How many entries there are. */
+  length(sessionId: SessionId): Promise<number>
   /** Pieces of whole lines, a `ChainedEntry` each; of an unknown session none. */
   read(sessionId: SessionId): AsyncIterable<string>
 }

@@ -3,7 +3,7 @@ import type { Reading, Session, SessionId } from '@vigil/shared/vocabulary'
 import type { Transition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
-import type { Logger, Metrics, RecordStores, SessionEnding } from './ports.ts'
+import type { Logger, Metrics, PlaceOfSession, RecordStores, SessionEnding } from './ports.ts'
 import type { RecordHealth } from './record-health.ts'
 
 export type StoreName =
@@ -28,8 +28,8 @@ export class RecordDesk {
     this.#watch('sessions', () => this.#ports.stores.sessions.started(session))
   }
 
-  sessionMoved(session: Session): void {
-    this.#watch('sessions', () => this.#ports.stores.sessions.moved(session))
+  sessionPlaced(sessionId: SessionId, place: PlaceOfSession): void {
+    this.#watch('sessions', () => this.#ports.stores.sessions.placed(sessionId, place))
   }
 
   sessionEnded(sessionId: SessionId, ending: SessionEnding): void {

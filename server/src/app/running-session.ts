@@ -122,6 +122,37 @@ export class RunningSession {
     })
   }
 
+  /** Takes in what went into the monitor before the server stopped. */
+  recallInput(input: SessionInput): void {
+    this.#lasting.note(input)
+    if (input.kind === 'reading') this.values.apply(input.reading)
+  }
+
+  /** Takes in what came out then: it was shown, recorded and answered already. */
+  recall(effect: Effect): void {
+    if (effect.kind === 'alarm') this.#alarms.set(effect.alarm.occurrenceId, effect.alarm)
+    else if (effect.kind === 'alarm-gone') this.#alarms.delete(effect.occurrenceId)
+    else if (effect.kind === 'transition' && effect.transition.machine === 'care')
+      this.#noteAsked(effect.transition.entry)
+  }
+
+  /** Its monitor began again: nothing it showed stands. */
+  recallRestart(): void {
+    this.#alarms.clear()
+  }
+
+  /** Tells stations and site how it stands, all at once. */
+  showStanding(): void {
+    const { stations, siteWatch } = this.#ports
+    const { roomId } = this.session
+    for (const alarm of this.#alarms.values()) {
+      stations.alarmChanged(roomId, alarm)
+      siteWatch.post({ kind: 'alarm', roomId, alarm })
+    }
+    const course = this.course()
+    if (course !== null) this.#tellPhase(course.phase)
+  }
+
   /** Carries out one effect. Showing an alarm comes first and never waits for the record. */
   perform(effect: Effect): void {
     const { stations, siteWatch } = this.#ports
@@ -193,10 +224,16 @@ export class RunningSession {
 
   /** A monitor that begins again records what was asked once more; nobody is paged for it twice. */
   #callPrescriber(entry: CareEntry | null): void {
-    if (entry?.act.kind !== 'prescriber-asked' || this.#asked.has(entry.entryId)) return
-    this.#asked.add(entry.entryId)
+    if (!this.#noteAsked(entry)) return
     const { roomId, sessionId } = this.session
     this.#ports.siteWatch.post({ kind: 'prescriber-asked', roomId, sessionId })
+  }
+
+  /** Whether a prescriber is asked by it for the first time. */
+  #noteAsked(entry: CareEntry | null): boolean {
+    if (entry?.act.kind !== 'prescriber-asked' || this.#asked.has(entry.entryId)) return false
+    this.#asked.add(entry.entryId)
+    return true
   }
 
   #answer(commandId: CommandId, answer: Result<null, Refusal>): void {

@@ -1,11 +1,11 @@
-import type { RoomId } from '@vigil/shared/vocabulary'
+import type { RoomId, Session } from '@vigil/shared/vocabulary'
 import type { SessionInput } from '#core/input.ts'
 import type { DeviceDirectory } from './device-directory.ts'
 import { knownOf } from './known-device.ts'
 import type { PlacingIn } from './devices/placing-in.ts'
 import type { Logger, Metrics, Scheduler, StationPublisher } from './ports.ts'
 import type { RunningSession } from './running-session.ts'
-import { SessionRuntime } from './session-runtime.ts'
+import { SessionRuntime, type RuntimeSurroundings, type StoodSession } from './session-runtime.ts'
 import type { Clocks } from './system-clock.ts'
 
 export interface RuntimePorts {
@@ -21,11 +21,20 @@ export interface RuntimePorts {
   readonly logger: Logger
 }
 
+/** The session as it started, and where it stood when watching stopped; null: it begins. */
+export interface RuntimeStart {
+  readonly session: Session
+  readonly stood: StoodSession | null
+}
+
 /** The monitor and treatment of a session, on its clock; what breaks is told and does not take the room with it. */
-export function runtimeOf(running: RunningSession, ports: RuntimePorts): SessionRuntime {
+export function runtimeOf(
+  running: RunningSession,
+  ports: RuntimePorts,
+  { session, stood }: RuntimeStart = { session: running.session, stood: null },
+): SessionRuntime {
   const { clocks, scheduler, metrics, logger, stations } = ports
-  const { session } = running
-  return new SessionRuntime(session, {
+  const around: RuntimeSurroundings = {
     clock: clocks.forMode(session.mode),
     scheduler,
     journal: (input, atMs) => running.keep(input, atMs),
@@ -50,7 +59,8 @@ export function runtimeOf(running: RunningSession, ports: RuntimePorts): Session
       metrics.inputDropped()
       logger.error({ sessionId: session.sessionId }, 'mailbox full: oldest reading not judged')
     },
-  })
+  }
+  return new SessionRuntime(session, around, stood)
 }
 
 /** What was known of the room's devices, and of those bound to the session, before it began. */

@@ -24,6 +24,10 @@ export class SessionPlace {
     return [...this.#bound]
   }
 
+  get released(): DeviceId[] {
+    return [...this.#released]
+  }
+
   /** Where its devices speak: each that was bound or has given it readings. */
   get devices(): { readonly deviceId: DeviceId; readonly claim: TopicName }[] {
     const unheard = this.bound.filter((deviceId) => !this.#heard.has(deviceId))

@@ -16,12 +16,13 @@ import type { DevicePlace } from './device-table.ts'
 import type { GatewayInput } from './gateway-directory.ts'
 import { knownOf } from './known-device.ts'
 import type { LeftAttached } from './left-attached.ts'
+import type { StandingSession } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
 import { asNewestCuff, sinceStart } from './own-reading.ts'
 import { RunningSession } from './running-session.ts'
 import { anyRoom, isSharedClaim, type Site } from './site.ts'
 import type { Placing } from '#core/devices/placing.ts'
-import { runtimeOf, type RuntimePorts } from './runtime-of.ts'
+import { runtimeOf, type RuntimePorts, type RuntimeStart } from './runtime-of.ts'
 import type { SiteWatch } from './site-watch.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
@@ -70,24 +71,23 @@ export class SessionRegistry {
 
   /** Begins to watch. The room must be free. */
   begin(session: Session): RunningSession {
-    const { stations, siteWatch, metrics, record, burden, devices } = this.#ports
-    const running = new RunningSession(
-      session,
-      (place, deviceId, vital) =>
-        devices.periodMs({ roomId: place.claimOf(deviceId), deviceId }, vital),
-      { siteWatch, stations, record, burden, metrics },
-    )
-    const runtime = runtimeOf(running, this.#ports)
-    running.attach(runtime)
-    this.#byRoom.set(session.roomId, running)
-    for (const deviceId of running.place.bound) this.#bound.bind(running, deviceId)
-    burden.began(session)
-    this.#ports.left.began(session.roomId)
-    this.#ports.whereabouts.bound(session, session.devices ?? [])
-    stations.roomChanged(session.roomId)
-    siteWatch.post({ kind: 'session-started', roomId: session.roomId })
-    runtime.start()
+    const running = this.#newRunning(session)
+    this.#ports.burden.began(session)
+    this.#watch(running, { session, stood: null })
     return running
+  }
+
+  /** A session that was watched before, in the place where it is now: not watched yet. */
+  prepare({ session, place }: StandingSession): RunningSession {
+    const { roomId, devices, released } = place
+    const running = this.#newRunning({ ...session, roomId, devices })
+    for (const deviceId of released) running.place.release(deviceId)
+    return running
+  }
+
+  /** It is watched again from where it stood. Its room must be free. */
+  goOn(running: RunningSession, start: RuntimeStart): void {
+    this.#watch(running, start)
   }
 
   /** Ends the watch; the monitor says what ends with it. */
@@ -234,6 +234,31 @@ export class SessionRegistry {
     this.#byRoom.clear()
   }
 
+  #newRunning(session: Session): RunningSession {
+    const { stations, siteWatch, metrics, record, burden, devices } = this.#ports
+    return new RunningSession(
+      session,
+      (place, deviceId, vital) =>
+        devices.periodMs({ roomId: place.claimOf(deviceId), deviceId }, vital),
+      { siteWatch, stations, record, burden, metrics },
+    )
+  }
+
+  #watch(running: RunningSession, start: RuntimeStart): void {
+    const { stations, siteWatch, left, whereabouts } = this.#ports
+    const { session } = running
+    const runtime = runtimeOf(running, this.#ports, start)
+    running.attach(runtime)
+    this.#byRoom.set(session.roomId, running)
+    for (const deviceId of running.place.bound) this.#bound.bind(running, deviceId)
+    left.began(session.roomId)
+    whereabouts.bound(session, session.devices ?? [])
+    stations.roomChanged(session.roomId)
+    siteWatch.post({ kind: 'session-started', roomId: session.roomId })
+    if (start.stood !== null) running.showStanding()
+    runtime.start()
+  }
+
   #sessionOf(device: DevicePlace, mode: Mode): RunningSession | null {
     return this.boundTo(mode, device.deviceId) ?? this.#placed(device)
   }
@@ -281,6 +306,11 @@ export class SessionRegistry {
 
   #placeChanged(running: RunningSession): void {
     running.placeChanged()
+    const { sessionId, roomId, devices } = running.session
+    this.#ports.record.sessionPlaced(sessionId, {
+      ...{ roomId, devices },
+      released: running.place.released,
+    })
     this.#ports.stations.roomChanged(running.session.roomId)
   }
 

@@ -36,6 +36,13 @@ export interface RuntimeSurroundings {
   inputDropped(): void
 }
 
+/** A session as its journal left it. */
+export interface StoodSession {
+  readonly state: SessionState
+  /** When the newest input acted. */
+  readonly newestMs: InstantMs
+}
+
 /**
  * One session's monitor in the running world: one mailbox, strictly in order, input -> step -> effects, and one
  * timer for the next deadline. Inputs that come while one is being worked on wait their turn.
@@ -43,6 +50,7 @@ export interface RuntimeSurroundings {
 export class SessionRuntime {
   readonly #session: Session
   readonly #around: RuntimeSurroundings
+  readonly #stood: StoodSession | null
   readonly #mailbox = new Mailbox(mailboxCapacity)
   #state: SessionState
   #newestMs: InstantMs
@@ -53,11 +61,13 @@ export class SessionRuntime {
   #closed = false
   #timer: { readonly deadlineMs: InstantMs; readonly cancel: Cancel } | null = null
 
-  constructor(session: Session, around: RuntimeSurroundings) {
+  /** @param stood where the session stood when watching stopped; null: it begins. */
+  constructor(session: Session, around: RuntimeSurroundings, stood: StoodSession | null = null) {
     this.#session = session
     this.#around = around
-    this.#newestMs = session.startedMs
-    this.#state = startSession(session)
+    this.#stood = stood
+    this.#newestMs = stood === null ? session.startedMs : stood.newestMs
+    this.#state = stood === null ? startSession(session) : stood.state
   }
 
   /** Inputs that wait. */
@@ -77,7 +87,11 @@ export class SessionRuntime {
   }
 
   start(): void {
-    this.#tellAtStart(this.#around.initialInputs())
+    this.#tellAtStart(
+      this.#stood === null
+        ? this.#around.initialInputs()
+        : [{ kind: 'watching-resumed', sinceMs: this.#stood.newestMs }],
+    )
     this.#armTimer()
   }
 

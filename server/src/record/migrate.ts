@@ -2,13 +2,18 @@ import type { Kysely } from 'kysely'
 import { Migrator, type Migration } from 'kysely/migration'
 import { installation } from './migrations/0001-installation.ts'
 import { sessions } from './migrations/0002-sessions.ts'
+import { sessionPlace } from './migrations/0003-session-place.ts'
 import { RecordRefusedError } from './record-refused.ts'
 import type { RecordSchema } from './schema.ts'
 import type { SqlKind } from './sql-kind.ts'
 
 /** In order, for ever: one that was released is never changed. */
 const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) => Promise<void>>> =
-  { '0001-installation': installation, '0002-sessions': sessions }
+  {
+    '0001-installation': installation,
+    '0002-sessions': sessions,
+    '0003-session-place': sessionPlace,
+  }
 
 /**
  * Brings the tables to what this version needs; servers that start together wait for each other. Rejects with a

@@ -89,13 +89,14 @@ export interface AuditLineTable {
   outcome: string
 }
 
-/** `body`: the session without its patient's label. */
+/** `body`: the session as it started, without its patient's label; `place`: where it went on, null: where it started. */
 export interface SessionTable {
   siteId: string
   sessionId: string
   startedMs: number
   patientId: string | null
   body: string
+  place: string | null
   endedMs: number | null
   outcome: string | null
   reason: string | null

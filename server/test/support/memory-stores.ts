@@ -2,10 +2,11 @@ import type {
   PatientId,
   PatientLimits,
   Protocol,
+  Session,
   SessionId,
   SiteId,
 } from '@vigil/shared/vocabulary'
-import type { RecordStores, SessionRecord } from '#app/ports.ts'
+import type { PlaceOfSession, RecordStores, SessionRecord } from '#app/ports.ts'
 import type { Kept, PatientVersion } from '#app/treatment-ports.ts'
 import { appendEntry, emptyChain, type ChainHead } from '#core/ledger/chain.ts'
 import { engineVersion } from '#core/ledger/engine-version.ts'
@@ -29,6 +30,8 @@ const done = (): Promise<void> => Promise.resolve()
 
 function memorySessions(): RecordStores['sessions'] {
   const records = new Map<SessionId, SessionRecord>()
+  const starts = new Map<SessionId, Session>()
+  const places = new Map<SessionId, PlaceOfSession>()
   const all = (): SessionRecord[] =>
     [...records.values()].sort((a, b) => b.session.startedMs - a.session.startedMs)
   const where = (is: (record: SessionRecord) => boolean): Promise<readonly SessionRecord[]> =>
@@ -40,13 +43,25 @@ function memorySessions(): RecordStores['sessions'] {
   const patientOf = ({ session }: SessionRecord): PatientId | undefined => session.care?.patientId
   return {
     started: (session) => set({ session, ending: null }),
-    moved: (session) => set({ session, ending: records.get(session.sessionId)?.ending ?? null }),
+    placed: (sessionId, place) => {
+      const record = records.get(sessionId)
+      if (record === undefined) return done()
+      starts.set(sessionId, starts.get(sessionId) ?? record.session)
+      places.set(sessionId, place)
+      const { roomId, devices } = place
+      return set({ ...record, session: { ...record.session, roomId, devices } })
+    },
     ended: (sessionId, ending) => {
       const record = records.get(sessionId)
       return record === undefined ? done() : set({ ...record, ending })
     },
     find: (sessionId) => Promise.resolve(records.get(sessionId) ?? null),
-    running: () => where(({ ending }) => ending === null),
+    running: async () =>
+      (await where(({ ending }) => ending === null)).map(({ session }) => {
+        const { sessionId, roomId, devices } = session
+        const place = places.get(sessionId) ?? { roomId, devices, released: [] }
+        return { session: starts.get(sessionId) ?? session, place }
+      }),
     recent: () => where(() => true),
     ofPatient: (patientId) => where((record) => patientOf(record) === patientId),
     perPatient: () => {
@@ -109,6 +124,7 @@ function memoryLedgers(siteId: SiteId): Pick<RecordStores, 'ledger' | 'siteLedge
   return {
     ledger: {
       append: (sessionId, transition) => append(sessionId, ledgerEntry(sessionId, transition)),
+      length: (sessionId) => Promise.resolve(heads.get(sessionId)?.entries ?? 0),
       read: (sessionId) => ledgers.read(sessionId),
     },
     siteLedger: {

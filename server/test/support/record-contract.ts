@@ -153,11 +153,15 @@ export function recordContract(
       }))
       if (first === undefined || second === undefined) throw new Error('two sessions')
       for (const session of [first, second, newSession(0)]) await sessions.started(session)
-      await sessions.moved({ ...first, roomId: 'room-2' })
+      const place = { roomId: 'room-2', devices: ['oxi-1'], released: ['oxi-2'] }
+      await sessions.placed(first.sessionId, place)
+      const moved = { ...first, roomId: 'room-2', devices: ['oxi-1'] }
       expect(await sessions.ofPatient('p-1')).toEqual([
         { session: second, ending: null },
-        { session: { ...first, roomId: 'room-2' }, ending: null },
+        { session: moved, ending: null },
       ])
+      expect(await sessions.find(first.sessionId)).toEqual({ session: moved, ending: null })
+      expect((await sessions.running()).at(1)).toEqual({ session: first, place })
       expect(await sessions.ofPatient('nobody')).toEqual([])
       expect([...(await sessions.perPatient())]).toEqual([['p-1', { count: 2, lastMs: 2 }]])
     })
@@ -166,12 +170,10 @@ export function recordContract(
       const { sessions } = await open()
       const [older, newer] = [newSession(0), { ...newSession(5), sessionId: 'newer' }]
       for (const session of [older, newer]) await sessions.started(session)
-      expect(await sessions.running()).toEqual([
-        { session: newer, ending: null },
-        { session: older, ending: null },
-      ])
+      const running = async () => (await sessions.running()).map(({ session }) => session)
+      expect(await running()).toEqual([newer, older])
       await sessions.ended(older.sessionId, ending)
-      expect(await sessions.running()).toEqual([{ session: newer, ending: null }])
+      expect(await running()).toEqual([newer])
       expect(await sessions.recent()).toEqual([
         { session: newer, ending: null },
         { session: older, ending },
@@ -183,6 +185,8 @@ export function recordContract(
       const times = Array.from({ length: 300 }, (_, index) => Math.floor(index / 2))
       await Promise.all(times.map((atMs) => ledger.append('s', transition(atMs))))
       const lines = await linesOf(ledger.read('s'))
+      expect(await ledger.length('s')).toBe(300)
+      expect(await ledger.length('other')).toBe(0)
       expect(lines.map((line) => (JSON.parse(line) as Transition).atMs)).toEqual(times)
       expect(verifyChain(lines, sha256)).toMatchObject({ ok: true, value: { entries: 300 } })
       expect(verifyChain(lines.toSpliced(200, 1), sha256)).toMatchObject({

@@ -35,7 +35,9 @@ export function siteRecordContract(title: string, newPlace: () => Promise<Record
       await record.close()
 
       const after = (await open(place)).site('demo')
-      expect(await after.sessions.running()).toEqual([{ session, ending: null }])
+      expect(await after.sessions.running()).toEqual([
+        { session, place: { roomId: 'room-1', devices: null, released: [] } },
+      ])
       await after.ledger.append('s', transition(700))
       await after.siteLedger.append(handed)
       await after.journal.append('s', { atMs: 700, input: { kind: 'tick' } })

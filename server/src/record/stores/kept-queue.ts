@@ -60,13 +60,17 @@ export class KeptQueue<Item> {
     return this.#waiting.map(({ item }) => item)
   }
 
+  /** Resolves when everything that was appended is kept, or lost for good. */
+  async written(): Promise<void> {
+    if (this.#running !== null) await this.#newest.catch(() => undefined)
+  }
+
   /** Resolves when everything that was appended is kept; or, while the record refuses, after a moment. */
   async settled(): Promise<void> {
     if (this.#running === null) return
     const patience = Promise.withResolvers<null>()
     const timer = setTimeout(() => patience.resolve(null), readPatienceMs)
-    const written = this.#newest.catch(() => undefined)
-    await Promise.race([written, patience.promise])
+    await Promise.race([this.written(), patience.promise])
     clearTimeout(timer)
   }
 

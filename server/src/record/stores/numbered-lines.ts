@@ -45,6 +45,11 @@ export class NumberedLines<Item, Head, Row> {
     return this.#queue.settled()
   }
 
+  /** See {@link KeptQueue.written}. */
+  written(): Promise<void> {
+    return this.#queue.written()
+  }
+
   close(): Promise<void> {
     return this.#queue.close()
   }

@@ -24,7 +24,7 @@ export class SiteRecord implements RecordStores {
     this.sessions = new SqlSessionStore(place)
     this.readings = new SqlReadingStore(place)
     this.journal = new SqlJournalStore(place)
-    this.#ledger = new SqlLedger(place)
+    this.#ledger = new SqlLedger(place, () => this.journal.written())
     this.ledger = this.#ledger.sessions()
     this.siteLedger = this.#ledger.site()
     this.patients = new SqlPatientStore(place)

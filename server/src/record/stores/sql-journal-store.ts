@@ -59,6 +59,11 @@ export class SqlJournalStore implements JournalStore {
     )
   }
 
+  /** Resolves when everything that was appended is kept, or lost for good. */
+  written(): Promise<void> {
+    return this.#lines.written()
+  }
+
   close(): Promise<void> {
     return this.#lines.close()
   }

@@ -23,7 +23,8 @@ export class SqlLedger {
   readonly #place: SitePlace
   readonly #lines: NumberedLines<OwnedEntry, ChainHead, readonly JsonCell[]>
 
-  constructor(place: SitePlace) {
+  /** @param before resolves when what led to the entries is kept: a ledger is never ahead of its journal. */
+  constructor(place: SitePlace, before: () => Promise<void>) {
     this.#place = place
     this.#lines = new NumberedLines(
       {
@@ -34,7 +35,10 @@ export class SqlLedger {
           return { head, row: [place.siteId, owner, head.entries, head.headHash, line] }
         },
         isSame: (one, other) => one.entries === other.entries && one.headHash === other.headHash,
-        insert: (rows) => this.#insert(rows),
+        insert: async (rows) => {
+          await before()
+          await this.#insert(rows)
+        },
       },
       { what: `ledgers of site ${place.siteId}`, most: mostWaiting, logger: place.logger },
     )
@@ -47,6 +51,10 @@ export class SqlLedger {
           owner: sessionOwner(sessionId),
           entry: ledgerEntry(sessionId, transition),
         }),
+      length: async (sessionId) => {
+        await this.#lines.settled()
+        return (await this.#head(sessionOwner(sessionId))).entries
+      },
       read: (sessionId) => this.#read(sessionOwner(sessionId)),
     }
   }

@@ -1,5 +1,12 @@
 import type { PatientId, Session, SessionId } from '@vigil/shared/vocabulary'
-import type { SessionEnding, SessionRecord, SessionsOfPatient, SessionStore } from '#app/ports.ts'
+import type {
+  PlaceOfSession,
+  SessionEnding,
+  SessionRecord,
+  SessionsOfPatient,
+  SessionStore,
+  StandingSession,
+} from '#app/ports.ts'
 import type { SessionTable } from '../schema.ts'
 import { KeptQueue } from './kept-queue.ts'
 import type { SitePlace } from './site-place.ts'
@@ -10,6 +17,7 @@ const endedInRecent = 100
 
 type Change =
   | { readonly kind: 'session'; readonly session: Session }
+  | { readonly kind: 'place'; readonly sessionId: SessionId; readonly place: PlaceOfSession }
   | { readonly kind: 'ending'; readonly sessionId: SessionId; readonly ending: SessionEnding }
 
 /** Sessions of a site in the record. What was asked is found at once, written or not. */
@@ -29,8 +37,8 @@ export class SqlSessionStore implements SessionStore {
     return this.#queue.append({ kind: 'session', session })
   }
 
-  moved(session: Session): Promise<void> {
-    return this.#queue.append({ kind: 'session', session })
+  placed(sessionId: SessionId, place: PlaceOfSession): Promise<void> {
+    return this.#queue.append({ kind: 'place', sessionId, place })
   }
 
   ended(sessionId: SessionId, ending: SessionEnding): Promise<void> {
@@ -44,14 +52,15 @@ export class SqlSessionStore implements SessionStore {
     return unwritten.reduce((record, change) => changed(record, { change, sessionId }), written)
   }
 
-  async running(): Promise<readonly SessionRecord[]> {
-    return this.#read(this.#rows().where('session.endedMs', 'is', null))
+  async running(): Promise<readonly StandingSession[]> {
+    await this.#queue.settled()
+    return (await this.#running().execute()).map(standingOf)
   }
 
   async recent(): Promise<readonly SessionRecord[]> {
     const ended = this.#rows().where('session.endedMs', 'is not', null)
     const [running, newest] = await Promise.all([
-      this.running(),
+      this.#read(this.#running()),
       this.#read(ended.limit(endedInRecent)),
     ])
     return [...running, ...newest].sort((a, b) => b.session.startedMs - a.session.startedMs)
@@ -85,6 +94,10 @@ export class SqlSessionStore implements SessionStore {
     return this.#queue.close()
   }
 
+  #running() {
+    return this.#rows().where('session.endedMs', 'is', null)
+  }
+
   /** The newest start first. */
   #rows() {
     return this.#place.db
@@ -94,7 +107,13 @@ export class SqlSessionStore implements SessionStore {
           .onRef('sessionLabel.siteId', '=', 'session.siteId')
           .onRef('sessionLabel.sessionId', '=', 'session.sessionId'),
       )
-      .select(['session.body', 'session.endedMs', 'session.outcome', 'session.reason'])
+      .select([
+        'session.body',
+        'session.place',
+        'session.endedMs',
+        'session.outcome',
+        'session.reason',
+      ])
       .select('sessionLabel.label')
       .where('session.siteId', '=', this.#place.siteId)
       .orderBy('session.startedMs', 'desc')
@@ -110,14 +129,15 @@ export class SqlSessionStore implements SessionStore {
   async #write(changes: readonly Change[]): Promise<void> {
     for (const change of changes)
       if (change.kind === 'session') await this.#writeSession(change.session)
-      else await this.#writeEnding(change)
+      else if (change.kind === 'ending') await this.#update(change.sessionId, change.ending)
+      else await this.#update(change.sessionId, { place: JSON.stringify(change.place) })
   }
 
   async #writeSession({ patientLabel, ...session }: Session): Promise<void> {
     const { db, siteId } = this.#place
     const { sessionId, startedMs, care } = session
     const stands = { startedMs, patientId: care?.patientId ?? null, body: JSON.stringify(session) }
-    const open = { endedMs: null, outcome: null, reason: null }
+    const open = { place: null, endedMs: null, outcome: null, reason: null }
     await db
       .insertInto('session')
       .values({ siteId, sessionId, ...stands, ...open })
@@ -130,28 +150,50 @@ export class SqlSessionStore implements SessionStore {
       .execute()
   }
 
-  async #writeEnding({ sessionId, ending }: Extract<Change, { kind: 'ending' }>): Promise<void> {
+  async #update(
+    sessionId: SessionId,
+    values: SessionEnding | Pick<SessionTable, 'place'>,
+  ): Promise<void> {
     await this.#place.db
       .updateTable('session')
-      .set(ending)
+      .set(values)
       .where('siteId', '=', this.#place.siteId)
       .where('sessionId', '=', sessionId)
       .execute()
   }
 }
 
-type SessionRow = Pick<SessionTable, 'body' | 'endedMs' | 'outcome' | 'reason'> & {
+type SessionRow = Pick<SessionTable, 'body' | 'place' | 'endedMs' | 'outcome' | 'reason'> & {
   readonly label: string | null
 }
 
 /** A label that is gone leaves an empty one. */
-const recordOf = ({ body, label, endedMs, outcome, reason }: SessionRow): SessionRecord => ({
-  session: { ...(JSON.parse(body) as Omit<Session, 'patientLabel'>), patientLabel: label ?? '' },
-  ending:
-    endedMs === null || outcome === null || reason === null
-      ? null
-      : { endedMs, outcome: outcome as SessionEnding['outcome'], reason },
+function standingOf({ body, label, place }: SessionRow): StandingSession {
+  const terms = JSON.parse(body) as Omit<Session, 'patientLabel'>
+  const { roomId, devices } = terms
+  return {
+    session: { ...terms, patientLabel: label ?? '' },
+    place:
+      place === null
+        ? { roomId, devices, released: [] }
+        : (JSON.parse(place) as StandingSession['place']),
+  }
+}
+
+const placedAt = (session: Session, { roomId, devices }: PlaceOfSession): Session => ({
+  ...session,
+  ...{ roomId, devices },
 })
+
+function recordOf(row: SessionRow): SessionRecord {
+  const { session, place } = standingOf(row)
+  return { session: placedAt(session, place), ending: endingOf(row) }
+}
+
+const endingOf = ({ endedMs, outcome, reason }: SessionRow): SessionRecord['ending'] =>
+  endedMs === null || outcome === null || reason === null
+    ? null
+    : { endedMs, outcome: outcome as SessionEnding['outcome'], reason }
 
 function changed(
   record: SessionRecord | null,
@@ -161,7 +203,8 @@ function changed(
     return change.session.sessionId === sessionId
       ? { session: change.session, ending: record?.ending ?? null }
       : record
-  return record !== null && change.sessionId === sessionId
+  if (record === null || change.sessionId !== sessionId) return record
+  return change.kind === 'ending'
     ? { ...record, ending: change.ending }
-    : record
+    : { ...record, session: placedAt(record.session, change.place) }
 }

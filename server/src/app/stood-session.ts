@@ -1,0 +1,58 @@
+import type { Session } from '@vigil/shared/vocabulary'
+import { restartMonitor, startSession, stepAndCloseSession } from '#core/care/session-machine.ts'
+import type { Effect, Transition } from '#core/effect.ts'
+import type { SessionInput } from '#core/input.ts'
+import type { JournalEntry } from '#core/replay/journal.ts'
+import { parsedLines } from './parsed-lines.ts'
+import type { StoodSession } from './session-runtime.ts'
+
+export interface JournaledSession {
+  readonly session: Session
+  readonly journal: AsyncIterable<string>
+  /** So many entries its ledger has. */
+  readonly recorded: number
+}
+
+/** What hears of everything that went in and came out, in order. */
+export interface Recalling {
+  recallInput(input: SessionInput): void
+  recall(effect: Effect): void
+  /** The monitor broke there, as it did live, and began again. */
+  recallRestart(error: unknown, input: SessionInput): void
+}
+
+export interface StoodAndOwed extends StoodSession {
+  /** Transitions that came of what is in the journal and are not in the ledger: it stopped in between. */
+  readonly owed: readonly Transition[]
+  /** How many the journal gives. */
+  readonly transitions: number
+}
+
+/** The session as it stood after the newest entry of its journal: the very machine, run again. */
+export async function standAgain(
+  { session, journal, recorded }: JournaledSession,
+  recalling: Recalling,
+): Promise<StoodAndOwed> {
+  let state = startSession(session)
+  let newestMs = session.startedMs
+  let transitions = 0
+  const owed: Transition[] = []
+  for await (const { atMs, input } of parsedLines<JournalEntry>(journal)) {
+    newestMs = atMs
+    recalling.recallInput(input)
+    try {
+      const next = stepAndCloseSession(state, input, atMs)
+      state = next.state
+      for (const effect of next.effects) {
+        recalling.recall(effect)
+        if (effect.kind !== 'transition') continue
+        transitions += 1
+        if (transitions > recorded) owed.push(effect.transition)
+      }
+    } catch (error) {
+      recalling.recallRestart(error, input)
+      state = restartMonitor(session, state, newestMs).state
+    }
+  }
+  return { state, newestMs, owed, transitions }
+}
