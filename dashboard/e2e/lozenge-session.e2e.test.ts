@@ -38,7 +38,7 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
     closers.push(() => pager.close())
     office = await TreatingClinic.open({
       timeScale,
-      people: [therapist, prescriber],
+      people: [therapist, prescriber, { personId: 'AN', role: 'nurse', pin: '2580' }],
       settings: {
         SITE_TYPE: 'office',
         SITE_ADDRESS: '12 Elm Street, second floor',

@@ -54,7 +54,10 @@ describe('a walk through every rule of the alarm page', () => {
     for (const desk of both()) {
       await desk.uncovered().waitFor({ state: 'detached' })
       for (const room of [1, 2, 3])
-        await desk.tile(room).locator('.responsible', { hasText: 'KB' }).waitFor()
+        await desk
+          .tile(room)
+          .locator('.responsible', { hasText: desk === deskA ? 'KB' : 'somebody' })
+          .waitFor()
     }
     for (const room of [1, 2, 3]) await deskB.seesCalm(room)
     await page.getByText(/^Sound on · tested/).waitFor()
