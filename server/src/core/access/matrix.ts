@@ -44,18 +44,15 @@ export const rightsMatrix: readonly RightsTable[] = [
 /** The matrix as Markdown, for docs/rights.md. */
 export const rightsAsMarkdown = (): string => rightsMatrix.map(asMarkdown).join('\n\n')
 
+/** A row's name and its cells, padded so that the columns stand under each other. */
 function asMarkdown({ title, first, columns, rows }: RightsTable): string {
-  const cells = rows.map(([name, who]) => [
-    `\`${name}\``,
-    ...columns.map((column) => (who.includes(column) ? '✓' : '')),
-  ])
-  const table = [[first, ...columns], ...cells]
-  const widths = [first, ...columns].map((_, at) =>
-    Math.max(3, ...table.map((row) => (row[at] ?? '').length)),
+  const names = [first, ...rows.map(([name]) => `\`${name}\``)]
+  const widest = Math.max(...names.map((name) => name.length))
+  const line = (name: string, cellOf: (column: string) => string): string =>
+    `| ${[name.padEnd(widest), ...columns.map((column) => cellOf(column).padEnd(column.length))].join(' | ')} |`
+  const body = rows.map(([name, who]) =>
+    line(`\`${name}\``, (column) => (who.includes(column) ? '✓' : '')),
   )
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`
-  const [heading = [], ...body] = table
-  return [`### ${title}`, '', line(heading), rule, ...body.map(line)].join('\n')
+  const rule = line('-'.repeat(widest), (column) => '-'.repeat(column.length))
+  return [`### ${title}`, '', line(first, (column) => column), rule, ...body].join('\n')
 }
