@@ -1,6 +1,10 @@
 import mqtt from 'mqtt'
 
-const base = 'vitals/v1/demo/room-free/oxi-0131'
+// as registered: user name {site}.{device}, and the secret; without them site demo, on the server's own machine
+const { MQTT_USERNAME: username, MQTT_PASSWORD: password } = process.env
+const clientId = username ?? 'demo.oxi-0131'
+const [site, device] = clientId.split('.')
+const base = `vitals/v1/${site}/${username ? 'any' : 'room-free'}/${device}` // any: where it is registered
 const boot = Date.now().toString(36)
 let seq = 0
 const readMonitor = () => ({ finger: true, spo2: 97, pr: 71 }) // your serial port, your driver
@@ -8,7 +12,9 @@ const readMonitor = () => ({ finger: true, spo2: 97, pr: 71 }) // your serial po
 const status = (state, why) => JSON.stringify({ state, boot, why })
 const kept = { qos: 1, retain: true }
 const client = mqtt.connect(process.env.MQTT_URL ?? 'mqtt://localhost:1883', {
-  clientId: 'demo.oxi-0131',
+  clientId,
+  username,
+  password,
   keepalive: 10,
   will: { topic: `${base}/status`, payload: status('offline', 'lost'), ...kept },
 })
