@@ -52,7 +52,7 @@ export function auditing(app: FastifyInstance, ports: AuditingPorts): void {
 }
 
 /** The headers alone tell as much as the answer: how long it is, or why it is refused. */
-export const routeOf = ({ method, routeOptions }: FastifyRequest): string =>
+const routeOf = ({ method, routeOptions }: FastifyRequest): string =>
   `${method === 'HEAD' ? 'GET' : method} ${routeOptions.url ?? ''}`
 
 function answeredBy(
