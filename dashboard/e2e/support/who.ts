@@ -10,16 +10,16 @@ export interface KnownPerson {
 }
 
 export const kb: KnownPerson = { personId: 'KB', label: 'Karin Brandt', role: 'nurse' }
-export const ml: KnownPerson = { personId: 'ML', label: 'Marta Lindqvist', role: 'nurse' }
-export const dr: KnownPerson = { personId: 'DR', label: 'David Roth', role: 'provider' }
-export const known = [kb, ml, dr] as const
+const ml: KnownPerson = { personId: 'ML', label: 'Marta Lindqvist', role: 'nurse' }
+const dr: KnownPerson = { personId: 'DR', label: 'David Roth', role: 'provider' }
+const known = [kb, ml, dr] as const
 
 /** Of everybody here. */
 export const rightPin = '4711'
 export const rightPassword = 'three good words'
 export const rightCode = 'INVITED-42'
 
-export const clinic = { siteId: 'demo', label: 'Harbour Clinic', type: 'clinic' } as const
+const clinic = { siteId: 'demo', label: 'Harbour Clinic', type: 'clinic' } as const
 const hours = 3_600_000
 
 /** What a test begins with; by default nurse KB is signed on at a desk of the clinic. */

@@ -116,6 +116,6 @@ export class StationServer {
 
   #socketsOf(stationId: StationId): StationSocket[] {
     const all = this.#io?.of('/').sockets.values() ?? []
-    return [...all].filter((socket) => socket.data.station?.stationId === stationId)
+    return [...all].filter((socket) => socket.data.station.stationId === stationId)
   }
 }
