@@ -291,7 +291,7 @@ describe('a prescriber is asked', () => {
             {
               to: 'care',
               sessionId: 'session-room-1',
-              role: 'provider',
+              by: 'DR',
               act: { kind: 'hold-decided', decision: 'go-ahead', reason: 'known white coat' },
               signature: { personId: 'DR', pin: '2468', challenge: 'challenge-00000001' },
             },

@@ -51,7 +51,6 @@ describe('an alarm card takes answers', () => {
             to: 'room',
             roomId: 'room-1',
             by: 'KB',
-            role: 'nurse',
             command: { kind: 'acknowledge', note: 'cuff turned', actionable: true },
           },
         ])

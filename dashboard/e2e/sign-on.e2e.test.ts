@@ -127,7 +127,7 @@ describe('a station of the clinic', () => {
       await actsHere(page, 'KB')
       await page.getByRole('link', { name: 'Alarms', exact: true }).focus()
       await page.keyboard.press('F2')
-      await page.keyboard.press('Tab')
+      await sheet(page).waitFor()
       await button(page, /^ML/).focus()
       await page.keyboard.press('Enter')
       await givePin(page, 'ML')

@@ -45,9 +45,16 @@ export const openPin = async (page: Page): Promise<void> => {
 export const wrongPin = async (page: Page): Promise<void> => {
   await openPin(page)
   for (let tries = 0; tries < 3; tries += 1) {
-    await page.getByLabel('PIN of ML').fill('0000')
+    const pin = page.getByLabel('PIN of ML')
+    const answered = page.waitForResponse((reply) => reply.url().endsWith('/sign-on/switch'))
+    await pin.fill('0000')
     await page.keyboard.press('Enter')
-    await page.locator('.entry-refusal .refusal').waitFor()
+    await answered
+    // Taken out once it is known to be wrong.
+    await page.waitForFunction(
+      (field) => field instanceof HTMLInputElement && field.value === '',
+      await pin.elementHandle(),
+    )
   }
   await page.locator('.entry-refusal .timer').waitFor()
 }
