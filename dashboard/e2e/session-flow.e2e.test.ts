@@ -109,7 +109,8 @@ describe('before the dose', () => {
           to: 'care',
           sessionId: 'session-room-1',
           act: { kind: 'hold-decided', decision: 'go-ahead', reason: 'calm now' },
-          signature: { personId: 'DR', pin: '2580', challenge: 'challenge-00000001' },
+          // Every PIN goes with a challenge of its own.
+          signature: { personId: 'DR', pin: '2580', challenge: 'challenge-00000002' },
         })
     }))
 
