@@ -109,8 +109,8 @@ describe('before the dose', () => {
           to: 'care',
           sessionId: 'session-room-1',
           act: { kind: 'hold-decided', decision: 'go-ahead', reason: 'calm now' },
-          // Every PIN goes with a challenge of its own.
-          signature: { personId: 'DR', pin: '2580', challenge: 'challenge-00000002' },
+          // As typed: the server knows names in any case. Every PIN goes with a challenge of its own.
+          signature: { personId: 'dr', pin: '2580', challenge: 'challenge-00000002' },
         })
     }))
 
