@@ -29,7 +29,9 @@ describe('a new server, from its first person to its audit', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser('allowed')
-    server = await RealServer.start({ SITE_ID: siteId, ROOMS: 'room-1:Room 1,room-2:Room 2' })
+    // A site of its own has nobody ready-made.
+    const site = { SITE_ID: siteId, DEMO_PEOPLE: 'false', ROOMS: 'room-1:Room 1,room-2:Room 2' }
+    server = await RealServer.start(site)
     administrator = await WalkingPerson.at(browser, server.address)
     await administrator.setUp('MA', await server.setupCode())
   })

@@ -173,7 +173,7 @@ describe('place and devices, on the room’s page', () => {
         await page.getByLabel('To', { exact: true }).selectOption('room-3')
         await page.getByRole('button', { name: 'Move', exact: true }).click()
         await page.getByText('Type M. K. again, so that nobody else is moved.').waitFor()
-        await page.getByLabel('Patient').fill('M. K.')
+        await page.getByLabel('Patient', { exact: true }).fill('M. K.')
         await page.getByRole('button', { name: 'Move', exact: true }).click()
         await page.waitForURL('**/rooms/room-3')
         expect(server.api.posted).toMatchObject([
