@@ -145,7 +145,7 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
     const { desk } = phone
     await desk.becomes('AN')
     await expect.poll(() => desk.field('Allergies').inputValue()).toBe('')
-    await desk.becomes('TH')
+    await desk.comesBack('TH')
     await expect.poll(() => desk.field('Allergies').inputValue()).toBe('penicillin')
     await phone.press('Screened: nothing found')
   })

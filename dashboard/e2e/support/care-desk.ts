@@ -84,6 +84,12 @@ export class CareDesk {
     await this.press('Start watch')
   }
 
+  /** Somebody who is on shift still takes this station back: nothing more is asked, and it watches. */
+  async comesBack(personId: string): Promise<void> {
+    await signOnAt(this.page, personId)
+    await this.page.getByText(/^Not on watch/).waitFor({ state: 'detached' })
+  }
+
   /** Gives person and PIN for what is read back. */
   async signs({ personId, pin }: Pick<Signer, 'personId' | 'pin'>, label: string): Promise<void> {
     const sheet = this.page.locator('.read-back')
