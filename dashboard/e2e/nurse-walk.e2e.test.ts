@@ -294,7 +294,8 @@ describe('a walk through every rule of the alarm page', () => {
     await bar.filter({ hasText: /Room 2.*86/ }).waitFor({ timeout: 30_000 + patienceMs })
     await bar.getByText('shown at every station').waitFor()
     expect(Date.now() - raisedMs).toBeGreaterThan(30_000)
-    expect(await deskB.bursts()).toEqual([])
+    // ML's sign-on has unlocked its sound: it is heard there too, though nobody has said that they hear it.
+    await deskB.hears({ signal: 'high', occurrenceId: unansweredId }, raisedMs)
   })
 
   it('desk B takes up the watch: covered, and only what is there now sounds', async () => {
@@ -306,7 +307,8 @@ describe('a walk through every rule of the alarm page', () => {
     await deskB.hears({ signal: 'high', occurrenceId: unansweredId }, pressedMs)
     const { alarms } = await clinic.duty()
     const there = [unansweredId, ...alarms.map(({ alarm }) => alarm.occurrenceId)]
-    for (const { occurrenceId } of await deskB.bursts()) expect(there).toContain(occurrenceId)
+    const since = (await deskB.bursts()).filter(({ startsAt }) => startsAt > pressedMs)
+    for (const { occurrenceId } of since) expect(there).toContain(occurrenceId)
   })
 
   let dialled = 0
