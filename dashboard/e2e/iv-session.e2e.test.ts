@@ -266,7 +266,7 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
 
   it('the saturation falls: an alarm of high priority, which she acknowledges at the bed', async () => {
     const { page } = desk
-    const fell = desk.alarm(/SpO/).and(page.locator('[data-priority="high"]'))
+    const fell = desk.alarm(/SpO.*\d+ < \d+/).and(page.locator('[data-priority="high"]'))
     await fell.waitFor({ timeout: longWaitMs })
     await desk.picture('desaturation')
     await desk.acknowledges(/SpO/)
