@@ -120,8 +120,8 @@ function welcome(): string {
   return `
 Vigil is running:  ${address}
 
-  1. Open the page: this browser is a desk of the site. Choose KB and type the PIN, then press the bar "NO SOUND ON
-     THIS STATION". Within two minutes room-1 alarms: open it and press Acknowledge. The people and their PINs (the
+  1. Open the page: this browser is a desk of the site. Press Nurse, then "Yes, heard" and start the
+     watch. Within two minutes room-1 alarms: open it and press Acknowledge. The people and their PINs (the
      password of all is ${demoPeople[0]?.password ?? ''}):
      ${people}.
   2. Open a room to see its trends and its alarm limits. In room-4 one cuff reading is high; the repeat two minutes

@@ -86,7 +86,7 @@ describe('a walk through every rule of the alarm page', () => {
 
   let quietSinceMs = 0
 
-  it('ML acknowledges it at the desk without sound: both desks name ML, and A falls silent', async () => {
+  it('ML acknowledges it at the desk that nobody watched: both desks name ML, and A falls silent', async () => {
     await deskB.acknowledge(1, /SpO/, 'ML')
     for (const desk of both()) await desk.sees(1, { words: /ML/, picture: 'acknowledged' })
     quietSinceMs = Date.now()
@@ -279,7 +279,7 @@ describe('a walk through every rule of the alarm page', () => {
     }
   })
 
-  it('the only desk that is heard closes in the middle of a high: uncovered within 10 s', async () => {
+  it('the only desk where somebody watches closes in the middle of a high: uncovered within 10 s', async () => {
     expect(deskA.complaints).toEqual([])
     const closedMs = Date.now()
     await deskA.close()
