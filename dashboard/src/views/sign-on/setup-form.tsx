@@ -1,27 +1,20 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
-import { refuse } from '@vigil/shared/base'
+import type { ReactElement } from 'react'
 import { setupBody } from '@vigil/shared/contracts'
-import { useStation } from '../station-context.tsx'
 import { EntryField } from './entry-field.tsx'
-import { brokenRules, NewSecrets } from './new-secrets.tsx'
+import { NewSecrets } from './new-secrets.tsx'
 import { RefusalWords } from './refusal-words.tsx'
-import { fieldProblem, useEntry } from './use-entry.ts'
+import { fieldProblem } from './use-entry.ts'
+import { useSecretsForm } from './use-secrets-form.ts'
 
 const empty = { code: '', personId: '', label: '', password: '', pin: '' }
 
 /** The first person of a new server: proved by the code on its console, and its administrator from then on. */
 export function SetupForm(): ReactElement {
-  const { signOn } = useStation()
-  const entry = useEntry()
-  const [fields, setFields] = useState(empty)
-  const change = (more: Partial<typeof empty>): void => setFields({ ...fields, ...more })
-  const submit = (submission: SubmitEvent): void => {
-    submission.preventDefault()
-    const broken = brokenRules(setupBody.safeParse(fields))
-    void entry.send(() =>
-      broken === null ? signOn.change('/setup', fields) : Promise.resolve(refuse(broken)),
-    )
-  }
+  const { entry, fields, change, submit } = useSecretsForm({
+    path: '/setup',
+    schema: setupBody,
+    empty,
+  })
   return (
     <form className="entry-form" onSubmit={submit} noValidate>
       <EntryField
