@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { anAct } from '../../test/support/audit-acts.ts'
 import { serverChain } from '#core/audit/audit-entry.ts'
-import type { AuditAct } from '#core/audit/audit-act.ts'
 import { verifyChain } from '#core/ledger/verify-chain.ts'
 import { FakeTime } from '../../test/support/fake-time.ts'
 import { MemoryAuditStore } from '../../test/support/memory-audit-store.ts'
@@ -9,19 +9,6 @@ import { waitUntil } from '../../test/support/wait-until.ts'
 import { sha256 } from '../record/sha256.ts'
 import { AuditDesk } from './audit-desk.ts'
 import { RecordHealth } from './record-health.ts'
-
-const act = (change: Partial<AuditAct> = {}): AuditAct => ({
-  siteId: 'demo',
-  personId: 'KB',
-  roles: ['nurse'],
-  stationId: 's-1',
-  act: 'read-patient',
-  patientId: 'p-1',
-  sessionId: null,
-  target: null,
-  outcome: 'done',
-  ...change,
-})
 
 const until = (isTrue: () => boolean): Promise<void> =>
   waitUntil('the audit was as it should be', isTrue)
@@ -52,10 +39,10 @@ function auditing({ store = new MemoryAuditStore(), capacity = 100 } = {}) {
 describe('an audit', () => {
   it('keeps what was noted, in the order of the calls, a chain for each site and one for the server', async () => {
     const { desk, acts, isWhole, written } = auditing()
-    desk.note(act({ act: 'sign-on' }))
-    desk.note(act({ siteId: 'other', act: 'lock' }))
-    desk.note(act({ siteId: null, act: 'sign-on', personId: null }))
-    desk.note(act({ act: 'command:acknowledge' }))
+    desk.note(anAct({ act: 'sign-on' }))
+    desk.note(anAct({ siteId: 'other', act: 'lock' }))
+    desk.note(anAct({ siteId: null, act: 'sign-on', personId: null }))
+    desk.note(anAct({ act: 'command:acknowledge' }))
     await written(2)
     await written(1, serverChain)
     expect([acts(), acts('other'), acts(serverChain)]).toEqual([
@@ -68,7 +55,7 @@ describe('an audit', () => {
 
   it('repeats beside the entry what it is searched by', async () => {
     const { desk, store, written } = auditing()
-    desk.note(act({ sessionId: 'se-1', outcome: 'not-permitted' }))
+    desk.note(anAct({ sessionId: 'se-1', outcome: 'not-permitted' }))
     await written(1)
     const [line] = store.linesOf('demo')
     expect(line).toMatchObject({
@@ -80,7 +67,7 @@ describe('an audit', () => {
 
   it('shows what was noted before it was asked', async () => {
     const { desk } = auditing()
-    for (let count = 0; count < 3; count += 1) desk.note(act())
+    for (let count = 0; count < 3; count += 1) desk.note(anAct())
     const entries = await desk.query('demo', { limit: 2 })
     expect(entries.map(({ sequence }) => sequence)).toEqual([3, 2])
     const read: string[] = []
@@ -90,7 +77,7 @@ describe('an audit', () => {
 
   it('shows all of a long one, page by page, each once', async () => {
     const { desk } = auditing({ capacity: 2000 })
-    for (let count = 0; count < 1234; count += 1) desk.note(act())
+    for (let count = 0; count < 1234; count += 1) desk.note(anAct())
     const sequences: number[] = []
     for await (const { sequence } of desk.all('demo', {})) sequences.push(sequence)
     expect(sequences).toEqual(Array.from({ length: 1234 }, (_, index) => 1234 - index))
@@ -98,11 +85,11 @@ describe('an audit', () => {
 
   it('goes on with the chain that the record has', async () => {
     const before = auditing()
-    before.desk.note(act())
-    before.desk.note(act())
+    before.desk.note(anAct())
+    before.desk.note(anAct())
     await before.written(2)
     const after = auditing({ store: before.store })
-    after.desk.note(act({ act: 'read-report' }))
+    after.desk.note(anAct({ act: 'read-report' }))
     await after.written(3)
     expect(after.acts().at(-1)).toBe('read-report')
     expect(after.isWhole()).toBe(true)
@@ -113,9 +100,9 @@ describe('a record that refuses the audit', () => {
   it('is an alarm after two seconds, and nothing is lost', async () => {
     const { desk, store, time, told, acts, isWhole, written } = auditing()
     store.state = 'refuses'
-    desk.note(act({ act: 'sign-on' }))
+    desk.note(anAct({ act: 'sign-on' }))
     await until(() => time.waiting === 2)
-    desk.note(act({ act: 'lock' }))
+    desk.note(anAct({ act: 'lock' }))
     time.advance(999)
     expect(told).toEqual([])
     for (let count = 0; count < 2; count += 1) {
@@ -138,7 +125,7 @@ describe('a record that refuses the audit', () => {
   it('and never answers is one too', async () => {
     const { desk, store, time, told } = auditing()
     store.state = 'hangs'
-    desk.note(act())
+    desk.note(anAct())
     await until(() => store.appends === 1)
     time.advance(4000)
     expect(told).toEqual(['refuses'])
@@ -147,12 +134,12 @@ describe('a record that refuses the audit', () => {
   it('but had kept it does not get it twice', async () => {
     const { desk, store, time, acts, isWhole } = auditing()
     store.state = 'silent'
-    desk.note(act({ act: 'sign-on' }))
-    desk.note(act({ act: 'lock' }))
+    desk.note(anAct({ act: 'sign-on' }))
+    desk.note(anAct({ act: 'lock' }))
     await until(() => store.appends === 2)
     await until(() => time.waiting === 2)
     store.state = 'writes'
-    desk.note(act({ act: 'sign-off' }))
+    desk.note(anAct({ act: 'sign-off' }))
     time.advance(1000)
     await until(() => acts().length === 3)
     expect(acts()).toEqual(['sign-on', 'lock', 'sign-off'])
@@ -162,13 +149,13 @@ describe('a record that refuses the audit', () => {
   it('for so long that nothing more can wait: the number of those lost stands in their place', async () => {
     const { desk, store, time, acts, isWhole } = auditing({ capacity: 3 })
     store.state = 'refuses'
-    desk.note(act())
+    desk.note(anAct())
     await until(() => time.waiting === 2)
-    for (let count = 0; count < 6; count += 1) desk.note(act({ act: 'read-care' }))
+    for (let count = 0; count < 6; count += 1) desk.note(anAct({ act: 'read-care' }))
     store.state = 'writes'
     time.advance(1000)
     await until(() => acts().length === 4)
-    desk.note(act({ act: 'lock' }))
+    desk.note(anAct({ act: 'lock' }))
     await until(() => acts().length === 5)
     expect(acts()).toEqual(['read-patient', 'read-care', 'read-care', 'audit-gap', 'lock'])
     expect(store.linesOf('demo')[3]?.entry).toContain('"target":"entries:4"')
@@ -178,7 +165,7 @@ describe('a record that refuses the audit', () => {
   it('lets the server stop', async () => {
     const { desk, store, time } = auditing()
     store.state = 'refuses'
-    desk.note(act())
+    desk.note(anAct())
     await until(() => time.waiting === 2)
     await desk.close()
     expect(store.linesOf('demo')).toEqual([])
@@ -189,8 +176,8 @@ it('another server that goes on with the same chain is waited for, and nobody ov
   const one = auditing()
   const two = auditing({ store: one.store })
   for (let count = 0; count < 5; count += 1) {
-    one.desk.note(act({ act: 'read-care' }))
-    two.desk.note(act({ act: 'read-report' }))
+    one.desk.note(anAct({ act: 'read-care' }))
+    two.desk.note(anAct({ act: 'read-report' }))
     await one.written(2 * (count + 1))
   }
   expect(one.acts().filter((name) => name === 'read-care')).toHaveLength(5)
@@ -199,7 +186,7 @@ it('another server that goes on with the same chain is waited for, and nobody ov
 
 it('what waits is kept when the server stops', async () => {
   const { desk, acts } = auditing()
-  desk.note(act({ act: 'sign-off' }))
+  desk.note(anAct({ act: 'sign-off' }))
   await desk.close()
   expect(acts()).toEqual(['sign-off'])
 })

@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 
-/** Pages of another origin may not open a socket; programs that send no Origin are no pages. */
-export function isSameOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers
+/** Pages of another origin may change nothing and open no socket; programs that send no Origin are no pages. */
+export function isSameOrigin({ origin, host }: IncomingHttpHeaders): boolean {
   if (origin === undefined) return true
   return host !== undefined && URL.parse(origin)?.host === host
 }

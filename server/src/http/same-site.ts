@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isSameOrigin } from '#app/same-origin.ts'
 import { HttpProblem } from './http-problem.ts'
 
 /**
@@ -24,8 +25,6 @@ export function sameSiteOnly(app: FastifyInstance): void {
 
 /** A program that is no browser sends neither header, and no cookies of somebody else. */
 function isOwnPage({ headers }: FastifyRequest): boolean {
-  const { origin, host } = headers
   const site = headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') return false
-  return origin === undefined || URL.parse(origin)?.host === host
+  return (site === undefined || site === 'same-origin') && isSameOrigin(headers)
 }

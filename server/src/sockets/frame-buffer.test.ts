@@ -1,7 +1,6 @@
 import type { LiveValue } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
 import { FrameBuffer, hasSpotValue } from './frame-buffer.ts'
-import { isSameOrigin } from './same-origin.ts'
 
 const live = (value: number, part: Partial<LiveValue> = {}): LiveValue => ({
   vital: 'spo2',
@@ -79,17 +78,5 @@ describe('a frame', () => {
     })
     expect(hasSpotValue(frame(live(97)))).toBe(false)
     expect(hasSpotValue(frame(live(142, { vital: 'nibp-sys', staleAfterMs: null })))).toBe(true)
-  })
-})
-
-describe('the origin of a socket', () => {
-  it.each([
-    ['a program', undefined, 'localhost:8080', true],
-    ['our own page', 'http://localhost:8080', 'localhost:8080', true],
-    ['another page', 'http://evil.example', 'localhost:8080', false],
-    ['another port', 'http://localhost:3000', 'localhost:8080', false],
-    ['a file', 'null', 'localhost:8080', false],
-  ])('%s', (_title, origin, host, expected) => {
-    expect(isSameOrigin({ headers: { origin, host } } as never)).toBe(expected)
   })
 })

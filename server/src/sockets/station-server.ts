@@ -5,10 +5,10 @@ import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
 import type { Callers } from '#app/callers.ts'
 import type { Metrics } from '#app/ports.ts'
+import { isSameOrigin } from '#app/same-origin.ts'
 import { refusalAt } from '#core/access/access-refusal.ts'
 import { live } from '#core/access/route-rights.ts'
 import type { Gateway } from './gateway.ts'
-import { isSameOrigin } from './same-origin.ts'
 import { SiteAudience, type StationIo } from './site-audience.ts'
 import type { StationData, StationSocket } from './station-link.ts'
 
@@ -49,7 +49,7 @@ export class StationServer {
       perMessageDeflate: false,
       maxHttpBufferSize: 64 * 1024,
       connectTimeout: 10_000,
-      allowRequest: (request, decide) => decide(null, isSameOrigin(request)),
+      allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
     })
     io.use((socket, next) => {
       const known = this.#knownOf(socket)

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anAct } from '../../../test/support/audit-acts.ts'
+import { testHash } from '../../../test/support/test-hash.ts'
 import { namedActs, roles } from '@vigil/shared/vocabulary'
 import { routeRights } from '../access/route-rights.ts'
 import { emptyChain } from '../ledger/chain.ts'
@@ -8,31 +10,10 @@ import type { AuditAct } from './audit-act.ts'
 import { appendAct, chainOf, gapOf, serverChain } from './audit-entry.ts'
 import { routeAudit } from './route-audit.ts'
 
-/** Enough of a hash for a test: FNV-1a over the characters. */
-function hash(text: string): string {
-  let value = 0x811c9dc5
-  for (const character of text)
-    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return value.toString(16)
-}
-
-const act = (change: Partial<AuditAct> = {}): AuditAct => ({
-  siteId: 'demo',
-  personId: 'KB',
-  roles: ['nurse'],
-  stationId: 's-1',
-  act: 'read-patient',
-  patientId: 'p-1',
-  sessionId: null,
-  target: null,
-  outcome: 'done',
-  ...change,
-})
-
 function linesOf(acts: readonly AuditAct[]): string[] {
   let head = emptyChain
   return acts.map((one, index) => {
-    const appended = appendAct(head, { act: one, atMs: 1000 + index }, hash)
+    const appended = appendAct(head, { act: one, atMs: 1000 + index }, testHash)
     head = appended.head
     return appended.line
   })
@@ -54,7 +35,7 @@ const anyTrail = fc.array(anyAct, { minLength: 1, maxLength: 12 })
 
 describe('an audit trail', () => {
   it('says who did what at which station, on whom, and with what outcome', () => {
-    const { entry } = appendAct(emptyChain, { act: act(), atMs: 5 }, hash)
+    const { entry } = appendAct(emptyChain, { act: anAct(), atMs: 5 }, testHash)
     expect(entry).toEqual({
       ...{ sequence: 1, previousHash: '', hash: expect.any(String) as string },
       ...{ siteId: 'demo', atMs: 5, personId: 'KB', roles: ['nurse'], stationId: 's-1' },
@@ -63,15 +44,15 @@ describe('an audit trail', () => {
   })
 
   it('leaves out what else comes with an act', () => {
-    const careless = { ...act(), pin: '1357', patientLabel: 'A. B.' }
-    const { line } = appendAct(emptyChain, { act: careless, atMs: 5 }, hash)
+    const careless = { ...anAct(), pin: '1357', patientLabel: 'A. B.' }
+    const { line } = appendAct(emptyChain, { act: careless, atMs: 5 }, testHash)
     expect(line).not.toMatch(/1357|A\. B\./)
   })
 
   it('of no site is a chain of its own', () => {
-    expect(chainOf(act())).toBe('demo')
-    expect(chainOf(act({ siteId: null }))).toBe(serverChain)
-    const [line = ''] = linesOf([act({ siteId: null })])
+    expect(chainOf(anAct())).toBe('demo')
+    expect(chainOf(anAct({ siteId: null }))).toBe(serverChain)
+    const [line = ''] = linesOf([anAct({ siteId: null })])
     expect(line).toContain('"siteId":"server"')
   })
 
@@ -85,7 +66,7 @@ describe('an audit trail', () => {
   it('is whole as it was written, whatever was noted', () => {
     fc.assert(
       fc.property(anyTrail, (acts) => {
-        const verified = verifyChain(linesOf(acts), hash)
+        const verified = verifyChain(linesOf(acts), testHash)
         expect(verified).toMatchObject({
           ok: true,
           value: { entries: acts.length, owner: 'site demo', ended: false },
@@ -100,12 +81,16 @@ describe('an audit trail', () => {
         const whole = linesOf([...before, ...after])
         let verified = startVerifying('site demo')
         for (const line of whole.slice(0, before.length)) {
-          const next = verifyNext(verified, line, hash)
+          const next = verifyNext(verified, line, testHash)
           if (next.ok) verified = next.value
         }
         const { entries, headHash } = verified
         const [act = gapOf('demo', 1)] = after
-        const { line } = appendAct({ entries, headHash }, { act, atMs: 1000 + before.length }, hash)
+        const { line } = appendAct(
+          { entries, headHash },
+          { act, atMs: 1000 + before.length },
+          testHash,
+        )
         expect(line).toBe(whole[before.length])
       }),
     )
@@ -127,8 +112,8 @@ describe('an audit trail', () => {
   })
 
   it('of another site is not taken for this one’s', () => {
-    const [line = ''] = linesOf([act({ siteId: 'other' })])
-    expect(verifyNext(startVerifying('site demo'), line, hash)).toMatchObject({
+    const [line = ''] = linesOf([anAct({ siteId: 'other' })])
+    expect(verifyNext(startVerifying('site demo'), line, testHash)).toMatchObject({
       ok: false,
       error: { index: 0, problem: 'other-chain' },
     })
@@ -136,7 +121,7 @@ describe('an audit trail', () => {
 })
 
 const brokenIn = (lines: readonly string[]): number | null => {
-  const verified = verifyChain(lines, hash)
+  const verified = verifyChain(lines, testHash)
   return verified.ok ? null : verified.error.index
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { testHash } from '../../../test/support/test-hash.ts'
 import { Story } from '../../../test/support/story.ts'
 import type { Transition } from '../effect.ts'
 import { canonicalLine } from './canonical-line.ts'
@@ -7,21 +8,13 @@ import { engineVersion } from './engine-version.ts'
 import { appendTransition, startLedger } from './ledger.ts'
 import { verifyChain } from './verify-chain.ts'
 
-/** Enough of a hash for a test: FNV-1a over the characters. */
-function hash(text: string): string {
-  let value = 0x811c9dc5
-  for (const character of text)
-    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0
-  return value.toString(16)
-}
-
 const transitionsOf = (story: Story): Transition[] =>
   story.effects.flatMap((effect) => (effect.kind === 'transition' ? [effect.transition] : []))
 
 function linesOf(transitions: readonly Transition[], sessionId = 's'): string[] {
   let ledger = startLedger(sessionId)
   return transitions.map((transition) => {
-    const appended = appendTransition(ledger, transition, hash)
+    const appended = appendTransition(ledger, transition, testHash)
     ledger = appended.ledger
     return appended.line
   })
@@ -37,7 +30,7 @@ const ended = (): Story => story().feed({ kind: 'end', reason: 'done' })
 const swapped = (lines: readonly string[], a: number): string[] =>
   lines.toSpliced(a, 2, lines[a + 1] ?? '', lines[a] ?? '')
 const refusal = (lines: readonly string[]) => {
-  const verified = verifyChain(lines, hash)
+  const verified = verifyChain(lines, testHash)
   return verified.ok ? null : verified.error
 }
 
@@ -74,7 +67,7 @@ describe('a ledger', () => {
     ['of a session that runs', linesOf(transitionsOf(story())), { ended: false }],
     ['of a session that ended', linesOf(transitionsOf(ended())), { ended: true }],
   ])('%s is whole', (_title, lines, value) => {
-    expect(verifyChain(lines, hash)).toMatchObject({ ok: true, value })
+    expect(verifyChain(lines, testHash)).toMatchObject({ ok: true, value })
   })
 
   const lines = linesOf(transitionsOf(ended()))
