@@ -72,7 +72,9 @@ describe('the audit of a site', () => {
     expect(added?.stationId).toBe(nurse.stationId)
     expect(begun).toMatchObject({ patientId, sessionId, target: 'room:room-1' })
     for (const entry of entries.slice(1)) expect(entry.patientId).toBe(patientId)
-    expect(JSON.stringify(entries)).not.toMatch(/Zephyrine|1957|walked/)
+    // A year of four digits stands in one hash in a hundred: what is hashed is looked at, not the hash.
+    const said = entries.map((entry) => ({ ...entry, hash: '', previousHash: '', atMs: 0 }))
+    expect(JSON.stringify(said)).not.toMatch(/Zephyrine|1957|walked/)
   })
 
   it('has what was refused with why, and nothing that somebody typed', async () => {
