@@ -16,7 +16,7 @@ import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
-import type { MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
+import type { IdSource, MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
@@ -60,6 +60,15 @@ export interface SiteFoundation {
   readonly personOf: StationAuditPorts['personOf']
   /** What this site keeps. */
   readonly stores: RecordStores
+  /** In the place of the machine's own time and chance, for a simulation; left out, they are the machine's. */
+  readonly machine?: Machine
+}
+
+/** What a machine gives that no other gives again. */
+export interface Machine {
+  /** Real time, whatever the sessions' clocks do. */
+  readonly scheduler: Scheduler
+  readonly ids: IdSource
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
@@ -79,17 +88,13 @@ export interface SiteParts extends RecordParts, SessionParts {
   readonly devices: { readonly desk: DeviceDesk; readonly list: DeviceList }
 }
 
-const ids = { next: () => randomUUID() }
+const thisMachine: Machine = { scheduler: systemScheduler, ids: { next: () => randomUUID() } }
 
 export function siteParts(foundation: SiteFoundation): SiteParts {
-  const { site, clocks, log, metrics, people, callers, book } = foundation
+  const { site, clocks, log, metrics, people, callers, book, machine = thisMachine } = foundation
+  const { ids } = machine
   const gateway = new Gateway({
-    site,
-    clocks,
-    callers,
-    scheduler: systemScheduler,
-    epoch: ids.next(),
-    metrics,
+    ...{ site, clocks, callers, metrics, scheduler: machine.scheduler, epoch: ids.next() },
     logger: subsystemLogger(log, 'sockets'),
   })
   const recording: RecordParts = recordParts(foundation, {
@@ -166,11 +171,12 @@ interface RecordParts {
 }
 
 function recordParts(
-  { site, clocks, scheduler, log, metrics, stores }: SiteFoundation,
+  { site, clocks, scheduler, log, metrics, stores, machine = thisMachine }: SiteFoundation,
   siteWatch: Pick<SiteWatch, 'post'>,
 ): RecordParts {
   const health = new RecordHealth<StoreName>({
     scheduler,
+    machine: machine.scheduler,
     tellSite: (input) => siteWatch.post(input),
   })
   const logger = subsystemLogger(log, 'record')
@@ -192,7 +198,8 @@ function siteWatchOf(
   foundation: SiteFoundation,
   { gateway, record, burden }: RecordParts & { readonly gateway: Gateway },
 ): SiteWatch {
-  const { site, clocks, scheduler, log, metrics } = foundation
+  const { site, clocks, scheduler, log, metrics, machine = thisMachine } = foundation
+  const { ids } = machine
   const logger = subsystemLogger(log, 'site')
   return new SiteWatch({
     site,

@@ -1,4 +1,5 @@
-import type { Logger } from '#app/ports.ts'
+import type { Cancel, Logger, Scheduler } from '#app/ports.ts'
+import { systemScheduler } from '#app/system-clock.ts'
 
 export interface KeptQueueWork<Item> {
   /** What is kept here, for the log, e.g. `readings of site demo`. */
@@ -11,6 +12,8 @@ export interface KeptQueueWork<Item> {
    */
   write(items: readonly Item[], isAgain: boolean): Promise<void>
   readonly logger: Pick<Logger, 'warn'>
+  /** The machine's own time unless given. */
+  readonly scheduler?: Scheduler
 }
 
 interface Waiting<Item> {
@@ -69,9 +72,9 @@ export class KeptQueue<Item> {
   async settled(): Promise<void> {
     if (this.#running === null) return
     const patience = Promise.withResolvers<null>()
-    const timer = setTimeout(() => patience.resolve(null), readPatienceMs)
+    const cancel = this.#after(readPatienceMs, () => patience.resolve(null))
     await Promise.race([this.written(), patience.promise])
-    clearTimeout(timer)
+    cancel()
   }
 
   /** After everything that waits; what the record refuses now is not kept. */
@@ -121,10 +124,14 @@ export class KeptQueue<Item> {
 
   async #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<null>()
-    const timer = setTimeout(() => resolve(null), betweenTriesMs)
+    const cancel = this.#after(betweenTriesMs, () => resolve(null))
     this.#wake = () => resolve(null)
     await promise
-    clearTimeout(timer)
+    cancel()
     this.#wake = null
+  }
+
+  #after(delayMs: number, act: () => void): Cancel {
+    return (this.#work.scheduler ?? systemScheduler).after(delayMs, act)
   }
 }

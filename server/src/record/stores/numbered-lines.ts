@@ -27,7 +27,7 @@ export class NumberedLines<Item, Head, Row> {
 
   constructor(
     table: NumberedTable<Item, Head, Row>,
-    work: Pick<KeptQueueWork<Item>, 'what' | 'most' | 'logger'>,
+    work: Pick<KeptQueueWork<Item>, 'what' | 'most' | 'logger' | 'scheduler'>,
   ) {
     this.#table = table
     this.#queue = new KeptQueue({
