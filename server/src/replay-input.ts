@@ -6,11 +6,7 @@ import { adultMonitored, findPreset, presets } from '#core/protocol/presets.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import { recordingOf } from './recording-text.ts'
 import { parseLimits } from './replay-limits.ts'
-
-/** Input that cannot be used: the message goes to stderr and the exit code is 2. */
-export class UnusableInput extends Error {
-  override readonly name = 'UnusableInput'
-}
+import { UnusableInput } from './unusable-input.ts'
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -5,13 +5,9 @@ import { presets } from '#core/protocol/presets.ts'
 import { recordedSessionId } from '#core/replay/recorded-session.ts'
 import { replay, rerun } from '#core/replay/replay.ts'
 import { sha256 } from './record/sha256.ts'
-import {
-  chooseLimits,
-  choosePeriod,
-  openJournal,
-  openRecording,
-  UnusableInput,
-} from './replay-input.ts'
+import { runProgram } from './command-line.ts'
+import { chooseLimits, choosePeriod, openJournal, openRecording } from './replay-input.ts'
+import { UnusableInput } from './unusable-input.ts'
 import { jsonLine, plainLine } from './replay-lines.ts'
 
 const usage = `npm run --silent replay -- --recording FILE.csv [--preset NAME | --limits FILE.json] [--period SECONDS] [--json | --ledger]
@@ -96,18 +92,4 @@ function run(): void {
   else throw new UnusableInput(`--recording is missing\n\n${usage}`)
 }
 
-const isMisspelledOption = (error: unknown): error is TypeError & { code: string } =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-
-// A reader such as head may close the pipe early: that ends the output, not in a stack trace.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
-try {
-  run()
-} catch (error) {
-  if (!(error instanceof UnusableInput) && !isMisspelledOption(error)) throw error
-  process.stderr.write(`replay: ${error.message}\n`)
-  process.exitCode = 2
-}
+await runProgram('replay', run)

@@ -2,14 +2,13 @@ import { parseArgs } from 'node:util'
 import type { Result } from '@vigil/shared/base'
 import { serverChain } from '#core/audit/audit-entry.ts'
 import { verifyChain, type VerifiedChain } from '#core/ledger/verify-chain.ts'
+import { runProgram, say } from './command-line.ts'
 import { readEnv } from './config.ts'
-import { loadConfig } from './load-config.ts'
-import { RecordRefusedError } from './record/record-refused.ts'
+import { configured } from './load-config.ts'
 import { sha256 } from './record/sha256.ts'
 import { openRecord } from './record/sql-record.ts'
-import { verifyAudit } from './record/verify-audit.ts'
-import { keptLedgers, verifyLedger, type KeptLedger } from './record/verify-ledgers.ts'
-import { readLines, UnusableInput } from './replay-input.ts'
+import { walkChains } from './record/walk-chains.ts'
+import { readLines } from './replay-input.ts'
 
 const usage = `npm run --silent verify-ledger
 npm run --silent verify-ledger -- --file LEDGER.ndjson
@@ -19,8 +18,6 @@ Walks every chain of the record that DATA_DIR or DATABASE_URL names, also while 
 each: whole, or the first entry that is not as it was written (exit code 1). Nothing is written.
   --file   an exported ledger or audit instead
   --print  the entries of one audit trail, a line of JSON each: a site's name, or ${serverChain} for what belongs to no site`
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 function report(name: string, verified: Result<VerifiedChain, string>): void {
   if (!verified.ok) {
@@ -43,10 +40,8 @@ function verifyFile(path: string): void {
 async function withRecord(
   work: (record: Awaited<ReturnType<typeof openRecord>>) => Promise<void>,
 ): Promise<void> {
-  const config = loadConfig(readEnv())
-  if (!config.ok) throw new UnusableInput(config.error.join('\n'))
   const logger = { warn: () => undefined }
-  const record = await openRecord(config.value.record, { logger, purpose: 'read' })
+  const record = await openRecord(configured(readEnv()).record, { logger, purpose: 'read' })
   try {
     await work(record)
   } finally {
@@ -55,16 +50,14 @@ async function withRecord(
 }
 
 const verifyRecord = (): Promise<void> =>
-  withRecord(async ({ audit, db }) => {
-    const siteIds = await audit.sites()
-    const ledgers = await keptLedgers(db)
-    if (siteIds.length + ledgers.length === 0) say('the record has no chain yet')
-    for (const siteId of siteIds) report(`audit of ${siteId}`, await verifyAudit(audit, siteId))
-    for (const ledger of ledgers) report(nameOf(ledger), await verifyLedger(db, ledger))
+  withRecord(async ({ db }) => {
+    let walked = 0
+    for await (const { name, verified } of walkChains(db)) {
+      report(name, verified)
+      walked += 1
+    }
+    if (walked === 0) say('the record has no chain yet')
   })
-
-const nameOf = ({ siteId, owner }: KeptLedger): string =>
-  owner === `site ${siteId}` ? `ledger of ${owner}` : `ledger of ${owner} at ${siteId}`
 
 const printChain = (siteId: string): Promise<void> =>
   withRecord(async ({ audit }) => {
@@ -85,19 +78,4 @@ async function run(): Promise<void> {
   else await verifyRecord()
 }
 
-const isMisspelledOption = (error: unknown): error is TypeError & { code: string } =>
-  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-
-// A reader such as head may close the pipe early: that ends the output, not in a stack trace.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
-
-try {
-  await run()
-} catch (error) {
-  const isPlain = error instanceof UnusableInput || error instanceof RecordRefusedError
-  if (!isPlain && !isMisspelledOption(error)) throw error
-  process.stderr.write(`verify-ledger: ${error.message}\n`)
-  process.exitCode = 2
-}
+await runProgram('verify-ledger', run)

@@ -20,7 +20,7 @@ const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) =
  * RecordRefusedError where a newer version was here.
  */
 export async function migrate(db: Kysely<RecordSchema>, kind: SqlKind): Promise<void> {
-  await refuseNewer(db)
+  await assertNotNewer(db)
   const { error } = await migratorOf(db, kind).migrateToLatest()
   if (error !== undefined)
     throw new Error('the tables could not be brought to this version', { cause: error })
@@ -28,7 +28,7 @@ export async function migrate(db: Kysely<RecordSchema>, kind: SqlKind): Promise<
 
 /** Rejects with a RecordRefusedError where the tables are not exactly those of this version. */
 export async function assertMigrated(db: Kysely<RecordSchema>, kind: SqlKind): Promise<void> {
-  await refuseNewer(db)
+  await assertNotNewer(db)
   const known = await migratorOf(db, kind).getMigrations()
   if (known.some(({ executedAt }) => executedAt === undefined))
     throw new RecordRefusedError(
@@ -53,7 +53,8 @@ const migratorOf = (db: Kysely<RecordSchema>, kind: SqlKind): Migrator =>
     },
   })
 
-async function refuseNewer(db: Kysely<RecordSchema>): Promise<void> {
+/** Rejects with a RecordRefusedError where a newer version was here. */
+export async function assertNotNewer(db: Kysely<RecordSchema>): Promise<void> {
   const newer = (await executed(db)).filter((name) => !(name in migrations))
   if (newer.length > 0)
     throw new RecordRefusedError(

@@ -9,7 +9,7 @@ import type {
   SignOnStore,
   StationStore,
 } from '#app/record-ports.ts'
-import { assertMigrated, migrate } from './migrate.ts'
+import { assertMigrated, assertNotNewer, migrate } from './migrate.ts'
 import { assertReachable } from './postgres/assert-reachable.ts'
 import { postgresDialect } from './postgres/postgres-dialect.ts'
 import type { RecordSchema } from './schema.ts'
@@ -32,6 +32,8 @@ export interface RecordSurroundings {
   readonly logger: Pick<Logger, 'warn'>
   /** `read`: beside a server that runs. Nothing is written, not even by a migration. */
   readonly purpose?: 'serve' | 'read'
+  /** What `read` takes: the tables of this version (left out), or those of an older one too, as they are. */
+  readonly versions?: 'this' | 'older-too'
 }
 
 /** What an installation keeps for ever, in SQLite or PostgreSQL. The stores answer once `open` has resolved. */
@@ -47,9 +49,9 @@ export class SqlRecord implements InstallationStores {
   readonly #surroundings: Required<RecordSurroundings>
   readonly #sites = new Map<SiteId, SiteRecord>()
 
-  constructor(place: RecordPlace, { logger, purpose = 'serve' }: RecordSurroundings) {
+  constructor(place: RecordPlace, surroundings: RecordSurroundings) {
     this.#place = place
-    this.#surroundings = { logger, purpose }
+    this.#surroundings = { purpose: 'serve', versions: 'this', ...surroundings }
     this.db = kyselyOf(dialectOf(place, this.#surroundings))
     this.accounts = new SqlAccountStore(this.db)
     this.stations = new SqlStationStore(this.db)
@@ -61,8 +63,10 @@ export class SqlRecord implements InstallationStores {
   /** Rejects with a RecordRefusedError that says what to do. */
   async open(): Promise<void> {
     const { kind } = this.#place
+    const { purpose, versions } = this.#surroundings
     if (kind === 'postgres') await assertReachable(this.db)
-    if (this.#surroundings.purpose === 'read') await assertMigrated(this.db, kind)
+    if (purpose === 'read' && versions === 'older-too') await assertNotNewer(this.db)
+    else if (purpose === 'read') await assertMigrated(this.db, kind)
     else if (kind === 'sqlite') await migrate(this.db, kind)
     else await this.#migratePatiently(this.#place.url)
   }
@@ -108,7 +112,8 @@ export async function openRecord(
   }
 }
 
-const kyselyOf = (dialect: Dialect): Kysely<RecordSchema> =>
+/** Queries in the names of this code. */
+export const kyselyOf = (dialect: Dialect): Kysely<RecordSchema> =>
   new Kysely<RecordSchema>({ dialect, plugins: [new CamelCasePlugin()] })
 
 function dialectOf(place: RecordPlace, { logger, purpose }: Required<RecordSurroundings>): Dialect {

@@ -69,23 +69,17 @@ export function auditLine(
   previousHash: string,
   searched: Partial<AuditLine> = {},
 ): AuditLine {
-  const act = {
+  const { siteId, ...columns } = {
+    siteId: 'demo',
     atMs: sequence * 1000,
     act: 'sign-on',
-    personId: 'KB',
+    ...{ personId: 'KB', stationId: 'wall-1', patientId: null, sessionId: null },
     outcome: 'done',
     ...searched,
   }
-  const hash = nextHash({ sequence, ...act, previousHash })
-  return {
-    stationId: 'wall-1',
-    patientId: null,
-    sessionId: null,
-    ...act,
-    sequence,
-    hash,
-    entry: canonicalLine({ sequence, ...act, previousHash, hash }),
-  }
+  const said = { siteId, ...columns, sequence, previousHash }
+  const hash = nextHash(said)
+  return { ...columns, sequence, hash, entry: canonicalLine({ ...said, hash }) }
 }
 
 /** So many lines, chained. */

@@ -1,10 +1,11 @@
 const pollMs = 10
-const patienceMs = 8000
+const usualPatienceMs = 8000
 
 /** Waits for a condition of the real world, and says which one did not come. */
 export async function waitUntil(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
+  patienceMs = usualPatienceMs,
 ): Promise<void> {
   const startedMs = performance.now()
   while (!(await isTrue())) {

@@ -17,7 +17,7 @@ const lockPatienceMs = 3000
 const busyPatienceMs = 5000
 const statementsKept = 200
 
-const recordPath = (dataDir: string): string => join(dataDir, 'vigil.db')
+export const recordPath = (dataDir: string): string => join(dataDir, 'vigil.db')
 const lockPath = (dataDir: string): string => join(dataDir, 'vigil.lock')
 
 /** The record in one file of SQLite. Every call blocks until the disk has answered: only for a thread of its own. */
@@ -90,10 +90,10 @@ export class SqliteFile {
 }
 
 /**
- * Held as long as this thread lives, and let go by the operating system however the process ends. A lock on a file of
- * its own, so that others may read the record meanwhile.
+ * Held until it is closed or this thread ends, and let go by the operating system however the process ends. A lock on a
+ * file of its own, so that others may read the record meanwhile. Throws a RecordRefusedError where a server holds it.
  */
-function lockOf(dataDir: string): DatabaseSync {
+export function lockOf(dataDir: string): DatabaseSync {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     keepPrivate(lockPath(dataDir))

@@ -1,0 +1,90 @@
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { RecordRefusedError } from '../record-refused.ts'
+import { openRecord } from '../sql-record.ts'
+import { lockOf, recordPath } from '../sqlite/sqlite-file.ts'
+import { assertWhole, type Walked } from './assert-whole.ts'
+import { besides, makePrivate, sync } from './private-copy.ts'
+import { assertIntegrity } from './sqlite-backup.ts'
+import { settleRestored } from './settle-restored.ts'
+
+export interface Restored extends Walked {
+  /** Where the record is kept that was there before; null: there was none. */
+  readonly aside: string | null
+}
+
+/** When it happens, and under which name the record that is there is kept. */
+export interface RestoreTime {
+  readonly nowMs: number
+  readonly stamp: string
+}
+
+/**
+ * Puts a backup in the place of the record: checked and brought to this version first, beside it; then the one that is
+ * there is kept aside, and the new one takes its name. Rejects with a RecordRefusedError, and has changed nothing then.
+ */
+export async function restoreSqlite(
+  dataDir: string,
+  file: string,
+  { nowMs, stamp }: RestoreTime,
+): Promise<Restored> {
+  if (!existsSync(file)) throw new RecordRefusedError(`there is no file ${file}`)
+  const lock = lockOf(dataDir)
+  try {
+    return await besides(join(dataDir, 'restored'), async (folder) => {
+      const walked = await prepared(file, folder, nowMs)
+      const aside = putAside(dataDir, stamp)
+      renameSync(recordPath(folder), recordPath(dataDir))
+      sync(dataDir)
+      return { ...walked, aside }
+    })
+  } finally {
+    lock.close()
+  }
+}
+
+async function prepared(file: string, folder: string, nowMs: number): Promise<Walked> {
+  const copy = recordPath(folder)
+  copyFileSync(file, copy, constants.COPYFILE_FICLONE)
+  makePrivate(copy)
+  assertIntegrity(copy)
+  const logger = { warn: () => undefined }
+  const record = await openRecord({ kind: 'sqlite', dataDir: folder }, { logger })
+  try {
+    const walked = await assertWhole(record.db)
+    await settleRestored(record.db, nowMs)
+    return walked
+  } finally {
+    // Whoever closes it last leaves one file, with nothing beside it.
+    await record.close()
+    sync(copy)
+  }
+}
+
+/** Under a second name before the first one is taken: at no time is there no record. */
+function putAside(dataDir: string, stamp: string): string | null {
+  const path = recordPath(dataDir)
+  if (!existsSync(path)) return null
+  const aside = join(dataDir, `aside-${stamp}`)
+  mkdirSync(aside, { mode: 0o700 })
+  gatherIntoOneFile(path)
+  for (const beside of [`${path}-wal`, `${path}-shm`])
+    if (existsSync(beside)) renameSync(beside, join(aside, basename(beside)))
+  linkSync(path, recordPath(aside))
+  sync(aside)
+  return aside
+}
+
+/** What is still in its log goes into the file. A record too broken for that is kept as it lies. */
+function gatherIntoOneFile(path: string): void {
+  let database: DatabaseSync | null = null
+  try {
+    database = new DatabaseSync(path)
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch {
+    // It is moved with its log.
+  } finally {
+    database?.close()
+  }
+}

@@ -1,0 +1,28 @@
+import type { Result } from '@vigil/shared/base'
+import type { Kysely } from 'kysely'
+import type { VerifiedChain } from '#core/ledger/verify-chain.ts'
+import type { RecordSchema } from './schema.ts'
+import { SqlAuditStore } from './stores/sql-audit-store.ts'
+import { verifyAudit } from './verify-audit.ts'
+import { keptLedgers, verifyLedger, type KeptLedger } from './verify-ledgers.ts'
+
+/** One chain of the record, and how far it is as it was written. */
+export interface WalkedChain {
+  /** As people call it: `audit of demo`, `ledger of session s-1 at demo`. */
+  readonly name: string
+  readonly verified: Result<VerifiedChain, string>
+}
+
+/** Walks every chain that a record has, one after another: audits first, then ledgers. */
+export async function* walkChains(
+  db: Kysely<RecordSchema>,
+): AsyncGenerator<WalkedChain, void, undefined> {
+  const audit = new SqlAuditStore(db)
+  for (const siteId of await audit.sites())
+    yield { name: `audit of ${siteId}`, verified: await verifyAudit(audit, siteId) }
+  for (const ledger of await keptLedgers(db))
+    yield { name: nameOf(ledger), verified: await verifyLedger(db, ledger) }
+}
+
+const nameOf = ({ siteId, owner }: KeptLedger): string =>
+  owner === `site ${siteId}` ? `ledger of ${owner}` : `ledger of ${owner} at ${siteId}`
