@@ -85,10 +85,11 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     for (const { gateway } of sites) gateway.close()
     parts.identity.close()
     await broker.close()
-    for (const { ingest, registry, siteWatch } of sites) {
+    for (const { ingest, registry, siteWatch, record: desk } of sites) {
       ingest.close()
       registry.close()
       siteWatch.close()
+      desk.close()
     }
     await parts.audit.close()
     await record.close()

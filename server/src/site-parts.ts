@@ -112,10 +112,9 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     roomChanged: (roomId) => gateway.roomChanged(roomId),
   })
   const logger = subsystemLogger(log, 'session')
-  const common = { ...foundation, devices, placing: placingIn(site, book) }
+  const common = { ...foundation, ...recording, devices, placing: placingIn(site, book) }
   const registry: SessionRegistry = new SessionRegistry({
     ...common,
-    ...recording,
     ...chain,
     stations: gateway,
     siteWatch,

@@ -18,8 +18,11 @@ class Heard implements MessageListener {
   readonly messages: BrokerMessage[] = []
   readonly refusals: BrokerRefusal[] = []
   readonly links: string[] = []
-  message(message: BrokerMessage): void {
+  /** What everything that comes waits for; null: nothing. */
+  kept: Promise<unknown> | null = null
+  message(message: BrokerMessage): Promise<unknown> | null {
     this.messages.push({ ...message, payload: Buffer.from(message.payload) })
+    return this.kept
   }
   refused(refusal: BrokerRefusal): void {
     this.refusals.push(refusal)
@@ -158,6 +161,47 @@ describe.each(brokers)('%s', (_name, open) => {
     const device = await client(port, { will })
     device.stream.destroy()
     await waitUntil('the will came', () => heard.texts().includes('{"state":"offline"}'))
+  })
+})
+
+describe('the embedded broker, while what came is not recorded', () => {
+  it('answers no message of QoS 1, hands every later one over at once, and answers in order', async () => {
+    const { heard, port } = await embedded()
+    const device = await client(port)
+    const { promise, resolve } = Promise.withResolvers<null>()
+    heard.kept = promise
+    const answered: number[] = []
+    const publish = (seq: number) =>
+      device
+        .publishAsync(`${base}/obs`, String(seq), { qos: 1 })
+        .then(() => void answered.push(seq))
+    const all: Promise<void>[] = []
+    // Each five come in one piece.
+    for (let seq = 0; seq < 30; seq += 5) {
+      device.stream.cork()
+      for (let more = 0; more < 5; more += 1) all.push(publish(seq + more))
+      device.stream.uncork()
+      await waitUntil('they were heard', () => heard.messages.length === seq + 5)
+    }
+    await device.publishAsync(`${base}/time/req`, '{}', { qos: 0 })
+    await waitUntil('what needs no answer was heard', () => heard.messages.length === 31)
+    expect(answered).toEqual([])
+    resolve(null)
+    await Promise.all(all)
+    expect(answered).toEqual(Array.from({ length: 30 }, (_, seq) => seq))
+  })
+
+  it('hears the will of a device that went while it waited, and closes', async () => {
+    const { heard, port, source } = await embedded()
+    const payload = Buffer.from('{"state":"offline"}')
+    const will = { topic: `${base}/status`, payload, qos: 1, retain: true } as const
+    const device = await client(port, { will })
+    heard.kept = new Promise(() => undefined)
+    device.publish(`${base}/obs`, '{}', { qos: 1 })
+    await waitUntil('it was heard', () => heard.messages.length === 1)
+    device.stream.destroy()
+    await waitUntil('the will came', () => heard.texts().includes('{"state":"offline"}'))
+    await source.close()
   })
 })
 

@@ -16,8 +16,9 @@ const topic = (device: string, channel = 'obs', site = 'north') =>
 class Heard implements MessageListener {
   readonly messages: string[] = []
   readonly refusals: BrokerRefusal[] = []
-  message(message: BrokerMessage): void {
+  message(message: BrokerMessage): null {
     this.messages.push(`${message.topic} ${Buffer.from(message.payload).toString()}`)
+    return null
   }
   refused(refusal: BrokerRefusal): void {
     this.refusals.push(refusal)

@@ -25,8 +25,9 @@ const plugin = findDynamicSecurity()
 class Heard implements MessageListener {
   readonly messages: string[] = []
   state = 'lost'
-  message(message: BrokerMessage): void {
+  message(message: BrokerMessage): null {
     this.messages.push(`${message.topic} ${Buffer.from(message.payload).toString()}`)
+    return null
   }
   refused(): void {
     this.messages.push('refused')

@@ -46,7 +46,10 @@ beforeAll(async () => {
     ...{ scheduler: systemScheduler, logger: quiet },
   })
   await broker.current.start({
-    message: ({ topic }: BrokerMessage) => void heard.push(topic),
+    message: ({ topic }: BrokerMessage) => {
+      heard.push(topic)
+      return null
+    },
     refused: ({ topic }: BrokerRefusal) => void heard.push(`refused ${topic}`),
     link: () => undefined,
   })

@@ -182,7 +182,12 @@ export interface BrokerRefusal {
 export interface MessageListener {
   /** The way to a broker by URL is gone, or open again; one in this process cannot be lost. */
   link(state: 'lost' | 'open'): void
-  message(message: BrokerMessage): void
+  /**
+   * Judged at once. Null: nothing has to be waited for; otherwise it resolves when everything that this message brought
+   * about is kept, or is not waited for any more: only then it is acknowledged. Resolves in the order of the messages, but
+   * for those that are held; never rejects.
+   */
+  message(message: BrokerMessage): Promise<unknown> | null
   refused(refusal: BrokerRefusal): void
 }
 

@@ -3,6 +3,7 @@ import type { Reading, Session, SessionId } from '@vigil/shared/vocabulary'
 import type { Transition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
+import { KeptMarks, type MarkPorts } from './kept-marks.ts'
 import type { Logger, Metrics, PlaceOfSession, RecordStores, SessionEnding } from './ports.ts'
 import type { RecordHealth } from './record-health.ts'
 
@@ -14,14 +15,27 @@ export interface RecordPorts {
   readonly health: RecordHealth<StoreName>
   readonly metrics: Metrics
   readonly logger: Logger
+  /** See KeptMarks. */
+  readonly waiting?: MarkPorts
 }
 
 /** Gives the record what happened. Returns at once and never throws: nothing that is shown or sounds waits for it. */
 export class RecordDesk {
   readonly #ports: RecordPorts
+  readonly #marks: KeptMarks
 
   constructor(ports: RecordPorts) {
     this.#ports = ports
+    this.#marks = new KeptMarks(ports.waiting)
+  }
+
+  /** Resolves when everything that was given until now is kept, or is not waited for (see KeptMarks); null: it is now. */
+  kept(): Promise<unknown> | null {
+    return this.#marks.mark()
+  }
+
+  close(): void {
+    this.#marks.close()
   }
 
   sessionStarted(session: Session): void {
@@ -54,14 +68,20 @@ export class RecordDesk {
 
   #watch(store: StoreName, write: () => Promise<void>): void {
     const { health, metrics, logger } = this.#ports
+    const share = this.#marks.handed()
+    const wrote = (): void => {
+      health.wrote(store)
+      this.#marks.answered(share, true)
+    }
     const refused = (error: unknown): void => {
+      this.#marks.answered(share, false)
       metrics.recordFailed(store)
       health.refused(store)
       logger.error({ err: error, store }, 'not recorded')
     }
     health.asked(store)
     try {
-      write().then(() => health.wrote(store), refused)
+      write().then(wrote, refused)
     } catch (error) {
       refused(error)
     }

@@ -124,6 +124,17 @@ export class SessionRegistry {
     return ok(null)
   }
 
+  /** Records what a reading says before {@link deliver}, which then changes nothing in the chart; false: it is no session's. */
+  chart(claim: TopicName, reading: Reading): boolean {
+    const { deviceId, mode } = reading
+    const running = this.#sessionOf({ roomId: claim, deviceId }, mode)
+    if (running?.session.mode !== mode || running.place.hasReleased(deviceId)) return false
+    const own = sinceStart(reading, running.session)
+    if (own === null) return false
+    this.#ports.record.reading(running.session.sessionId, own)
+    return true
+  }
+
   /** Gives a session a reading that nobody had claimed; refused where it was measured before its start. */
   give(running: RunningSession, reading: Reading): Result<null, DeliveryRefusal> {
     const own = sinceStart(reading, running.session)

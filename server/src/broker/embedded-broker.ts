@@ -42,8 +42,8 @@ const goodByeMs = 500
 const refusedTopic = '$SYS/refused'
 
 /**
- * MQTT 3.1.1 over TCP in this process. Messages are judged inside the authorise hook, before they are answered or
- * forwarded. A refused one is answered and told about on the notice topic: an error would close the socket, and its
+ * MQTT 3.1.1 over TCP in this process. Messages are judged inside the authorise hook, and answered and forwarded once what
+ * they brought about is recorded. A refused one is answered and told about on the notice topic: an error would close the socket, and its
  * client would send the same message again for ever.
  */
 export class EmbeddedBroker implements MessageSource {
@@ -75,8 +75,10 @@ export class EmbeddedBroker implements MessageSource {
       authenticate: (...[client, username, password, done]) =>
         this.#door.authenticate(client, { username, password }, done),
       authorizePublish: (client, packet, done) => {
-        this.#judge(client, packet, listener)
-        done(null)
+        const kept = this.#judge(client, packet, listener)
+        if (kept === null || packet.qos === 0) return done(null)
+        void kept.then(() => done(null))
+        goOnReading(client)
       },
       authorizeSubscribe: (client, subscription, done) => {
         const isAllowed = this.#maySubscribe(client, subscription.topic)
@@ -185,24 +187,42 @@ export class EmbeddedBroker implements MessageSource {
     return speaker !== null && mayHear(speaker, topic)
   }
 
-  #judge(client: Client | null, packet: PublishPacket, listener: MessageListener): void {
+  #judge(
+    client: Client | null,
+    packet: PublishPacket,
+    listener: MessageListener,
+  ): Promise<unknown> | null {
     // Somebody who was just cut off has nothing more to say, not even by a will.
     const speaker = client === null ? null : this.#door.speakerOf(client)
-    if (speaker === null) return drop(packet)
+    if (speaker === null) {
+      drop(packet)
+      return null
+    }
     const { topic, qos, retain } = packet
     const payload =
       typeof packet.payload === 'string' ? Buffer.from(packet.payload) : packet.payload
     const right = mayPublish(topic, speaker)
     if (right.ok) {
-      listener.message({ topic, payload, qos, retain, stored: false })
+      const kept = listener.message({ topic, payload, qos, retain, stored: false })
       // A reading that is kept would be repeated as if it were new.
       if (!right.value.retain) packet.retain = false
-      return
+      return kept
     }
     this.#options.logger.debug({ client: client?.id, topic }, 'publish refused')
     drop(packet)
     listener.refused({ siteId: speaker.siteId, ...toldTo(speaker, topic, right.error) })
+    return null
   }
+}
+
+/**
+ * aedes reads on from a connection when all that came in one piece is answered. What waits for the record must not keep
+ * from judging what comes after it, so it is counted as done; once it is answered, that changes nothing more.
+ */
+function goOnReading(client: Client | null): void {
+  const reading: (Client & { readonly _nextBatch?: () => void }) | null = client
+  // Not from inside of its parser.
+  queueMicrotask(() => reading?._nextBatch?.())
 }
 
 /** Answered, forwarded to nobody. */

@@ -19,6 +19,8 @@ export interface HeldMessage {
   readonly reason: 'rate' | 'burst'
   readonly firstHeldMs: InstantMs
   readonly cancel: Cancel
+  /** It was given to its session, or refused. */
+  readonly settled: () => void
 }
 
 /** What ingest remembers of one device on the clock of one mode. */
@@ -45,7 +47,10 @@ export class DeviceIngest {
   }
 
   close(): void {
-    for (const mode of this.#modes.values()) mode.held?.cancel()
+    for (const mode of this.#modes.values()) {
+      mode.held?.cancel()
+      mode.held?.settled()
+    }
   }
 }
 

@@ -58,14 +58,23 @@ export class Ingest implements MessageListener {
     this.#gateway = new GatewayChannel(ports)
   }
 
-  message(message: BrokerMessage): void {
+  message(message: BrokerMessage): Promise<unknown> | null {
     const startedMs = performance.now()
+    const held = this.#judge(message)
+    const { metrics, record } = this.#ports
+    metrics.messageDone(performance.now() - startedMs)
+    if (held !== null) return held.then(() => record.kept())
+    return message.qos === 0 ? null : record.kept()
+  }
+
+  /** Resolves when a message that is held was given to its session; null: it is not held. */
+  #judge(message: BrokerMessage): Promise<unknown> | null {
     try {
-      this.#accept(message)
+      return this.#accept(message)
     } catch (error) {
       this.#broke(error, message.topic)
+      return null
     }
-    this.#ports.metrics.messageDone(performance.now() - startedMs)
   }
 
   refused({ topic, ...rejection }: BrokerRefusal): void {
@@ -111,22 +120,22 @@ export class Ingest implements MessageListener {
     this.#ports.brokerWatch.close()
   }
 
-  #accept(message: BrokerMessage): void {
+  #accept(message: BrokerMessage): Promise<unknown> | null {
     const { metrics, notices } = this.#ports
     if (isGatewayTopic(message.topic)) return this.#acceptGateway(message)
     const parsed = parseDeviceTopic(message.topic)
     if (!parsed.ok) {
       metrics.messageReceived('refused')
       notices.refuse(message, { path: '', ...parsed.error })
-      return
+      return null
     }
     metrics.messageReceived(parsed.value.channel)
-    if (!this.#isOurs(message, parsed.value)) return
-    if (message.payload.byteLength === 0 && this.#removes(parsed.value)) return
+    if (!this.#isOurs(message, parsed.value)) return null
+    if (message.payload.byteLength === 0 && this.#removes(parsed.value)) return null
     const json = readJson(message.payload)
     if (!json.ok) {
       notices.refuse(message, json.error)
-      return
+      return null
     }
     if (message.retain && neverRetained.includes(parsed.value.channel)) {
       notices.refuse(message, {
@@ -134,9 +143,9 @@ export class Ingest implements MessageListener {
         rule: 'retain',
         fix: `publish ${parsed.value.channel} without the retain flag; clear the kept message with an empty retained one`,
       })
-      return
+      return null
     }
-    this.#dispatch(parsed.value, {
+    return this.#dispatch(parsed.value, {
       address: parsed.value,
       topic: message.topic,
       json: json.value,
@@ -144,12 +153,13 @@ export class Ingest implements MessageListener {
     })
   }
 
-  #acceptGateway(message: BrokerMessage): void {
+  #acceptGateway(message: BrokerMessage): null {
     const { metrics, notices } = this.#ports
     const parsed = parseGatewayTopic(message.topic)
     metrics.messageReceived(parsed.ok ? 'gateway' : 'refused')
     if (parsed.ok) this.#gateway.accept(message, parsed.value)
     else notices.refuse(message, { path: '', ...parsed.error })
+    return null
   }
 
   #isOurs(message: BrokerMessage, { siteId, roomId, deviceId }: DeviceTopic): boolean {
@@ -200,10 +210,14 @@ export class Ingest implements MessageListener {
     return true
   }
 
-  #dispatch({ channel }: DeviceTopic, message: DeviceMessage): void {
+  #dispatch({ channel }: DeviceTopic, message: DeviceMessage): Promise<unknown> | null {
+    if (channel === 'obs') return this.#obs.accept(message)
+    this.#dispatchOther(channel, message)
+    return null
+  }
+
+  #dispatchOther(channel: Exclude<DeviceTopic['channel'], 'obs'>, message: DeviceMessage): void {
     switch (channel) {
-      case 'obs':
-        return this.#obs.accept(message)
       case 'backfill':
         return this.#backfill.accept(message)
       case 'status':

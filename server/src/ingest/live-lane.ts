@@ -20,19 +20,22 @@ export class LiveLane {
     this.#delivery = delivery
   }
 
-  pass(from: DeviceMessage, message: CheckedMessage, mode: ModeIngest): void {
+  /** Resolves when a message that is held was given to its session, or refused; null: it is not held. */
+  pass(from: DeviceMessage, message: CheckedMessage, mode: ModeIngest): Promise<unknown> | null {
     const nowMs = message.receivedMs
     const settlesMs = message.time.stated ? null : this.#burstEndMs(from, message, mode)
     if (settlesMs !== null) {
-      this.#hold({ from, message, mode }, { reason: 'burst', dueMs: settlesMs })
-      return
+      const held = this.#hold({ from, message, mode }, { reason: 'burst', dueMs: settlesMs })
+      // Charted whatever becomes of it. A sender that waits for each answer must not make the burst look slow.
+      return this.#delivery.chart(from, message) ? null : held
     }
     if (!mode.rate.admits(nowMs)) {
-      this.#hold({ from, message, mode }, { reason: 'rate', dueMs: mode.rate.nextMs(nowMs) })
-      return
+      this.#ports.notices.refuse(namedBy(from, message), tooFast)
+      return this.#hold({ from, message, mode }, { reason: 'rate', dueMs: mode.rate.nextMs(nowMs) })
     }
     this.#giveWay(from, mode)
     this.#delivery.deliver(from, message, 'by-age')
+    return null
   }
 
   #burstEndMs(
@@ -51,18 +54,21 @@ export class LiveLane {
   #hold(
     { from, message, mode }: { from: DeviceMessage; message: CheckedMessage; mode: ModeIngest },
     { reason, dueMs }: { reason: HeldMessage['reason']; dueMs: InstantMs },
-  ): void {
+  ): Promise<unknown> {
     const firstHeldMs = mode.held?.firstHeldMs ?? message.receivedMs
     this.#giveWay(from, mode)
     const clock = this.#ports.clocks.forMode(message.mode)
     const untilMs = Math.min(dueMs, firstHeldMs + longestHoldMs)
+    const { promise, resolve } = Promise.withResolvers<null>()
     const release = (): void => {
       mode.held = null
       mode.rate.admits(clock.now())
       this.#delivery.deliver(from, { ...message, receivedMs: clock.now() }, 'by-age')
+      resolve(null)
     }
     const cancel = this.#ports.scheduler.after(Math.max(0, clock.realDelayUntil(untilMs)), release)
-    mode.held = { message, reason, firstHeldMs, cancel }
+    mode.held = { message, reason, firstHeldMs, cancel, settled: () => resolve(null) }
+    return promise
   }
 
   /** The newest wins: what waited before it is history, or was too much. */
@@ -71,14 +77,13 @@ export class LiveLane {
     if (held === null) return
     held.cancel()
     mode.held = null
-    if (held.reason === 'burst') {
-      this.#delivery.deliver(from, held.message, 'history')
-      return
-    }
-    this.#ports.notices.refuse(namedBy(from, held.message), {
-      path: '',
-      rule: 'rate',
-      fix: 'send at most 2 messages per second: one message for all vitals of one instant',
-    })
+    if (held.reason === 'burst') this.#delivery.deliver(from, held.message, 'history')
+    held.settled()
   }
+}
+
+const tooFast = {
+  path: '',
+  rule: 'rate',
+  fix: 'send at most 2 messages per second: one message for all vitals of one instant',
 }

@@ -26,12 +26,13 @@ export class ObsChannel {
     this.#lane = new LiveLane(ports, delivery)
   }
 
-  accept(message: DeviceMessage): void {
+  /** Resolves when a message that is held was given to its session, or refused; null: it is not held. */
+  accept(message: DeviceMessage): Promise<unknown> | null {
     const { clocks, notices, devices, metrics } = this.#ports
     const parsed = readPayload(obsPayload, message.json)
     if (!parsed.ok) {
       notices.refuse(namedBy(message), parsed.error)
-      return
+      return null
     }
     const payload = parsed.value
     const numbers = { boot: payload.boot ?? null, seq: payload.seq ?? null }
@@ -39,13 +40,16 @@ export class ObsChannel {
     const device = this.#memory.of(message.address)
     if (device === null) {
       notices.refuse(namedBy(message, numbers), tooManyDevices(message.address))
-      return
+      return null
     }
     const mode = device.forMode(payload.mode)
     const deviceMs = deviceTimeOf(payload)
     const order = device.sequence.judge({ ...numbers, deviceMs })
     this.#noteOrder(message, numbers, order)
-    if (order.kind === 'duplicate') return metrics.duplicate()
+    if (order.kind === 'duplicate') {
+      metrics.duplicate()
+      return null
+    }
     const { entries, rejections } = decodeVitals(payload.v)
     const receivedMs = clocks.forMode(payload.mode).now()
     const arrival = {
@@ -59,12 +63,12 @@ export class ObsChannel {
     const checked = { deviceId, ...numbers, mode: payload.mode, receivedMs, time, entries }
     if (isOld(checked, order, mode)) {
       this.#delivery.deliver(message, checked, 'history')
-      return
+      return null
     }
     this.#watchSkew(message.address, mode, receivedMs)
     mode.newestMeasuredMs = Math.max(mode.newestMeasuredMs, time.measuredMs)
     devices.seen(message.address, receivedMs)
-    this.#lane.pass(message, checked, mode)
+    return this.#lane.pass(message, checked, mode)
   }
 
   /** Sessions hear of a clock that goes wrong, changes while it is wrong, and is right again; never of each reading. */

@@ -22,6 +22,16 @@ export class ReadingDelivery {
     for (const reading of readings) this.#handOver(from, reading)
   }
 
+  /** Gives the values to the record before anybody judges them; false: it cannot be said yet whose they are. */
+  chart(from: DeviceMessage, message: CheckedMessage): boolean {
+    const { clocks, registry } = this.#ports
+    const { readings } = toReadings(message, {
+      streams: 'history',
+      receivedIn: (mode) => clocks.forMode(mode).now(),
+    })
+    return readings.every((reading) => registry.chart(from.address.roomId, reading))
+  }
+
   #handOver(from: DeviceMessage, reading: Reading): void {
     const { registry, notices, tray } = this.#ports
     const { roomId } = from.address

@@ -7,8 +7,9 @@ class Heard implements MessageListener {
   readonly topics: string[] = []
   readonly refusals: string[] = []
   readonly links: string[] = []
-  message({ topic }: BrokerMessage): void {
+  message({ topic }: BrokerMessage): null {
     this.topics.push(topic)
+    return null
   }
   refused({ topic }: BrokerRefusal): void {
     this.refusals.push(topic)
@@ -28,7 +29,13 @@ function dispatching(...siteIds: readonly string[]) {
     strays: { refuse: ({ topic }, { fix }) => void strays.push({ topic, fix }) },
   })
   const say = (topic: string): void =>
-    dispatch.message({ topic, payload: new Uint8Array(), qos: 1, retain: false, stored: false })
+    void dispatch.message({
+      topic,
+      payload: new Uint8Array(),
+      qos: 1,
+      retain: false,
+      stored: false,
+    })
   return { dispatch, metrics, strays, say, heardBy: (siteId: string) => sites.get(siteId) }
 }
 

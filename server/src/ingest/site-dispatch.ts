@@ -28,10 +28,11 @@ export class SiteDispatch implements MessageListener {
     for (const site of this.#ports.sites.values()) site.link(state)
   }
 
-  message(message: BrokerMessage): void {
+  message(message: BrokerMessage): Promise<unknown> | null {
     const site = this.#only ?? this.#ports.sites.get(siteOf(message.topic))
-    if (site === undefined) this.#stray(message.topic)
-    else site.message(message)
+    if (site !== undefined) return site.message(message)
+    this.#stray(message.topic)
+    return null
   }
 
   /** It is the sender's own site that hears of it, whatever site the topic names. */

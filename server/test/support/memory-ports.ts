@@ -207,6 +207,7 @@ export function dryServer(timeScale = 1) {
     scheduler: time,
     registry,
     tray,
+    record,
     devices,
     gateways,
     brokerWatch,
@@ -215,8 +216,8 @@ export function dryServer(timeScale = 1) {
     metrics,
     logger: quiet,
   })
-  /** A message on a device's channel; `payload` as JSON unless it is text or bytes. */
-  const say = (
+  /** A message on a device's channel, and what its answer waits for; `payload` as JSON unless it is text or bytes. */
+  const ask = (
     channel: string,
     payload: unknown,
     given: {
@@ -225,13 +226,13 @@ export function dryServer(timeScale = 1) {
       readonly retain?: boolean
       readonly stored?: boolean
     } = {},
-  ): void => {
+  ): Promise<unknown> | null => {
     const bytes =
       payload instanceof Uint8Array
         ? payload
         : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload))
     const { device = 'oxi-1', room = 'room-1', retain = false, stored = false } = given
-    ingest.message({
+    return ingest.message({
       topic: `vitals/v1/demo/${room}/${device}/${channel}`,
       payload: bytes,
       qos: 1,
@@ -239,6 +240,7 @@ export function dryServer(timeScale = 1) {
       stored,
     })
   }
+  const say = (...message: Parameters<typeof ask>): void => void ask(...message)
   return {
     time,
     clocks,
@@ -256,6 +258,7 @@ export function dryServer(timeScale = 1) {
     commands,
     desk,
     ingest,
+    ask,
     say,
   }
 }
