@@ -8,6 +8,7 @@ import { administrationScenes } from './support/administration-scenes.ts'
 import { careScenes } from './support/care-scenes.ts'
 import { dutyScenes } from './support/duty-scenes.ts'
 import { flowScenes } from './support/flow-scenes.ts'
+import { ownScenes } from './support/own-scenes.ts'
 import { roomScenes } from './support/room-scenes.ts'
 import { scenes, type Scene } from './support/scenes.ts'
 import { signOnScenes } from './support/sign-on-scenes.ts'
@@ -91,6 +92,7 @@ const asked = [
   ...treatmentScenes,
   ...administrationScenes,
   ...signOnScenes,
+  ...ownScenes,
 ].filter(({ name }) => new RegExp(wanted).test(name))
 for (const sound of ['allowed', 'blocked'] as const) {
   const waiting = asked.filter((scene) => (scene.sound ?? 'allowed') === sound)

@@ -109,7 +109,7 @@ export class PeopleHere {
     },
     change: async (path, body) => {
       const before = this.here.value
-      const reply = await this.#desk.change(path, body)
+      const reply = await this.heeding(this.#desk.change(path, body))
       if (reply.ok) this.#changed(before)
       return reply
     },

@@ -89,11 +89,11 @@ export class ScriptedIdentity {
     const path = pathname.replace('/api/v1', '')
     if (path === '/who') return { status: 200, body: this.who }
     if (path === '/pairing') return this.#pairingReply(asked.body !== null)
-    if (!/^\/(challenge|setup|sign-on)/.test(path)) return null
+    if (!/^\/(challenge|setup|sign-on|own)/.test(path)) return null
     this.posted.push({ path, body: asked.body })
     if (path === '/challenge') return this.#challenge()
     const body = (asked.body ?? {}) as Partial<Record<string, string>>
-    const problem = this.#change(path, body)
+    const problem = path.startsWith('/own/') ? this.#own(body) : this.#change(path, body)
     return problem === null
       ? { status: 200, body: this.who }
       : { status: problem.status, body: problem }
@@ -137,6 +137,13 @@ export class ScriptedIdentity {
       this.signOn(personId)
     }
     return null
+  }
+
+  /** What somebody changes of her own: known by the present password, by whatever name it is sent. */
+  #own({ before, ...body }: Partial<Record<string, string>>): Problem | null {
+    if (this.actor === null)
+      return { ...refused('not-signed-on', 'Nobody is signed on here: sign on.'), status: 401 }
+    return passwordProblem({ password: before ?? body['password'] })
   }
 
   #pinProblem({ pin, challenge = '' }: Partial<Record<string, string>>): Problem | null {
@@ -200,7 +207,7 @@ const refused = (code: string, detail: string): Problem => ({
 const passwordProblem = ({ password }: Partial<Record<string, string>>): Problem | null =>
   password === rightPassword
     ? null
-    : refused('wrong-password', 'Name and password do not belong together. Try again.')
+    : refused('wrong-sign-on', 'Name and password do not belong together. Try again.')
 
 const codeProblem = ({ code }: Partial<Record<string, string>>): Problem | null =>
   code === rightCode

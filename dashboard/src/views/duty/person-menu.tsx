@@ -1,4 +1,4 @@
-import { Lock, LogOut, UserRound, UsersRound } from 'lucide-react'
+import { KeyRound, Lock, LogOut, UserRound, UsersRound } from 'lucide-react'
 import { useId, useRef, useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import { isOnShift, roomsOf } from '../../state/duty-picture.ts'
@@ -42,6 +42,7 @@ export function PersonMenu({ here }: { readonly here: AtWork }): ReactElement {
           {person.roles.map((role) => roleWords[role]).join(', ')} at {site.label}
         </p>
         <Work personId={person.personId} />
+        <Own hasPin={who.person?.hasPin !== false} onGo={() => menu.current?.hidePopover()} />
         <Going onGo={() => menu.current?.hidePopover()} />
         {who.sites.length > 1 && <Sites sites={who.sites} shown={site} />}
       </div>
@@ -79,6 +80,21 @@ function Work({ personId }: { readonly personId: string }): ReactElement | null 
     </>
   )
 }
+
+interface OwnProps {
+  readonly hasPin: boolean
+  readonly onGo: () => void
+}
+
+/** Whoever came by the clinic's own sign-on has no PIN until she sets one. */
+const Own = ({ hasPin, onGo }: OwnProps): ReactElement => (
+  <div className="menu-buttons">
+    <Link href="/own" className="button" onClick={onGo}>
+      <KeyRound aria-hidden="true" className="button-icon" />
+      {hasPin ? 'My password and PIN' : 'Set my PIN'}
+    </Link>
+  </div>
+)
 
 /** Away for a moment, for good, or somebody else comes. */
 function Going({ onGo }: { readonly onGo: () => void }): ReactElement {

@@ -40,6 +40,7 @@ const TreatmentPages = lazy(async () => ({
 const AdministrationPages = lazy(async () => ({
   default: (await import('../administration/administration-pages.tsx')).AdministrationPages,
 }))
+const OwnPage = lazy(async () => ({ default: (await import('../own/own-page.tsx')).OwnPage }))
 const SignOnPages = lazy(async () => ({
   default: (await import('../sign-on/sign-on-pages.tsx')).SignOnPages,
 }))
@@ -195,6 +196,9 @@ function PersonsPages({ showsRooms }: { readonly showsRooms: boolean }): ReactEl
       </Route>
       <Route path={/^\/administration(\/|$)/}>
         <AdministrationPages />
+      </Route>
+      <Route path="/own">
+        <OwnPage />
       </Route>
       <Route>
         <Redirect to={showsRooms ? '/' : '/more'} />
