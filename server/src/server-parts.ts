@@ -86,7 +86,7 @@ export function buildParts(foundation: Foundation): Parts {
   })
   const stations = new StationServer(
     mapped(sites, ({ gateway }) => gateway),
-    { ...identity, metrics },
+    { ...identity, metrics, audit, clock: clocks.real },
   )
   return { sites, dispatch, stations, identity, audit, rehearsals, metrics }
 }

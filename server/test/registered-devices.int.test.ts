@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { deviceSecretReply, devicesReply, registeredDevice } from '@vigil/shared/contracts'
 import type { MqttClient } from 'mqtt'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Cleanups, say } from './support/running-server.ts'
+import {
+  findDynamicSecurity,
+  findMosquitto,
+  mosquittoAdmin,
+  startMosquitto,
+} from './support/mosquitto.ts'
+import { Cleanups, metricsOf, say } from './support/running-server.ts'
 import { refusalOf, TreatedSite } from './support/treated-site.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -108,31 +114,96 @@ describe('the list of devices', () => {
   })
 })
 
-describe('a secret that got lost', () => {
-  it('is revoked while its room keeps its alarms, and a new one brings the values back', async () => {
-    const { username, secret } = await register()
-    await site.watched('room-1', 'A. K.')
-    const lost = await connect(username, secret)
-    await says(lost, ['room-1', 'oxi-1'], 85, 20)
-    const before = (await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)
-    expect(await alarmsIn('room-1')).toEqual(['limit'])
-    const revoked = await site.post('/devices/oxi-1/revoke', {}, 'integrator')
-    expect(registeredDevice.parse(revoked.body).revokedMs).not.toBeNull()
-    await waitUntil('the connection is cut', () => !lost.connected)
-    expect((await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)).toEqual(
-      expect.arrayContaining(before),
-    )
-    site.server.time.advance(5000)
-    expect(await alarmsIn('room-1')).toContain('device-offline')
-    await expect(connect(username, secret)).rejects.toThrow(/not authorized/i)
+/** Where devices connect: to the server itself, or to a Mosquitto whose rights it keeps. */
+const [mosquitto, plugin] = [findMosquitto(), findDynamicSecurity()]
+const brokers = [
+  ['the broker inside', () => Promise.resolve(null)],
+  ...(mosquitto === null || plugin === null
+    ? []
+    : [['Mosquitto', () => startMosquitto(mosquitto, plugin)] as const]),
+] as const
 
-    const renewed = deviceSecretReply.parse(
-      (await site.post('/devices/oxi-1/secret', {}, 'integrator')).body,
-    )
-    const wire = await connect(renewed.username, renewed.secret)
-    await says(wire, ['room-1', 'oxi-1'], 96, 20)
-    expect(await spo2In('room-1')).toEqual([96])
-    expect(await alarmsIn('room-1')).not.toContain('device-offline')
+describe('a secret that got lost', () => {
+  it.each(brokers)(
+    'is revoked while its room keeps its alarms, and a new one brings the values back: %s',
+    async (_name, opens) => {
+      const broker = await opens()
+      if (broker !== null) {
+        cleanups.add(() => broker.stop())
+        const { username, password } = mosquittoAdmin
+        const url = `mqtt://${username}:${password}@127.0.0.1:${String(broker.port)}`
+        site = await TreatedSite.open(cleanups, { MQTT_URL: url, MQTT_DYNAMIC_SECURITY: 'true' })
+      }
+      const port = broker?.port ?? site.server.mqttPort
+      const comesIn = (username: string, password: string): Promise<MqttClient | null> =>
+        site.server.device({ port, username, clientId: username, password }).catch((): null => null)
+      /** A broker outside takes what it was told a moment later. */
+      const letIn = async (username: string, secret: string): Promise<MqttClient> => {
+        const found: MqttClient[] = []
+        await waitUntil('the broker lets it in', async () => {
+          const wire = await comesIn(username, secret)
+          if (wire !== null) found.push(wire)
+          return wire !== null
+        })
+        const [wire] = found
+        if (wire === undefined) throw new Error('nobody was let in')
+        // A broker that got new rights for the server cuts it off for a moment.
+        await waitUntil('the server listens', async () => {
+          await say(wire, ['room-1', 'oxi-1', 'status'], { state: 'online' })
+          return isTaken()
+        })
+        return wire
+      }
+      const isTaken = async (): Promise<boolean> => {
+        const list = devicesReply.parse((await site.get('/devices', 'integrator')).body)
+        return list.devices[0]?.seenMs === site.server.time.now()
+      }
+      const saysFor20s = async (wire: MqttClient, spo2: number): Promise<void> => {
+        for (let second = 0; second < 20; second += 1) {
+          await say(wire, ['room-1', 'oxi-1', 'obs'], { v: { spo2 } })
+          await waitUntil('the server has it', isTaken)
+          site.server.time.advance(1000)
+        }
+      }
+      const { username, secret } = await register()
+      await site.watched('room-1', 'A. K.')
+      const lost = await letIn(username, secret)
+      await saysFor20s(lost, 85)
+      const before = (await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)
+      expect(await alarmsIn('room-1')).toEqual(['limit'])
+      const revoked = await site.post('/devices/oxi-1/revoke', {}, 'integrator')
+      expect(registeredDevice.parse(revoked.body).revokedMs).not.toBeNull()
+      await waitUntil('the connection is cut', () => !lost.connected)
+      expect((await site.room('room-1')).alarms.map(({ occurrenceId }) => occurrenceId)).toEqual(
+        expect.arrayContaining(before),
+      )
+      site.server.time.advance(5000)
+      expect(await alarmsIn('room-1')).toContain('device-offline')
+      expect(await comesIn(username, secret)).toBeNull()
+
+      const renewed = deviceSecretReply.parse(
+        (await site.post('/devices/oxi-1/secret', {}, 'integrator')).body,
+      )
+      await saysFor20s(await letIn(renewed.username, renewed.secret), 96)
+      expect(await spo2In('room-1')).toEqual([96])
+      expect(await alarmsIn('room-1')).not.toContain('device-offline')
+    },
+  )
+})
+
+describe('a topic of another device', () => {
+  it('is refused, told to whoever took it, and counted', async () => {
+    await register({ deviceId: 'oxi-2' })
+    const { username, secret } = await register()
+    const wire = await connect(username, secret)
+    const told: string[] = []
+    wire.on('message', (topic, payload) => told.push(`${topic} ${payload.toString()}`))
+    await wire.subscribeAsync('vitals/v1/demo/+/oxi-1/notice')
+    await say(wire, ['room-1', 'oxi-2', 'obs'], { v: { spo2: 99 } })
+    await waitUntil('it is told', () => told.length > 0)
+    expect(told[0]).toContain('"rule":"rights-device"')
+    expect(await metricsOf(site.server)).toContain('rule="rights-device"} 1')
+    expect((await site.get('/tray')).body).toMatchObject({ readings: [] })
   })
 })
 

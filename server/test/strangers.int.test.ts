@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { problem } from '@vigil/shared/contracts'
+import { auditReply, problem } from '@vigil/shared/contracts'
 import {
   api,
   Cleanups,
@@ -16,6 +16,13 @@ const cleanups = new Cleanups()
 
 const statusWith = async (server: Started, cookie: string): Promise<number> =>
   (await fetch(`${server.base}${api}/patients`, { headers: { cookie } })).status
+
+/** How an act was refused, as the auditor reads it, the oldest first. */
+async function refusalsIn(server: Started, act: string): Promise<readonly string[]> {
+  const reply = await server.as('auditor').fetch(`${api}/audit?act=${act}`)
+  const { entries } = auditReply.parse(await reply.json())
+  return entries.flatMap(({ outcome }) => (outcome === 'done' ? [] : [outcome])).toReversed()
+}
 
 const tokensOf = (cookie: string): readonly [station: string, person: string] => {
   const [station = '', person = ''] = cookie.split('; ')
@@ -55,6 +62,26 @@ describe('cookies', () => {
     await waitUntil('it was refused', () => station.errors.length > 0)
     expect(station.snapshots).toEqual([])
     expect(await metricsOf(server)).toContain('rule="socket-not-signed-on"} 1')
+    expect(await refusalsIn(server, 'watch-begin')).toEqual(['not-signed-on'])
+  })
+
+  it('of a page of another origin opens no socket, whosever it is: counted and noted', async () => {
+    const server = await cleanups.started()
+    const { cookie } = server.as('nurse')
+    const origin = 'https://elsewhere.example'
+    const station = new Station(server.base, { siteId: 'demo' }, { cookie, origin })
+    cleanups.add(() => station.close())
+    await waitUntil('it was refused', () => station.errors.length > 0)
+    expect(await metricsOf(server)).toContain('rule="socket-foreign-origin"} 1')
+    expect(await refusalsIn(server, 'watch-begin')).toEqual(['foreign-origin'])
+  })
+
+  it('that are forged are counted and noted, and not more often than once a minute', async () => {
+    const server = await cleanups.started()
+    for (let attempt = 0; attempt < 30; attempt += 1)
+      expect(await statusWith(server, `vigil_station=${'A'.repeat(43)}`)).toBe(401)
+    expect(await metricsOf(server)).toContain('rule="http-not-signed-on"} 30')
+    expect(await refusalsIn(server, 'read-patients')).toEqual(['not-signed-on'])
   })
 })
 
@@ -74,6 +101,8 @@ describe('a signature', () => {
     expect((await post(server, path, once, 'provider')).status).toBe(200)
     const again = problem.parse(await (await post(server, path, once, 'provider')).json())
     expect(again.code).toBe('replayed')
+    expect(await metricsOf(server)).toContain('rule="http-replayed"} 2')
+    expect(await refusalsIn(server, 'patient-plan')).toEqual(['replayed', 'replayed'])
   })
 })
 
@@ -110,6 +139,7 @@ describe('too much', () => {
     const metrics = await metricsOf(server)
     expect(metrics).toContain('rule="http-408"} 1')
     expect(metrics).toContain('rule="http-fst_err_ctp_body_too_large"} 1')
+    expect(await refusalsIn(server, 'patient-add')).toEqual(['fst_err_ctp_body_too_large'])
   })
 
   it('at once from one station is refused and counted: tabs and commands', async () => {

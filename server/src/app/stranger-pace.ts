@@ -20,13 +20,13 @@ export class StrangerPace {
     this.#clock = clock
   }
 
-  /** Those that are to be noted. */
-  paced(acts: readonly AuditAct[]): readonly AuditAct[] {
-    return acts.flatMap((act) => this.#paced(act))
+  /** Those that are to be noted. @param whose counted apart from everybody else's; '': of anybody */
+  paced(acts: readonly AuditAct[], whose = ''): readonly AuditAct[] {
+    return acts.flatMap((act) => this.#paced(act, whose))
   }
 
-  #paced(act: AuditAct): readonly AuditAct[] {
-    const kind = `${act.siteId ?? ''} ${act.act} ${act.outcome}`
+  #paced(act: AuditAct, whose: string): readonly AuditAct[] {
+    const kind = `${whose} ${act.siteId ?? ''} ${act.act} ${act.outcome}`
     const nowMs = this.#clock.now()
     const before = this.#seen.get(kind)
     if (before !== undefined && nowMs - before.atMs < apartMs) {

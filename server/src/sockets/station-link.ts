@@ -132,7 +132,9 @@ export class StationLink {
       return tooManyReply
     }
     const parsed = commandRequest.safeParse(command)
-    return parsed.success ? this.#ask(parsed.data) : notUnderstood(parsed.error)
+    if (parsed.success) return this.#ask(parsed.data)
+    metrics.refused('command-invalid')
+    return notUnderstood(parsed.error)
   }
 
   /** In the name of whoever is signed on here at this moment. */

@@ -4,15 +4,17 @@ import { socketAuth } from '@vigil/shared/contracts'
 import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
 import type { Callers } from '#app/callers.ts'
+import { HandshakeAudit, type HandshakeAuditPorts } from '#app/handshake-audit.ts'
 import type { Metrics } from '#app/ports.ts'
 import { isSameOrigin } from '#app/same-origin.ts'
+import type { Caller } from '#core/access/caller.ts'
 import { refusalAt } from '#core/access/access-refusal.ts'
 import { live } from '#core/access/route-rights.ts'
 import type { Gateway } from './gateway.ts'
 import { SiteAudience, type StationIo } from './site-audience.ts'
 import type { StationData, StationSocket } from './station-link.ts'
 
-export interface StationServerPorts {
+export interface StationServerPorts extends HandshakeAuditPorts {
   readonly callers: Callers
   readonly cookies: CookieNames
   readonly metrics: Pick<Metrics, 'refused'>
@@ -21,6 +23,19 @@ export interface StationServerPorts {
 interface SocketRefusal {
   readonly code: string
   readonly message: string
+  /** The site it asked for; null: none that is here. */
+  readonly siteId: SiteId | null
+}
+
+const foreign = {
+  code: 'foreign-origin',
+  message: 'pages of another origin may not watch: open the dashboard at this address',
+}
+const notAsked = { code: 'invalid', message: 'connect with auth { siteId }', siteId: null }
+const notKnown = { code: 'not-signed-on', message: 'this browser is not known here' }
+const tooManyTabs = {
+  code: 'too-often',
+  message: 'this browser has too many tabs of Vigil open: close some',
 }
 
 /** More tabs than anybody has open; each of them costs every frame. */
@@ -33,12 +48,14 @@ const tabsOfStation = 24
 export class StationServer {
   readonly #gateways: ReadonlyMap<SiteId, Gateway>
   readonly #ports: StationServerPorts
+  readonly #audit: HandshakeAudit
   #io: StationIo | null = null
   #forget: (() => void) | null = null
 
   constructor(gateways: ReadonlyMap<SiteId, Gateway>, ports: StationServerPorts) {
     this.#gateways = gateways
     this.#ports = ports
+    this.#audit = new HandshakeAudit(ports)
   }
 
   /** From now on stations may connect. */
@@ -49,11 +66,16 @@ export class StationServer {
       perMessageDeflate: false,
       maxHttpBufferSize: 64 * 1024,
       connectTimeout: 10_000,
-      allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
+      allowRequest: ({ headers }, decide) => {
+        const isOwn = isSameOrigin(headers)
+        if (!isOwn) this.#refused(this.#callerOf(headers.cookie), { ...foreign, siteId: null })
+        decide(null, isOwn)
+      },
     })
     io.use((socket, next) => {
-      const known = this.#knownOf(socket)
-      if ('code' in known) return next(this.#refused(known))
+      const caller = this.#callerOf(socket.handshake.headers.cookie)
+      const known = this.#knownOf(socket, caller)
+      if ('code' in known) return next(this.#refused(caller, known))
       socket.data = known
       next()
     })
@@ -78,25 +100,30 @@ export class StationServer {
     this.#io = null
   }
 
-  /** Of all that a page says only the site counts; which station it is, its cookie proves. */
-  #knownOf({ handshake }: StationSocket): StationData | SocketRefusal {
-    const parsed = socketAuth.safeParse(handshake.auth)
-    if (!parsed.success) return { code: 'invalid', message: 'connect with auth { siteId }' }
-    const { siteId } = parsed.data
+  #callerOf(cookie: string | undefined): Caller {
     const { callers, cookies } = this.#ports
-    const caller = callers.of(callerTokens(handshake.headers.cookie, cookies))
-    const refusal = refusalAt(caller, { siteId, exists: this.#gateways.has(siteId) }, live)
-    if (refusal !== null) return refusal
+    return callers.of(callerTokens(cookie, cookies))
+  }
+
+  /** Of all that a page says only the site counts; which station it is, its cookie proves. */
+  #knownOf({ handshake }: StationSocket, caller: Caller): StationData | SocketRefusal {
+    const parsed = socketAuth.safeParse(handshake.auth)
+    if (!parsed.success) return notAsked
+    const { siteId } = parsed.data
+    const exists = this.#gateways.has(siteId)
+    const refusal = refusalAt(caller, { siteId, exists }, live)
+    const asked = exists ? siteId : null
+    if (refusal !== null) return { ...refusal, siteId: asked }
     const { station } = caller
-    if (station === null)
-      return { code: 'not-signed-on', message: 'this browser is not known here' }
+    if (station === null) return { ...notKnown, siteId: asked }
     return this.#socketsOf(station.stationId).length >= tabsOfStation
-      ? { code: 'too-often', message: 'this browser has too many tabs of Vigil open: close some' }
+      ? { ...tooManyTabs, siteId }
       : { siteId, station }
   }
 
-  #refused({ code, message }: SocketRefusal): Error {
+  #refused(caller: Caller, { code, message, siteId }: SocketRefusal): Error {
     this.#ports.metrics.refused(`socket-${code}`)
+    this.#audit.refused(caller, siteId, code)
     return Object.assign(new Error(message), { data: { code } })
   }
 
