@@ -1,25 +1,10 @@
 import fc from 'fast-check'
 import type { Reading } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
-import { dryServer, newSession } from '../../test/support/memory-ports.ts'
+import type { dryServer } from '../../test/support/memory-ports.ts'
+import { watched } from '../../test/support/watched.ts'
 
 type Dry = ReturnType<typeof dryServer>
-
-/** A dry server with a running session in room-1, and every reading that reached its monitor. */
-function watched(given: { timeScale?: number; mode?: 'real' | 'demo' | 'test' } = {}) {
-  const dry = dryServer(given.timeScale)
-  const mode = given.mode ?? 'real'
-  dry.registry.begin(newSession(dry.clocks.forMode(mode).now(), { mode }))
-  const readings: Reading[] = []
-  const { journal } = dry.stores
-  const append = journal.append.bind(journal)
-  journal.append = (sessionId, entry) => {
-    if (entry.input.kind === 'reading') readings.push(entry.input.reading)
-    return append(sessionId, entry)
-  }
-  dry.time.advance(60_000)
-  return { ...dry, readings }
-}
 
 const rules = (dry: Dry): string[] => dry.notices.list().map(({ path, rule }) => `${path} ${rule}`)
 const timeliness = (readings: readonly Reading[]): string[] =>
@@ -303,73 +288,6 @@ describe('too many messages', () => {
       dry.say('obs', { boot: 'b', seq, t: nowMs - 50_000 + seq * 1000, v: { spo2: 80 } })
     expect(timeliness(dry.readings)).toEqual(Array.from({ length: 30 }, () => 'history'))
     expect(rules(dry)).toEqual([])
-  })
-})
-
-describe('a message is answered', () => {
-  /** Everything that waits for the readings' store waits for us. */
-  const blocked = (dry: Dry): (() => void) => {
-    const { promise, resolve } = Promise.withResolvers<null>()
-    dry.stores.readings.append = async () => {
-      await promise
-    }
-    return () => resolve(null)
-  }
-  const answered = (kept: Promise<unknown> | null): { isAnswered: boolean } => {
-    const seen = { isAnswered: kept === null }
-    void kept?.then(() => (seen.isAnswered = true))
-    return seen
-  }
-  const turns = async (): Promise<void> => {
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
-  }
-
-  it('once its reading is kept; a repeat not before the first, and both are one reading', async () => {
-    const dry = watched()
-    const keep = blocked(dry)
-    const say = () => answered(dry.ask('obs', { boot: 'b', seq: 1, v: { spo2: 97 } }))
-    const [first, repeat] = [say(), say()]
-    await turns()
-    expect([first.isAnswered, repeat.isAnswered]).toEqual([false, false])
-    expect(dry.readings).toHaveLength(1)
-    keep()
-    await turns()
-    expect([first.isAnswered, repeat.isAnswered]).toEqual([true, true])
-  })
-
-  it('at once where it brought nothing about', async () => {
-    const dry = watched()
-    await turns()
-    expect(dry.ask('time/req', { n: 7, t0: 5 })).toBeNull()
-    expect(dry.ask('obs', { v: 'nothing' })).toBeNull()
-  })
-
-  it('that was too fast when its turn came, and one that gave way when the next one came', async () => {
-    const dry = watched()
-    const tell = (seq: number) =>
-      answered(dry.ask('obs', { boot: 'b', seq, t: dry.time.now(), v: { spo2: 97 } }))
-    for (let seq = 0; seq < 12; seq += 1) tell(seq)
-    const [gaveWay, waits] = [tell(12), tell(13)]
-    await turns()
-    expect([gaveWay.isAnswered, waits.isAnswered]).toEqual([true, false])
-    expect(rules(dry)).toEqual([' rate'])
-    dry.time.advance(1000)
-    await turns()
-    expect(waits.isAnswered).toBe(true)
-    expect(dry.readings.map(({ seq }) => seq)).not.toContain(12)
-    expect(dry.readings.at(-1)?.seq).toBe(13)
-  })
-
-  it('of a burst at once, charted and not yet judged: whoever waits for answers sends a burst all the same', async () => {
-    const dry = watched()
-    const seen = [90, 91].map((spo2) => answered(dry.ask('obs', { v: { spo2 } })))
-    await turns()
-    expect(seen.map(({ isAnswered }) => isAnswered)).toEqual([true, true])
-    expect(dry.readings).toHaveLength(1)
-    const trend = await dry.stores.readings.trend('session-room-1', { vitals: [], sinceMs: 0 })
-    expect(trend[0]?.values).toContain(90)
-    dry.time.advance(1000)
-    expect(timeliness(dry.readings)).toEqual(['live', 'live'])
   })
 })
 
