@@ -85,13 +85,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     for (const { gateway } of sites) gateway.close()
     parts.identity.close()
     await broker.close()
-    for (const { ingest, registry, siteWatch, record: desk } of sites) {
-      ingest.close()
-      registry.close()
-      siteWatch.close()
-      desk.close()
-    }
-    await parts.audit.close()
+    await Promise.all([...sites.map(closeSite), parts.audit.close()])
     await record.close()
   }
 
@@ -99,7 +93,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
     const tls = config.tls === null ? null : readTls(config.tls)
-    for (const { standing } of sites) await standing.resume()
+    for (const { standing } of sites) await standing.stand()
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation), tls })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, { ...config.http, tls }),
@@ -109,6 +103,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     pauses.start()
     for (const site of sites) await startFreeRoom(site)
     await orPortTaken(mqttPorts(config), () => broker.start(parts.dispatch))
+    for (const site of sites) watchOn(site)
     warnIfOpen(config, subsystemLogger(log, 'server'))
     sayRuns(config, http, log)
     const setup = parts.identity.door.setup.start()
@@ -190,6 +185,22 @@ function startSite(parts: SiteParts, stations: StationServer): void {
     audit: stationAudit,
   })
   siteWatch.start()
+}
+
+/** What comes to it is taken in, and its sessions go on. */
+function watchOn({ standing, keeper }: SiteParts): void {
+  standing.goOn()
+  keeper.start()
+}
+
+/** Resolves when it is written down how its sessions stood. */
+async function closeSite(site: SiteParts): Promise<void> {
+  const kept = site.keeper.finish()
+  site.ingest.close()
+  site.registry.close()
+  site.siteWatch.close()
+  site.record.close()
+  await kept
 }
 
 const doorsOf = ({ sites, metrics, identity, audit }: Parts) => ({

@@ -25,6 +25,7 @@ import { RoomViews } from '#app/room-views.ts'
 import { SessionHistory } from '#app/session-history.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { claimsOf, type Site } from '#app/site.ts'
+import { SnapshotKeeper } from '#app/snapshot-keeper.ts'
 import { StationAudit, type StationAuditPorts } from '#app/station-audit.ts'
 import { StandingSessions } from '#app/standing-sessions.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
@@ -72,13 +73,12 @@ export interface Machine {
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
-export interface SiteParts extends RecordParts, SessionParts {
+export interface SiteParts extends RecordParts, SessionParts, RecoveryParts {
   readonly site: Site
   readonly gateway: Gateway
   readonly stationAudit: StationAudit
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
-  readonly standing: StandingSessions
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
@@ -130,7 +130,7 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     gateway,
     siteWatch,
     registry,
-    standing: new StandingSessions({ ...recording, clocks, registry, logger }),
+    ...recoveryParts(foundation, { ...recording, registry, logger }),
     views: new RoomViews({
       ...{ site, registry, devices, left: chain.left },
       registeredElsewhere: registeredElsewhere(site, book),
@@ -143,6 +143,25 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
       ...{ ...common, ...chain, registry, tray: waiting, registered: registered.list },
     }),
     devices: registered,
+  }
+}
+
+/** What lets a server that stopped go on where it was. */
+interface RecoveryParts {
+  readonly standing: StandingSessions
+  readonly keeper: SnapshotKeeper
+}
+
+function recoveryParts(
+  { clocks, scheduler, stores }: SiteFoundation,
+  given: Omit<ConstructorParameters<typeof StandingSessions>[0], 'clocks' | 'stores'>,
+): RecoveryParts {
+  const { registry, logger } = given
+  const { snapshots } = stores
+  const clock = clocks.real
+  return {
+    standing: new StandingSessions({ ...given, stores, clocks }),
+    keeper: new SnapshotKeeper({ snapshots, registry, clock, scheduler, logger }),
   }
 }
 

@@ -10,6 +10,7 @@ import { installationContract } from './support/installation-contract.ts'
 import { auditLine, newAccount } from './support/installation-lines.ts'
 import { findPostgres, startPostgres, type RunningPostgres } from './support/postgres.ts'
 import { siteRecordContract } from './support/site-record-contract.ts'
+import { snapshotContract } from './support/snapshot-contract.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const warnings: string[] = []
@@ -39,6 +40,7 @@ installationContract('SQLite', () => {
 })
 recordContract('SQLite', () => siteOf(newSqlite()))
 treatmentContract('SQLite', () => siteOf(newSqlite()))
+snapshotContract('SQLite', () => siteOf(newSqlite()))
 siteRecordContract('SQLite', () => Promise.resolve(newSqlite()))
 
 const bin = await findPostgres()
@@ -59,6 +61,7 @@ if (bin !== null) {
   })
   recordContract('PostgreSQL', async () => siteOf(await newPostgres()))
   treatmentContract('PostgreSQL', async () => siteOf(await newPostgres()))
+  snapshotContract('PostgreSQL', async () => siteOf(await newPostgres()))
   siteRecordContract('PostgreSQL', newPostgres)
 
   describe('PostgreSQL', () => {

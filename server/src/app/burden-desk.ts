@@ -59,6 +59,17 @@ export class BurdenDesk {
     this.#sessions.set(session.sessionId, { session, count, uncoveredBeforeMs, uncoveredMs: null })
   }
 
+  /** What has been counted of a session; null: it is not known. */
+  countOf(sessionId: SessionId): BurdenCount | null {
+    return this.#sessions.get(sessionId)?.count ?? null
+  }
+
+  /** It was counted up to here before the server stopped. */
+  restore(sessionId: SessionId, count: BurdenCount): void {
+    const counted = this.#sessions.get(sessionId)
+    if (counted !== undefined) counted.count = count
+  }
+
   transition(sessionId: SessionId, transition: Transition): void {
     const counted = this.#sessions.get(sessionId)
     if (counted !== undefined) counted.count = countTransition(counted.count, transition)

@@ -15,6 +15,7 @@ import {
   staleMs,
   type VitalStream,
 } from '#core/alarm/vital-stream.ts'
+import type { ValueEntry } from './snapshot-ports.ts'
 
 /** Declared spacing of a device's vital, milliseconds; null when it declared none. */
 export type PeriodLookup = (deviceId: DeviceId, vital: MeasuredVital) => number | null
@@ -45,6 +46,19 @@ export class LiveValues {
     return [...this.#entries.values()].flatMap((vitals) =>
       [...vitals.values()].map((entry) => entry.shown),
     )
+  }
+
+  /** Everything that is known, as it is now. */
+  entries(): ValueEntry[] {
+    return [...this.#entries.values()].flatMap((vitals) =>
+      [...vitals.values()].map(({ shown, stream }) => ({ shown, stream })),
+    )
+  }
+
+  /** What {@link entries} said before the server stopped. */
+  restore(entries: readonly ValueEntry[]): void {
+    for (const { shown, stream } of entries)
+      this.#vitalsOf(shown.deviceId).set(shown.vital, { shown, stream })
   }
 
   /** When the newest cuff measurement was taken that is known here; null before the first. */

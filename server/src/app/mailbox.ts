@@ -30,6 +30,11 @@ export class Mailbox {
     return 'dropped-oldest-reading'
   }
 
+  /** Before everything that waits. */
+  putFirst(letter: Letter): void {
+    this.#letters.unshift(letter)
+  }
+
   take(): Letter | undefined {
     return this.#letters.shift()
   }

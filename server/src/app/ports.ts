@@ -13,12 +13,14 @@ import type {
   SessionId,
   SiteDuty,
   SiteId,
+  TopicName,
 } from '@vigil/shared/vocabulary'
 import type { LiveValue, SessionOutcome } from '@vigil/shared/contracts'
 import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
+import type { SnapshotStore } from './snapshot-ports.ts'
 import type { PatientStore, ProtocolStore, SignedLimitsStore } from './treatment-ports.ts'
 
 /** What every room may ask of the log. */
@@ -71,6 +73,8 @@ export interface PlaceOfSession {
   readonly devices: readonly DeviceId[] | null
   /** Taken off this patient: what they say is not this session's. */
   readonly released: readonly DeviceId[]
+  /** Rooms in topics from which its devices may speak without a question, beside this one. */
+  readonly claims?: readonly TopicName[]
 }
 
 /** A session without an ending: as it started, and where it went on. */
@@ -117,6 +121,8 @@ export interface LedgerStore {
 /** Everything that went into a session's monitor, in order: enough to run the session again, exactly. */
 export interface JournalStore {
   append(sessionId: SessionId, entry: JournalEntry): Promise<void>
+  /** How many lines there are. */
+  length(sessionId: SessionId): Promise<number>
   /** Pieces of whole lines, a `JournalEntry` each, behind the first `after`; of an unknown session none. */
   read(sessionId: SessionId, after?: number): AsyncIterable<string>
 }
@@ -133,6 +139,7 @@ export interface RecordStores {
   readonly ledger: LedgerStore
   readonly journal: JournalStore
   readonly siteLedger: SiteLedger
+  readonly snapshots: SnapshotStore
   readonly patients: PatientStore
   readonly signedLimits: SignedLimitsStore
   readonly protocols: ProtocolStore

@@ -39,51 +39,52 @@ export class RecordDesk {
   }
 
   sessionStarted(session: Session): void {
-    this.#watch('sessions', () => this.#ports.stores.sessions.started(session))
+    void this.#watch('sessions', () => this.#ports.stores.sessions.started(session))
   }
 
   sessionPlaced(sessionId: SessionId, place: PlaceOfSession): void {
-    this.#watch('sessions', () => this.#ports.stores.sessions.placed(sessionId, place))
+    void this.#watch('sessions', () => this.#ports.stores.sessions.placed(sessionId, place))
   }
 
   sessionEnded(sessionId: SessionId, ending: SessionEnding): void {
-    this.#watch('sessions', () => this.#ports.stores.sessions.ended(sessionId, ending))
+    void this.#watch('sessions', () => this.#ports.stores.sessions.ended(sessionId, ending))
   }
 
   reading(sessionId: SessionId, reading: Reading): void {
-    this.#watch('readings', () => this.#ports.stores.readings.append(sessionId, reading))
+    void this.#watch('readings', () => this.#ports.stores.readings.append(sessionId, reading))
   }
 
-  transition(sessionId: SessionId, transition: Transition): void {
-    this.#watch('ledger', () => this.#ports.stores.ledger.append(sessionId, transition))
+  /** Answers whether it is kept. */
+  transition(sessionId: SessionId, transition: Transition): Promise<boolean> {
+    return this.#watch('ledger', () => this.#ports.stores.ledger.append(sessionId, transition))
   }
 
-  input(sessionId: SessionId, input: SessionInput, atMs: InstantMs): void {
-    this.#watch('journal', () => this.#ports.stores.journal.append(sessionId, { atMs, input }))
+  /** Answers whether it is kept. */
+  input(sessionId: SessionId, input: SessionInput, atMs: InstantMs): Promise<boolean> {
+    return this.#watch('journal', () =>
+      this.#ports.stores.journal.append(sessionId, { atMs, input }),
+    )
   }
 
   siteTransition(transition: SiteTransition): void {
-    this.#watch('site-ledger', () => this.#ports.stores.siteLedger.append(transition))
+    void this.#watch('site-ledger', () => this.#ports.stores.siteLedger.append(transition))
   }
 
-  #watch(store: StoreName, write: () => Promise<void>): void {
+  async #watch(store: StoreName, write: () => Promise<void>): Promise<boolean> {
     const { health, metrics, logger } = this.#ports
     const share = this.#marks.handed()
-    const wrote = (): void => {
+    health.asked(store)
+    try {
+      await write()
       health.wrote(store)
       this.#marks.answered(share, true)
-    }
-    const refused = (error: unknown): void => {
+      return true
+    } catch (error) {
       this.#marks.answered(share, false)
       metrics.recordFailed(store)
       health.refused(store)
       logger.error({ err: error, store }, 'not recorded')
-    }
-    health.asked(store)
-    try {
-      write().then(wrote, refused)
-    } catch (error) {
-      refused(error)
+      return false
     }
   }
 }

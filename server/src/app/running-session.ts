@@ -12,17 +12,19 @@ import type {
   Session,
   SessionCourse,
 } from '@vigil/shared/vocabulary'
-import type { Effect } from '#core/effect.ts'
+import type { Effect, Transition } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import { LiveValues } from './live-values.ts'
 import { SessionPlace } from './session-place.ts'
 import type { BurdenDesk } from './burden-desk.ts'
+import { KeptLines } from './kept-lines.ts'
 import { LastingInputs } from './lasting-inputs.ts'
 import type { Metrics, StationPublisher } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
 import type { Refusal } from './refusal.ts'
-import type { SessionRuntime } from './session-runtime.ts'
+import type { SessionRuntime, StoodSession } from './session-runtime.ts'
 import type { SiteWatch } from './site-watch.ts'
+import type { RecordedSoFar, ShownSession } from './snapshot-ports.ts'
 
 /** Declared spacing of a vital of a device of a session; null when none was declared. */
 export type PeriodLookup = (
@@ -39,6 +41,12 @@ export interface EffectPorts {
   readonly metrics: Metrics
 }
 
+/** A session at one moment, with what its record will have of it. */
+export interface SessionAtOnce extends StoodSession {
+  readonly recorded: RecordedSoFar
+  readonly shown: ShownSession
+}
+
 /** One session under watch: its monitor, what its room shows, and the commands that wait for an answer. */
 export class RunningSession {
   readonly place: SessionPlace
@@ -50,6 +58,8 @@ export class RunningSession {
   readonly #asked = new Set<string>()
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #runtime: SessionRuntime | null = null
+  #journal = new KeptLines()
+  #ledger = new KeptLines()
   #session: Session
   /** As the site was told last. */
   #phase: Phase | null = null
@@ -76,6 +86,11 @@ export class RunningSession {
   /** Set once, right after construction: the runtime performs its effects here. */
   attach(runtime: SessionRuntime): void {
     this.#runtime = runtime
+  }
+
+  /** It is watched again. */
+  goOn(): void {
+    this.#runtime?.start()
   }
 
   get mailboxDepth(): number {
@@ -106,7 +121,35 @@ export class RunningSession {
   /** Notes what the monitor is given, for the record and for a monitor that has to begin again. */
   keep(input: SessionInput, atMs: InstantMs): void {
     this.#lasting.note(input)
-    this.#ports.record.input(this.session.sessionId, input, atMs)
+    this.#journal.add(this.#ports.record.input(this.session.sessionId, input, atMs))
+  }
+
+  /** How it stands between two inputs; null in the middle of one, and before it is watched. */
+  atOnce(): SessionAtOnce | null {
+    const stood = this.#runtime?.standing() ?? null
+    const burden = this.#ports.burden.countOf(this.#session.sessionId)
+    if (stood === null || burden === null) return null
+    return {
+      ...stood,
+      recorded: { journalLines: this.#journal.count, ledgerEntries: this.#ledger.count },
+      shown: {
+        alarms: this.alarms(),
+        lasting: this.lasting(),
+        asked: [...this.#asked],
+        values: this.values.entries(),
+        burden,
+      },
+    }
+  }
+
+  /** So many inputs went into its monitor since it began. */
+  get journalLines(): number {
+    return this.#journal.count
+  }
+
+  /** Resolves once its record is that far. */
+  async recorded({ journalLines, ledgerEntries }: RecordedSoFar): Promise<void> {
+    await Promise.all([this.#journal.until(journalLines), this.#ledger.until(ledgerEntries)])
   }
 
   /** What a monitor that begins again has to hear of this session. */
@@ -120,6 +163,22 @@ export class RunningSession {
       this.#waiting.set(input.commandId, resolve)
       this.post(input)
     })
+  }
+
+  /** Its record is that far, but for the last entries of its ledger, which are `owed`. */
+  goesOnAfter(recorded: RecordedSoFar, owed: readonly Transition[]): void {
+    this.#journal = new KeptLines(recorded.journalLines)
+    this.#ledger = new KeptLines(recorded.ledgerEntries - owed.length)
+    for (const transition of owed) this.#keepTransition(transition)
+  }
+
+  /** Takes in what a snapshot says of it. */
+  recallShown({ alarms, lasting, asked, values, burden }: ShownSession): void {
+    for (const alarm of alarms) this.#alarms.set(alarm.occurrenceId, alarm)
+    for (const input of lasting) this.#lasting.note(input)
+    for (const entryId of asked) this.#asked.add(entryId)
+    this.values.restore(values)
+    this.#ports.burden.restore(this.#session.sessionId, burden)
   }
 
   /** Takes in what went into the monitor before the server stopped. */
@@ -215,11 +274,16 @@ export class RunningSession {
   }
 
   #record({ transition }: Extract<Effect, { kind: 'transition' }>): void {
-    const { record, burden, metrics } = this.#ports
+    const { burden, metrics } = this.#ports
     metrics.transition('condition' in transition ? transition.condition.kind : transition.machine)
     burden.transition(this.session.sessionId, transition)
-    record.transition(this.session.sessionId, transition)
+    this.#keepTransition(transition)
     if (transition.machine === 'care') this.#callPrescriber(transition.entry)
+  }
+
+  #keepTransition(transition: Transition): void {
+    const { sessionId } = this.session
+    this.#ledger.add(this.#ports.record.transition(sessionId, transition))
   }
 
   /** A monitor that begins again records what was asked once more; nobody is paged for it twice. */

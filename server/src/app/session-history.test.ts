@@ -98,7 +98,8 @@ describe('a session that runs', () => {
 
 it('a session that breaks on an input begins again, as it did live, and that is logged', async () => {
   const story = treated()
-  story.journal.splice(3, 0, { atMs: 60_000, input: { kind: 'reading', reading: null as never } })
+  const atMs = (story.journal.at(-1)?.atMs ?? 0) + 1
+  story.journal.push({ atMs, input: { kind: 'reading', reading: null as never } })
   const { history, first, warned } = recordOf([story, ending])
   expect((await history.fold(first)).doses).toHaveLength(1)
   expect(warned).toMatchObject([{ input: 'reading' }])

@@ -28,6 +28,11 @@ export class SessionPlace {
     return [...this.#released]
   }
 
+  /** Rooms in topics from which its devices may speak. */
+  get claims(): TopicName[] {
+    return [...this.#claims]
+  }
+
   /** Where its devices speak: each that was bound or has given it readings. */
   get devices(): { readonly deviceId: DeviceId; readonly claim: TopicName }[] {
     const unheard = this.bound.filter((deviceId) => !this.#heard.has(deviceId))
@@ -44,6 +49,11 @@ export class SessionPlace {
     for (const deviceId of this.#heard.keys())
       if (!this.#bound.has(deviceId)) this.#heard.delete(deviceId)
     this.#released.clear()
+  }
+
+  /** Its devices may speak from there, as they did before the server stopped. */
+  mayClaim(claim: TopicName): void {
+    this.#claims.add(claim)
   }
 
   /** `claim`: where it speaks now; null: it was never heard. */

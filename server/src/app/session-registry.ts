@@ -73,7 +73,8 @@ export class SessionRegistry {
   begin(session: Session): RunningSession {
     const running = this.#newRunning(session)
     this.#ports.burden.began(session)
-    this.#watch(running, { session, stood: null })
+    this.stand(running, { session, stood: null })
+    running.goOn()
     return running
   }
 
@@ -82,12 +83,22 @@ export class SessionRegistry {
     const { roomId, devices, released } = place
     const running = this.#newRunning({ ...session, roomId, devices })
     for (const deviceId of released) running.place.release(deviceId)
+    for (const claim of place.claims ?? []) running.place.mayClaim(claim)
     return running
   }
 
-  /** It is watched again from where it stood. Its room must be free. */
-  goOn(running: RunningSession, start: RuntimeStart): void {
-    this.#watch(running, start)
+  /** It is in its room, which must be free, as it stands; what comes for it waits until it goes on. */
+  stand(running: RunningSession, start: RuntimeStart): void {
+    const { stations, siteWatch, left, whereabouts } = this.#ports
+    const { session } = running
+    running.attach(runtimeOf(running, this.#ports, start))
+    this.#byRoom.set(session.roomId, running)
+    for (const deviceId of running.place.bound) this.#bound.bind(running, deviceId)
+    left.began(session.roomId)
+    whereabouts.bound(session, session.devices ?? [])
+    stations.roomChanged(session.roomId)
+    siteWatch.post({ kind: 'session-started', roomId: session.roomId })
+    if (start.stood !== null) running.showStanding()
   }
 
   /** Ends the watch; the monitor says what ends with it. */
@@ -255,21 +266,6 @@ export class SessionRegistry {
     )
   }
 
-  #watch(running: RunningSession, start: RuntimeStart): void {
-    const { stations, siteWatch, left, whereabouts } = this.#ports
-    const { session } = running
-    const runtime = runtimeOf(running, this.#ports, start)
-    running.attach(runtime)
-    this.#byRoom.set(session.roomId, running)
-    for (const deviceId of running.place.bound) this.#bound.bind(running, deviceId)
-    left.began(session.roomId)
-    whereabouts.bound(session, session.devices ?? [])
-    stations.roomChanged(session.roomId)
-    siteWatch.post({ kind: 'session-started', roomId: session.roomId })
-    if (start.stood !== null) running.showStanding()
-    runtime.start()
-  }
-
   #sessionOf(device: DevicePlace, mode: Mode): RunningSession | null {
     return this.boundTo(mode, device.deviceId) ?? this.#placed(device)
   }
@@ -321,6 +317,7 @@ export class SessionRegistry {
     this.#ports.record.sessionPlaced(sessionId, {
       ...{ roomId, devices },
       released: running.place.released,
+      claims: running.place.claims,
     })
     this.#ports.stations.roomChanged(running.session.roomId)
   }

@@ -1,7 +1,12 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Alarm, MeasuredVital, OccurrenceId, Session } from '@vigil/shared/vocabulary'
 import type { CareState } from '#core/care/care-state.ts'
-import { startSession, stepAndCloseSession, type SessionState } from '#core/care/session-machine.ts'
+import {
+  restartMonitor,
+  startSession,
+  stepAndCloseSession,
+  type SessionState,
+} from '#core/care/session-machine.ts'
 import type { Effect } from '#core/effect.ts'
 import type { CommandId, SessionInput } from '#core/input.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
@@ -74,7 +79,7 @@ export class SessionRun {
       for (const effect of effects) this.#note(effect)
     } catch (error) {
       this.#broke(error, input)
-      this.#state = startSession(this.#session)
+      this.#state = restartMonitor(this.#session, this.#state, atMs).state
     }
   }
 

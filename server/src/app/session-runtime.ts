@@ -57,6 +57,8 @@ export class SessionRuntime {
   /** Readings that a full mailbox kept from judging and the monitor has not heard of. */
   #dropped = 0
   #toldAtStart: ReadonlySet<SessionInput> = new Set()
+  /** One that stood before takes nothing in until it is started: what comes meanwhile waits. */
+  #started = false
   #working = false
   #closed = false
   #timer: { readonly deadlineMs: InstantMs; readonly cancel: Cancel } | null = null
@@ -86,12 +88,15 @@ export class SessionRuntime {
     return care === null ? null : careRecord(care)
   }
 
+  /** How it stands between two inputs; null in the middle of one. */
+  standing(): StoodSession | null {
+    return this.#working ? null : { state: this.#state, newestMs: this.#newestMs }
+  }
+
   start(): void {
-    this.#tellAtStart(
-      this.#stood === null
-        ? this.#around.initialInputs()
-        : [{ kind: 'watching-resumed', sinceMs: this.#stood.newestMs }],
-    )
+    this.#started = true
+    if (this.#stood === null) this.#tellAtStart(this.#around.initialInputs())
+    else this.#resume(this.#stood)
     this.#armTimer()
   }
 
@@ -102,13 +107,21 @@ export class SessionRuntime {
       this.#dropped += 1
       this.#around.inputDropped()
     }
-    if (!this.#working) this.#work()
+    if (this.#started && !this.#working) this.#work()
   }
 
   close(): void {
     this.#closed = true
     this.#mailbox.clear()
     this.#disarm()
+  }
+
+  /** That nobody watched comes before everything that waits already. */
+  #resume({ newestMs }: StoodSession): void {
+    const input: SessionInput = { kind: 'watching-resumed', sinceMs: newestMs }
+    this.#toldAtStart = new Set([input])
+    this.#mailbox.putFirst({ input, arrivedMs: this.#around.clock.now() })
+    this.#work()
   }
 
   #work(): void {

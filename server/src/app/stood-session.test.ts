@@ -26,16 +26,16 @@ function listening() {
 it('a session stands again as its journal left it, and owes its ledger what is missing there', async () => {
   const { session, journal } = story()
   const { told, recalling } = listening()
-  const whole = await standAgain({ session, journal: written(journal), recorded: 0 }, recalling)
+  const given = (recorded: number) => ({ session, from: null, journal: written(journal), recorded })
+  const whole = await standAgain(given(0), recalling)
   expect(told.inputs).toBe(journal.length)
   expect(whole.newestMs).toBe(journal.at(-1)?.atMs)
   expect(whole.state.care?.facts.doses).toHaveLength(1)
-  expect(whole.owed).toHaveLength(whole.transitions)
-  const recorded = whole.transitions - 2
-  const most = await standAgain({ session, journal: written(journal), recorded }, recalling)
+  expect(whole.journalLines).toBe(journal.length)
+  expect(whole.owed).toHaveLength(whole.ledgerEntries)
+  const most = await standAgain(given(whole.ledgerEntries - 2), recalling)
   expect(most.owed).toEqual(whole.owed.slice(-2))
-  const all = { session, journal: written(journal), recorded: whole.transitions }
-  expect((await standAgain(all, recalling)).owed).toEqual([])
+  expect((await standAgain(given(whole.ledgerEntries), recalling)).owed).toEqual([])
 })
 
 it('one whose monitor broke keeps its treatment, as it did live', async () => {
@@ -43,7 +43,10 @@ it('one whose monitor broke keeps its treatment, as it did live', async () => {
   const { told, recalling } = listening()
   const atMs = journal.at(-1)?.atMs ?? 0
   const broken = [...journal, { atMs: atMs + 1, input: { kind: 'reading', reading: null } }]
-  const stood = await standAgain({ session, journal: written(broken), recorded: 0 }, recalling)
+  const stood = await standAgain(
+    { session, from: null, journal: written(broken), recorded: 0 },
+    recalling,
+  )
   expect(told.broken).toEqual(['reading'])
   expect(stood.state.care?.facts.doses).toHaveLength(1)
 })

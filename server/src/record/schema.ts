@@ -10,6 +10,7 @@ export interface RecordSchema {
   auditLine: AuditLineTable
   session: SessionTable
   sessionLabel: SessionLabelTable
+  sessionSnapshot: SessionSnapshotTable
   reading: ReadingTable
   journalLine: JournalLineTable
   ledgerLine: LedgerLineTable
@@ -107,6 +108,16 @@ export interface SessionLabelTable {
   siteId: string
   sessionId: string
   label: string
+}
+
+/** The newest of each session that runs. `body`: see `snapshot-text.ts`; the columns beside it are for who looks. */
+export interface SessionSnapshotTable {
+  siteId: string
+  sessionId: string
+  engineVersion: string
+  journalLines: number
+  ledgerEntries: number
+  body: string
 }
 
 /** Valid values of one device at one time, by vital. */

@@ -100,12 +100,11 @@ export const newSession = (
 })
 
 /** Everything of a server but its wires, on fake time: messages go in, and what stations would see comes out. */
-export function dryServer(timeScale = 1) {
+export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
   const time = new FakeTime()
   const clocks = startClocks(time, timeScale)
   const stations = new FakeStations()
   const metrics = new CountedMetrics()
-  const stores = memoryStores('demo')
   const burden = new BurdenDesk(
     demoSite.rooms.map(({ roomId }) => roomId),
     clocks,
@@ -247,6 +246,7 @@ export function dryServer(timeScale = 1) {
     stations,
     metrics,
     stores,
+    record,
     devices,
     registered,
     tray,

@@ -13,11 +13,12 @@ import { engineVersion } from '#core/ledger/engine-version.ts'
 import { ledgerEntry } from '#core/ledger/ledger.ts'
 import { sha256 } from '../../src/record/sha256.ts'
 import { readingRows, type ReadingRow } from '../../src/record/stores/reading-rows.ts'
+import { snapshotOfText, textOfSnapshot } from '../../src/record/stores/snapshot-text.ts'
 import { TrendColumns } from '../../src/record/stores/trend-columns.ts'
 
 /** A site's record in memory, for what is tested without a disk. */
 export const memoryStores = (siteId: SiteId): RecordStores => ({
-  sessions: memorySessions(),
+  ...memorySessions(),
   readings: memoryReadings(),
   journal: memoryJournal(),
   ...memoryLedgers(siteId),
@@ -28,7 +29,8 @@ export const memoryStores = (siteId: SiteId): RecordStores => ({
 
 const done = (): Promise<void> => Promise.resolve()
 
-function memorySessions(): RecordStores['sessions'] {
+function memorySessions(): Pick<RecordStores, 'sessions' | 'snapshots'> {
+  const kept = new Map<SessionId, string>()
   const records = new Map<SessionId, SessionRecord>()
   const starts = new Map<SessionId, Session>()
   const places = new Map<SessionId, PlaceOfSession>()
@@ -41,7 +43,7 @@ function memorySessions(): RecordStores['sessions'] {
     return done()
   }
   const patientOf = ({ session }: SessionRecord): PatientId | undefined => session.care?.patientId
-  return {
+  const sessions: RecordStores['sessions'] = {
     started: (session) => set({ session, ending: null }),
     placed: (sessionId, place) => {
       const record = records.get(sessionId)
@@ -53,6 +55,7 @@ function memorySessions(): RecordStores['sessions'] {
     },
     ended: (sessionId, ending) => {
       const record = records.get(sessionId)
+      kept.delete(sessionId)
       return record === undefined ? done() : set({ ...record, ending })
     },
     find: (sessionId) => Promise.resolve(records.get(sessionId) ?? null),
@@ -76,6 +79,17 @@ function memorySessions(): RecordStores['sessions'] {
       )
     },
   }
+  const snapshots: RecordStores['snapshots'] = {
+    save: (sessionId, snapshot) => {
+      if (records.get(sessionId)?.ending === null) kept.set(sessionId, textOfSnapshot(snapshot))
+      return done()
+    },
+    find: (sessionId) => {
+      const text = kept.get(sessionId)
+      return Promise.resolve(text === undefined ? null : snapshotOfText(text))
+    },
+  }
+  return { sessions, snapshots }
 }
 
 function memoryReadings(): RecordStores['readings'] {
@@ -108,6 +122,7 @@ function memoryJournal(): RecordStores['journal'] {
       journals.append(sessionId, JSON.stringify(entry))
       return done()
     },
+    length: (sessionId) => Promise.resolve(journals.length(sessionId)),
     read: (sessionId, after) => journals.read(sessionId, after),
   }
 }
@@ -143,6 +158,10 @@ class Lines {
     const lines = this.#lines.get(owner) ?? []
     this.#lines.set(owner, lines)
     lines.push(`${line}\n`)
+  }
+
+  length(owner: string): number {
+    return this.#lines.get(owner)?.length ?? 0
   }
 
   async *read(owner: string, after = 0): AsyncGenerator<string, void, undefined> {

@@ -7,6 +7,7 @@ import { SqlProtocolStore } from './sql-protocol-store.ts'
 import { SqlReadingStore } from './sql-reading-store.ts'
 import { SqlSessionStore } from './sql-session-store.ts'
 import { SqlSignedLimitsStore } from './sql-signed-limits-store.ts'
+import { SqlSnapshotStore } from './sql-snapshot-store.ts'
 
 /** Everything that one site keeps of its sessions and patients. */
 export class SiteRecord implements RecordStores {
@@ -15,6 +16,7 @@ export class SiteRecord implements RecordStores {
   readonly journal: SqlJournalStore
   readonly ledger: RecordStores['ledger']
   readonly siteLedger: RecordStores['siteLedger']
+  readonly snapshots: RecordStores['snapshots']
   readonly patients: RecordStores['patients']
   readonly signedLimits: RecordStores['signedLimits']
   readonly protocols: RecordStores['protocols']
@@ -27,6 +29,7 @@ export class SiteRecord implements RecordStores {
     this.#ledger = new SqlLedger(place, () => this.journal.written())
     this.ledger = this.#ledger.sessions()
     this.siteLedger = this.#ledger.site()
+    this.snapshots = new SqlSnapshotStore(place)
     this.patients = new SqlPatientStore(place)
     this.signedLimits = new SqlSignedLimitsStore(place)
     this.protocols = new SqlProtocolStore(place)

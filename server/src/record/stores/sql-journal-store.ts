@@ -41,6 +41,11 @@ export class SqlJournalStore implements JournalStore {
     return this.#lines.append({ sessionId, entry })
   }
 
+  async length(sessionId: SessionId): Promise<number> {
+    await this.#lines.settled()
+    return this.#newest(sessionId)
+  }
+
   async *read(sessionId: SessionId, after = 0): AsyncGenerator<string, void, undefined> {
     const { db, siteId } = this.#place
     await this.#lines.settled()

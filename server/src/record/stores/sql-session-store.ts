@@ -129,7 +129,7 @@ export class SqlSessionStore implements SessionStore {
   async #write(changes: readonly Change[]): Promise<void> {
     for (const change of changes)
       if (change.kind === 'session') await this.#writeSession(change.session)
-      else if (change.kind === 'ending') await this.#update(change.sessionId, change.ending)
+      else if (change.kind === 'ending') await this.#end(change.sessionId, change.ending)
       else await this.#update(change.sessionId, { place: JSON.stringify(change.place) })
   }
 
@@ -147,6 +147,16 @@ export class SqlSessionStore implements SessionStore {
       .insertInto('sessionLabel')
       .values({ siteId, sessionId, label: patientLabel })
       .onConflict((conflict) => conflict.columns(['siteId', 'sessionId']).doNothing())
+      .execute()
+  }
+
+  /** What it would go on from goes with it. */
+  async #end(sessionId: SessionId, ending: SessionEnding): Promise<void> {
+    await this.#update(sessionId, ending)
+    await this.#place.db
+      .deleteFrom('sessionSnapshot')
+      .where('siteId', '=', this.#place.siteId)
+      .where('sessionId', '=', sessionId)
       .execute()
   }
 

@@ -1,0 +1,16 @@
+import { deserialize, serialize } from 'node:v8'
+import type { SessionSnapshot } from '#app/snapshot-ports.ts'
+
+/**
+ * A snapshot as a text. Not JSON, which knows no infinity and takes what is left out for what is there and unknown: what
+ * comes back is exactly what was put in. Later versions of Node read what earlier ones wrote.
+ */
+export const textOfSnapshot = (snapshot: SessionSnapshot): string =>
+  serialize(snapshot).toString('base64')
+
+/** Throws where it is none. What is in it is trusted once its version is known. */
+export function snapshotOfText(text: string): SessionSnapshot {
+  const snapshot = deserialize(Buffer.from(text, 'base64')) as SessionSnapshot | null
+  if (typeof snapshot?.engineVersion !== 'string') throw new Error('this is no snapshot')
+  return snapshot
+}
