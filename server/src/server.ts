@@ -2,7 +2,7 @@ import type { StartSessionBody } from '@vigil/shared/contracts'
 import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { PauseWatch } from '#app/pause-watch.ts'
-import type { MessageSource, Scheduler } from '#app/ports.ts'
+import type { MessageListener, MessageSource, Scheduler } from '#app/ports.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { brokerOf } from './broker-parts.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
@@ -102,8 +102,9 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     for (const site of sites) startSite(site, parts.stations)
     pauses.start()
     for (const site of sites) await startFreeRoom(site)
-    await orPortTaken(mqttPorts(config), () => broker.start(parts.dispatch))
-    for (const site of sites) watchOn(site)
+    const goOn = goingOn(sites)
+    await orPortTaken(mqttPorts(config), () => broker.start(hearing(parts.dispatch, goOn)))
+    goOn()
     warnIfOpen(config, subsystemLogger(log, 'server'))
     sayRuns(config, http, log)
     const setup = parts.identity.door.setup.start()
@@ -187,11 +188,27 @@ function startSite(parts: SiteParts, stations: StationServer): void {
   siteWatch.start()
 }
 
-/** What comes to it is taken in, and its sessions go on. */
-function watchOn({ standing, keeper }: SiteParts): void {
-  standing.goOn()
-  keeper.start()
+/** Lets the sessions go on that ran when the server stopped; once. */
+function goingOn(sites: readonly SiteParts[]): () => void {
+  let waiting = sites
+  return () => {
+    for (const { standing, keeper } of waiting) {
+      standing.goOn()
+      keeper.start()
+    }
+    waiting = []
+  }
 }
+
+/** Somebody may be heard before the last port is open: then the server can be reached. */
+const hearing = (dispatch: MessageListener, goOn: () => void): MessageListener => ({
+  link: (state) => dispatch.link(state),
+  message: (message) => {
+    goOn()
+    return dispatch.message(message)
+  },
+  refused: (refusal) => dispatch.refused(refusal),
+})
 
 /** Resolves when it is written down how its sessions stood. */
 async function closeSite(site: SiteParts): Promise<void> {
