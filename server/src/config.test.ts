@@ -44,6 +44,31 @@ describe('the configuration', () => {
     })
   })
 
+  it.each([
+    ['', []],
+    ['127.0.0.1', ['127.0.0.1']],
+    ['10.1.2.0/24, fd00::/8,::1', ['10.1.2.0/24', 'fd00::/8', '::1']],
+  ])('believes what stands before it only where it is named: %j', (TRUSTED_PROXY, expected) => {
+    expect(toConfig({ TRUSTED_PROXY })).toMatchObject({
+      value: { http: { trustedProxies: expected } },
+    })
+  })
+
+  it.each([
+    'true',
+    'proxy.clinic.example',
+    '0.0.0.0/0',
+    '10.0.0.0/33',
+    '10.0.0.1,',
+    '10.0.0.0/8/8',
+  ])('takes no %j for what stands before it', (TRUSTED_PROXY) => {
+    const refused = toConfig({ TRUSTED_PROXY })
+    expect(refused).toMatchObject({
+      ok: false,
+      error: [expect.stringMatching(/^TRUSTED_PROXY is .*networks apart/)],
+    })
+  })
+
   it('keeps its record in DATA_DIR, or in the database of DATABASE_URL', () => {
     const dataDir = '/srv/vigil'
     const url = 'postgres://u:p@database/vigil'

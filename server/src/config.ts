@@ -11,6 +11,7 @@ import {
 import { logLevels, type LogLevel } from './logger.ts'
 import * as rules from './site-rules.ts'
 import { parseSitesFile, type Sites } from './sites-file.ts'
+import { trustedProxies } from './trusted-proxy.ts'
 
 export interface Config {
   readonly http: {
@@ -18,6 +19,8 @@ export interface Config {
     readonly port: number
     /** A request has to be whole within this time. */
     readonly requestMs: number
+    /** Addresses and networks (CIDR) whose word counts on where a request comes from; empty: nobody's. */
+    readonly trustedProxies: readonly string[]
   }
   readonly mqtt:
     | {
@@ -113,6 +116,7 @@ const variables = z.object({
     .min(0.1, 'a number from 0.1 to 300')
     .max(300, 'a number from 0.1 to 300')
     .default(20),
+  TRUSTED_PROXY: trustedProxies.default([]),
   MQTT_PORT: port.default(1883),
   MQTT_HOST: host.default('localhost'),
   MQTT_TLS_PORT: port.default(8883),
@@ -190,6 +194,7 @@ function configOf(values: Values, sites: Sites): Config {
       host: values.HTTP_HOST,
       port: values.HTTP_PORT,
       requestMs: values.HTTP_REQUEST_SECONDS * 1000,
+      trustedProxies: values.TRUSTED_PROXY,
     },
     mqtt: mqttOf(values),
     tls:

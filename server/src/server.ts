@@ -269,6 +269,7 @@ const httpSurroundings = (
   dashboardDir: config.dashboardDir,
   metricsToken: config.metricsToken,
   requestMs: config.http.requestMs,
+  trustedProxies: config.http.trustedProxies,
   brokerConnected: () => broker.connected(),
   logger: subsystemLogger(log, 'http'),
 })

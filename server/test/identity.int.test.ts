@@ -422,21 +422,3 @@ describe('people of a demonstration', () => {
     ).rejects.toThrow(/DEMO_PEOPLE is "true", but has to be false wherever SITE_ID is not demo/)
   })
 })
-
-it('too many codes of one address in a minute are told to wait', async () => {
-  const { server } = await clinic()
-  const browser = new Browser(server.base)
-  let last: Response | null = null
-  const body = {
-    code: 'AAAA-AAAA',
-    personId: 'AD',
-    label: 'A',
-    password: testPassword,
-    pin: '5555',
-  }
-  for (let tries = 0; tries < 11; tries += 1) last = await browser.post('/api/v1/setup', body)
-  if (last === null) throw new Error('nothing was asked')
-  expect(last.headers.get('retry-after')).toMatch(/^\d+$/)
-  expect(last.headers.get('content-type')).toContain('application/problem+json')
-  expect(await refusal(last)).toMatchObject({ status: 429, code: 'too-often' })
-})

@@ -1,22 +1,34 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { tokenIn } from '#app/caller-cookies.ts'
 import type { ElsewhereDesk } from '#app/identity/elsewhere-desk.ts'
+import type { Metrics } from '#app/ports.ts'
 import type { Refusal } from '#app/refusal.ts'
 import { visitOf, type IdentityRoutePorts } from './identity-routes.ts'
 import { refusalProblem } from './http-problem.ts'
 import { perMinute } from './rate-limits.ts'
 
+export interface ElsewhereRoutePorts extends IdentityRoutePorts {
+  readonly metrics: Pick<Metrics, 'refused'>
+}
+
 /** To the clinic's own sign-on and back, below `/api/v1`. A person looks at what these answer, no page. */
 export function elsewhereRoutes(
   app: FastifyInstance,
-  { identity, callers, cookieJar }: IdentityRoutePorts,
+  { identity, callers, cookieJar, metrics }: ElsewhereRoutePorts,
 ): void {
   const desk: ElsewhereDesk | null = identity.elsewhere
 
+  /** Counted and noted like any other refusal, though it is no JSON. */
+  const refused = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => {
+    request.answer = refusal
+    metrics.refused(`http-${refusal.code}`)
+    return refusalPage(reply, refusal)
+  }
+
   app.get('/sign-on/oidc', perMinute(30), async (request, reply): Promise<FastifyReply> => {
-    if (desk === null) return refusalPage(reply, none)
+    if (desk === null) return refused(request, reply, none)
     const left = await desk.leave(visitOf(request))
-    if (!left.ok) return refusalPage(reply, left.error)
+    if (!left.ok) return refused(request, reply, left.error)
     cookieJar.elsewhere(reply, left.value.token)
     return reply.redirect(left.value.url, 302)
   })
@@ -25,11 +37,11 @@ export function elsewhereRoutes(
     '/sign-on/oidc/callback',
     perMinute(30),
     async (request, reply): Promise<FastifyReply> => {
-      if (desk === null) return refusalPage(reply, none)
+      if (desk === null) return refused(request, reply, none)
       const token = tokenIn(request.headers.cookie, cookieJar.names.oidc)
       cookieJar.notElsewhere(reply)
       const arrived = await desk.arrive({ token, path: request.url }, visitOf(request))
-      if (!arrived.ok) return refusalPage(reply, arrived.error)
+      if (!arrived.ok) return refused(request, reply, arrived.error)
       const { stationToken, personToken, stationId } = arrived.value
       if (stationToken !== null) cookieJar.station(reply, stationToken)
       cookieJar.person(reply, personToken)

@@ -12,7 +12,7 @@ import type { HttpPorts } from './http-ports.ts'
 import { HttpProblem } from './http-problem.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { pageSecurity } from './page-security.ts'
-import { rateLimits } from './rate-limits.ts'
+import { rateLimits, retryAfter } from './rate-limits.ts'
 import { sameSiteOnly } from './same-site.ts'
 import { siteRoutes } from './site-routes.ts'
 
@@ -22,10 +22,11 @@ const connectionMs = 120_000
 
 /** The HTTP side, not listening yet: API, health, metrics, dashboard. */
 export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
-  const { requestMs, metrics, tls } = ports
+  const { requestMs, metrics, tls, trustedProxies } = ports
   const app = Fastify({
     ...{ logger: false, bodyLimit: bodyLimitBytes, forceCloseConnections: true },
     ...{ requestTimeout: requestMs, connectionTimeout: connectionMs },
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     ...(tls === null
       ? { http: patience(requestMs) }
       : { https: { ...tls, ...patience(requestMs) } }),
@@ -37,7 +38,7 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
   auditing(app, ports)
   sameSiteOnly(app)
   await app.register(cookie)
-  await rateLimits(app)
+  await rateLimits(app, ports)
   const everyRouteHasRights = access(app, ports)
   app.get('/healthz', () => ({
     status: 'ok',
@@ -69,10 +70,12 @@ export async function httpApp(ports: HttpPorts): Promise<FastifyInstance> {
 function sendProblem(
   error: FastifyError | HttpProblem,
   reply: FastifyReply,
-  { logger, metrics }: HttpPorts,
+  { logger, metrics, clock }: HttpPorts,
 ): void {
   const problem = error instanceof HttpProblem ? error.problem : problemOf(error)
   metrics.refused(`http-${problem.code}`)
+  if (problem.status === 429 && problem.earliestMs != null)
+    void reply.header('retry-after', retryAfter(problem.earliestMs, clock))
   if (problem.status >= 500 && !(error instanceof HttpProblem))
     logger.error({ err: error }, 'request failed')
   void reply.code(problem.status).type('application/problem+json').send(problem)

@@ -79,6 +79,8 @@ export interface HttpPorts extends IdentityRoutePorts, AccessPorts {
     text(): Promise<string>
     readonly contentType: string
   }
+  /** Addresses whose word counts on where a request comes from; empty: nobody's. */
+  readonly trustedProxies: readonly string[]
   /** A request has to be whole within this time. */
   readonly requestMs: number
   /** Whether the way to devices is open, for `/healthz`. */

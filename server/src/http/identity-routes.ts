@@ -86,12 +86,12 @@ export function identityRoutes(app: FastifyInstance, ports: IdentityRoutePorts):
     return letIn(await identity.signOns.switchTo(body, visitOf(request)), { request, reply })
   })
 
-  app.post('/sign-on/lock', async ({ callerTokens }): Promise<WhoReply> => {
+  app.post('/sign-on/lock', perMinute(120), async ({ callerTokens }): Promise<WhoReply> => {
     await identity.signOns.lock(callerTokens)
     return identity.who.of(callerTokens)
   })
 
-  app.post('/sign-on/off', async ({ callerTokens }, reply): Promise<WhoReply> => {
+  app.post('/sign-on/off', perMinute(120), async ({ callerTokens }, reply): Promise<WhoReply> => {
     await identity.signOns.off(callerTokens)
     cookieJar.noPerson(reply)
     return identity.who.of({ ...callerTokens, person: null })

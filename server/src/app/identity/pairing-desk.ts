@@ -63,6 +63,9 @@ export class PairingDesk {
       return refuse({
         code: 'too-often',
         message: `${near.length} new stations of this address wait for an administrator already: confirm those, or wait ten minutes`,
+        earliestMs: Math.min(
+          ...(near.length >= mostOfAddress ? near : this.#pairings).map(({ untilMs }) => untilMs),
+        ),
       })
     const fresh = secrets.token()
     const code = this.#freeCode()

@@ -66,7 +66,13 @@ export class PinGate {
   async #wrong(account: Account): Promise<{ ok: false; error: Refusal }> {
     const tries = this.#triesOf(account)
     await this.#ports.book.keepAccount({ ...account, wrongPins: tries.wrong })
-    return refuse({ code: 'not-signed', message: wrongPin(account.personId, tries) })
+    const leave = pinLeave(tries, tries.lastMs)
+    const message = wrongPin(account.personId, tries)
+    return refuse({
+      code: 'not-signed',
+      message,
+      ...(leave.kind === 'wait' ? { earliestMs: leave.untilMs } : {}),
+    })
   }
 
   #triesOf({ personId, wrongPins }: Account): Tries {
