@@ -17,13 +17,21 @@ const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) =
     '0005-snapshots': snapshots,
   }
 
+/** Of the tables, the oldest first. */
+export const versions: readonly string[] = Object.keys(migrations)
+
 /**
  * Brings the tables to what this version needs; servers that start together wait for each other. Rejects with a
  * RecordRefusedError where a newer version was here.
+ * @param version tests of upgrades begin with an earlier one
  */
-export async function migrate(db: Kysely<RecordSchema>, kind: SqlKind): Promise<void> {
+export async function migrate(
+  db: Kysely<RecordSchema>,
+  kind: SqlKind,
+  version = versions.at(-1) ?? '',
+): Promise<void> {
   await assertNotNewer(db)
-  const { error } = await migratorOf(db, kind).migrateToLatest()
+  const { error } = await migratorOf(db, kind).migrateTo(version)
   if (error !== undefined)
     throw new Error('the tables could not be brought to this version', { cause: error })
 }
