@@ -46,6 +46,7 @@ export function treatmentParts(around: TreatmentSurroundings): TreatmentParts {
   const patients = new PatientsDesk({
     ...common,
     store: stores.patients,
+    erasure: stores.erasure,
     signedLimits: stores.signedLimits,
     sessions: stores.sessions,
     protocols,

@@ -6,6 +6,7 @@ import type { RecordStores } from '#app/ports.ts'
 import { openRecord, type RecordPlace, type SqlRecord } from '../src/record/sql-record.ts'
 import { recordContract } from './support/record-contract.ts'
 import { treatmentContract } from './support/treatment-contract.ts'
+import { erasureContract } from './support/erasure-contract.ts'
 import { installationContract } from './support/installation-contract.ts'
 import { auditLine, newAccount } from './support/installation-lines.ts'
 import { findPostgres, startPostgres, type RunningPostgres } from './support/postgres.ts'
@@ -41,6 +42,7 @@ installationContract('SQLite', () => {
 recordContract('SQLite', () => siteOf(newSqlite()))
 treatmentContract('SQLite', () => siteOf(newSqlite()))
 snapshotContract('SQLite', () => siteOf(newSqlite()))
+erasureContract('SQLite', () => siteOf(newSqlite()))
 siteRecordContract('SQLite', () => Promise.resolve(newSqlite()))
 
 const bin = await findPostgres()
@@ -60,6 +62,7 @@ if (bin !== null) {
     url: await postgres.newDatabase(),
   })
   recordContract('PostgreSQL', async () => siteOf(await newPostgres()))
+  erasureContract('PostgreSQL', async () => siteOf(await newPostgres()))
   treatmentContract('PostgreSQL', async () => siteOf(await newPostgres()))
   snapshotContract('PostgreSQL', async () => siteOf(await newPostgres()))
   siteRecordContract('PostgreSQL', newPostgres)

@@ -30,6 +30,7 @@ const ofPeople = {
 const ofPatients = {
   'patient-add': 'add|added a patient',
   'patient-plan': 'sign|signed a prescription',
+  'patient-erase': 'erase|erased who a patient was',
   'limits-sign': 'sign|signed limits',
   'limits-check': 'check|checked limits before signing',
   rehearse: 'rehearse|rehearsed limits',

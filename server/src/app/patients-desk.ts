@@ -4,6 +4,7 @@ import type {
   PatientPlanBody,
   PatientReply,
   PatientsReply,
+  Signature,
 } from '@vigil/shared/contracts'
 import type { Clock, InstantMs } from '@vigil/shared/time'
 import type { Patient, PatientId, StationId } from '@vigil/shared/vocabulary'
@@ -14,11 +15,13 @@ import type { ProtocolsDesk } from './protocols-desk.ts'
 import { runningOf } from './put-in-force.ts'
 import type { Refusal } from './refusal.ts'
 import type { SessionRegistry } from './session-registry.ts'
+import { isErased, patientErased } from './erased-patient.ts'
 import { signedBy } from './signed-by.ts'
-import type { PatientStore, SignedLimitsStore } from './treatment-ports.ts'
+import type { PatientErasure, PatientStore, SignedLimitsStore } from './treatment-ports.ts'
 
 export interface PatientsPorts {
   readonly store: PatientStore
+  readonly erasure: PatientErasure
   readonly signedLimits: SignedLimitsStore
   readonly sessions: SessionStore
   readonly protocols: Pick<ProtocolsDesk, 'find'>
@@ -45,6 +48,12 @@ export class PatientsDesk {
           message: 'this site has no such patient: choose one of the list',
         })
       : ok(patient)
+  }
+
+  /** The same, of somebody for whom something is to be done. */
+  async findPresent(patientId: PatientId): Promise<Result<Patient, Refusal>> {
+    const found = await this.find(patientId)
+    return found.ok && isErased(found.value) ? refuse(patientErased) : found
   }
 
   async list(): Promise<PatientsReply['patients']> {
@@ -111,6 +120,27 @@ export class PatientsDesk {
     return ok(ordered)
   }
 
+  /** Takes away who this was, for good: an administrator's act. Everything else stays, under the pseudonym. */
+  async erase(
+    { patientId }: Patient,
+    signature: Signature,
+    at: StationId,
+  ): Promise<Result<Patient, Refusal>> {
+    const { erasure, people, logger } = this.#ports
+    if (this.running(patientId) !== null) return refuse(inSession)
+    const person = await signedBy(people, {
+      ...{ signature, at },
+      what: 'Erasures',
+      roles: ['administrator'],
+    })
+    if (!person.ok) return person
+    // It takes a while to look at a PIN.
+    if (this.running(patientId) !== null) return refuse(inSession)
+    await erasure.erase(patientId)
+    logger.info({ patientId, personId: person.value.personId }, 'patient erased')
+    return this.find(patientId)
+  }
+
   async #orderRefusal({ prescription, series }: PatientPlanBody): Promise<string | null> {
     if (series === null) return null
     const { protocolId, planned, stopAfter } = series
@@ -123,6 +153,11 @@ export class PatientsDesk {
       ? `${label} is ${route} ${drug}, but ${prescription.route} ${prescription.drug} is prescribed: make them agree`
       : null
   }
+}
+
+const inSession: Refusal = {
+  code: 'patient-in-session',
+  message: 'a session of this patient runs: end it first',
 }
 
 const orderedBy = (

@@ -21,7 +21,12 @@ import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import type { SnapshotStore } from './snapshot-ports.ts'
-import type { PatientStore, ProtocolStore, SignedLimitsStore } from './treatment-ports.ts'
+import type {
+  PatientErasure,
+  PatientStore,
+  ProtocolStore,
+  SignedLimitsStore,
+} from './treatment-ports.ts'
 
 /** What every room may ask of the log. */
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error'>
@@ -141,6 +146,7 @@ export interface RecordStores {
   readonly siteLedger: SiteLedger
   readonly snapshots: SnapshotStore
   readonly patients: PatientStore
+  readonly erasure: PatientErasure
   readonly signedLimits: SignedLimitsStore
   readonly protocols: ProtocolStore
 }

@@ -20,6 +20,8 @@ export type RefusalCode =
   | 'room-occupied'
   | 'no-session'
   | 'unknown-patient'
+  /** Nothing is left of who this was. */
+  | 'patient-erased'
   | 'unknown-protocol'
   | 'unknown-reading'
   | 'patient-in-session'

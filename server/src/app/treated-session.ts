@@ -3,6 +3,7 @@ import type { StartSessionBody } from '@vigil/shared/contracts'
 import type { Arms, CarePlan, PatientLimits, Protocol, Session } from '@vigil/shared/vocabulary'
 import { findPreset } from '#core/protocol/presets.ts'
 import type { CareSources } from './care-sources.ts'
+import { isErased, patientErased } from './erased-patient.ts'
 import type { Refusal } from './refusal.ts'
 
 /** What a session is made of beside its name, room and time. */
@@ -33,6 +34,7 @@ export async function treatedTerms(
       code: 'unknown-patient',
       message: 'this site has no such patient: choose one of the list, or add the patient first',
     })
+  if (isErased(patient)) return refuse(patientErased)
   if (protocol === null) return refuse(noProtocol(protocolId))
   const signed = signedLimits ?? presetOf(protocol)
   if (signed === null) return refuse(noProtocol(protocolId))

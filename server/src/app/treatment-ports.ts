@@ -19,6 +19,12 @@ export interface PatientStore {
   history(patientId: PatientId): Promise<readonly PatientVersion[]>
 }
 
+/** Takes away who somebody was. */
+export interface PatientErasure {
+  /** Label and identifiers, in every version, and what the sessions of this patient were called. All of it or nothing. */
+  erase(patientId: PatientId): Promise<void>
+}
+
 /** `taken`: that version is there already, and nothing was kept. */
 export type Kept = 'kept' | 'taken'
 

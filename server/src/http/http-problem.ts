@@ -35,6 +35,7 @@ const statusOf: Readonly<Record<RefusalCode, number>> = {
   'not-signed': 403,
   'no-session': 409,
   'unknown-patient': 404,
+  'patient-erased': 409,
   'unknown-protocol': 422,
   'unknown-reading': 404,
   'patient-in-session': 409,

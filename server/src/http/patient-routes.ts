@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import {
+  erasePatientBody,
   newPatientBody,
   patientPlanBody,
   type PatientReply,
@@ -14,6 +15,7 @@ import type { DoorOf } from './site-door.ts'
 /** Patients and what is ordered for them, below `/sites/:siteId`. Names of people are in no path. */
 export function patientRoutes(app: FastifyInstance, of: DoorOf): void {
   const patientOf = patientIn(of)
+  const presentOf = patientIn(of, 'present')
 
   app.get('/patients', async (request): Promise<PatientsReply> => ({
     patients: await of(request).treatment.patients.list(),
@@ -31,7 +33,7 @@ export function patientRoutes(app: FastifyInstance, of: DoorOf): void {
   )
 
   app.post('/patients/:patientId/plan', async (request): Promise<Patient> => {
-    const patient = await patientOf(request)
+    const patient = await presentOf(request)
     const ordered = await of(request).treatment.patients.order(
       patient,
       parseRequest(patientPlanBody, request.body, 'plan'),
@@ -39,5 +41,14 @@ export function patientRoutes(app: FastifyInstance, of: DoorOf): void {
     )
     if (!ordered.ok) throw refusalProblem(ordered.error)
     return ordered.value
+  })
+
+  app.post('/patients/:patientId/erase', async (request): Promise<Patient> => {
+    const patient = await presentOf(request)
+    const { signature } = parseRequest(erasePatientBody, request.body, 'erasure')
+    const { stationId } = actingAt(request, of(request))
+    const erased = await of(request).treatment.patients.erase(patient, signature, stationId)
+    if (!erased.ok) throw refusalProblem(erased.error)
+    return erased.value
   })
 }

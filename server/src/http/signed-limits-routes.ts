@@ -20,6 +20,7 @@ const atQuery = z.object({ atMs: z.coerce.number().int() })
 /** What providers sign for one patient, and rehearse before, below `/sites/:siteId`. */
 export function signedLimitsRoutes(app: FastifyInstance, of: DoorOf): void {
   const patientOf = patientIn(of)
+  const presentOf = patientIn(of, 'present')
 
   app.get('/patients/:patientId/limits', async (request): Promise<SignedLimitsAtReply> => {
     const patient = await patientOf(request)
@@ -28,7 +29,7 @@ export function signedLimitsRoutes(app: FastifyInstance, of: DoorOf): void {
   })
 
   app.post('/patients/:patientId/limits', async (request, reply): Promise<SignedLimitsReply> => {
-    const patient = await patientOf(request)
+    const patient = await presentOf(request)
     const body = parseRequest(signLimitsBody, request.body, 'thresholds')
     const { stationId } = actingAt(request, of(request))
     const signed = await of(request).treatment.signedLimits.sign(patient, body, stationId)

@@ -17,25 +17,35 @@ import { snapshotOfText, textOfSnapshot } from '../../src/record/stores/snapshot
 import { TrendColumns } from '../../src/record/stores/trend-columns.ts'
 
 /** A site's record in memory, for what is tested without a disk. */
-export const memoryStores = (siteId: SiteId): RecordStores => ({
-  ...memorySessions(),
-  readings: memoryReadings(),
-  journal: memoryJournal(),
-  ...memoryLedgers(siteId),
-  patients: memoryPatients(),
-  signedLimits: memoryLimits(),
-  protocols: memoryProtocols(),
-})
+export function memoryStores(siteId: SiteId): RecordStores {
+  const erased = new Set<PatientId>()
+  return {
+    ...memorySessions(erased),
+    readings: memoryReadings(),
+    journal: memoryJournal(),
+    ...memoryLedgers(siteId),
+    patients: memoryPatients(erased),
+    erasure: { erase: (patientId) => done(erased.add(patientId)) },
+    signedLimits: memoryLimits(),
+    protocols: memoryProtocols(),
+  }
+}
 
-const done = (): Promise<void> => Promise.resolve()
+const done = (_after?: unknown): Promise<void> => Promise.resolve()
 
-function memorySessions(): Pick<RecordStores, 'sessions' | 'snapshots'> {
+function memorySessions(
+  erased: ReadonlySet<PatientId>,
+): Pick<RecordStores, 'sessions' | 'snapshots'> {
   const kept = new Map<SessionId, string>()
   const records = new Map<SessionId, SessionRecord>()
   const starts = new Map<SessionId, Session>()
   const places = new Map<SessionId, PlaceOfSession>()
+  const shown = (record: SessionRecord): SessionRecord =>
+    erased.has(patientOf(record) ?? '')
+      ? { ...record, session: { ...record.session, patientLabel: '' } }
+      : record
   const all = (): SessionRecord[] =>
-    [...records.values()].sort((a, b) => b.session.startedMs - a.session.startedMs)
+    [...records.values()].map(shown).sort((a, b) => b.session.startedMs - a.session.startedMs)
   const where = (is: (record: SessionRecord) => boolean): Promise<readonly SessionRecord[]> =>
     Promise.resolve(all().filter(is))
   const set = (record: SessionRecord): Promise<void> => {
@@ -58,7 +68,10 @@ function memorySessions(): Pick<RecordStores, 'sessions' | 'snapshots'> {
       kept.delete(sessionId)
       return record === undefined ? done() : set({ ...record, ending })
     },
-    find: (sessionId) => Promise.resolve(records.get(sessionId) ?? null),
+    find: (sessionId) => {
+      const record = records.get(sessionId)
+      return Promise.resolve(record === undefined ? null : shown(record))
+    },
     running: async () =>
       (await where(({ ending }) => ending === null)).map(({ session }) => {
         const { sessionId, roomId, devices } = session
@@ -171,9 +184,15 @@ class Lines {
   }
 }
 
-function memoryPatients(): RecordStores['patients'] {
+function memoryPatients(erased: ReadonlySet<PatientId>): RecordStores['patients'] {
   const versions = new Map<PatientId, readonly PatientVersion[]>()
-  const history = (patientId: PatientId): readonly PatientVersion[] => versions.get(patientId) ?? []
+  const nobody = { label: '', identifiers: [] }
+  const history = (patientId: PatientId): readonly PatientVersion[] => {
+    const all = versions.get(patientId) ?? []
+    return erased.has(patientId)
+      ? all.map((version) => ({ ...version, patient: { ...version.patient, ...nobody } }))
+      : all
+  }
   return {
     append: (version) => {
       const { patientId } = version.patient
@@ -182,7 +201,7 @@ function memoryPatients(): RecordStores['patients'] {
     },
     find: (patientId) => Promise.resolve(history(patientId).at(-1)?.patient ?? null),
     all: () =>
-      Promise.resolve([...versions.values()].flatMap((all) => all.slice(-1)).map(patientOf)),
+      Promise.resolve([...versions.keys()].flatMap((one) => history(one).slice(-1)).map(patientOf)),
     history: (patientId) => Promise.resolve(history(patientId)),
   }
 }

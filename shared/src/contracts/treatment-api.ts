@@ -19,6 +19,7 @@ import { dischargeLimits, protocol } from './protocol-view.ts'
  * | POST `/patients` | `newPatientBody` | 201 `patient` |
  * | GET `/patients/:patientId` | | `patientReply` |
  * | POST `/patients/:patientId/plan` | `patientPlanBody` | `patient` |
+ * | POST `/patients/:patientId/erase` | `erasePatientBody` | `patient`, without label and identifiers |
  * | POST `/patients/:patientId/limits` | `signLimitsBody` | 201 `signedLimitsReply` |
  * | POST `/patients/:patientId/limits/check` | `checkSignedLimitsBody` | `checkSignedLimitsReply`; signs nothing |
  * | GET `/patients/:patientId/limits?atMs=` | | `signedLimitsAtReply`: what was signed and newest at that instant |
@@ -101,6 +102,10 @@ export const patientPlanBody = z.object({
   signature,
 })
 export type PatientPlanBody = z.infer<typeof patientPlanBody>
+
+/** An administrator's signed act: who the patient was goes, for good. */
+export const erasePatientBody = z.object({ signature })
+export type ErasePatientBody = z.infer<typeof erasePatientBody>
 
 /** An earlier session as the next one's first screen shows it. */
 export const earlierSession = z.object({

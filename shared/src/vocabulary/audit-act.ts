@@ -30,6 +30,7 @@ const administrationActs = [
 const treatmentActs = [
   'patient-add',
   'patient-plan',
+  'patient-erase',
   'limits-sign',
   'limits-check',
   'rehearse',

@@ -73,6 +73,8 @@ export const routeRights: Readonly<Record<string, readonly Principal[]>> = {
     'POST /patients': treating,
     'GET /patients/:patientId': records,
     'POST /patients/:patientId/plan': treating,
+    // An administrator signs it.
+    'POST /patients/:patientId/erase': [...treating, 'administrator'],
     'GET /patients/:patientId/limits': records,
     'POST /patients/:patientId/limits': treating,
     'POST /patients/:patientId/limits/check': treating,

@@ -105,6 +105,7 @@ export const routeAudit: Readonly<Record<string, RouteAudit>> = {
     'POST /patients': act('patient-add'),
     'GET /patients/:patientId': read('read-patient'),
     'POST /patients/:patientId/plan': act('patient-plan'),
+    'POST /patients/:patientId/erase': act('patient-erase'),
     'GET /patients/:patientId/limits': read('read-limits'),
     'POST /patients/:patientId/limits': act('limits-sign'),
     'POST /patients/:patientId/limits/check': act('limits-check'),

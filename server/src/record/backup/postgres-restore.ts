@@ -6,7 +6,7 @@ import { openRecord } from '../sql-record.ts'
 import { assertWhole, type Walked } from './assert-whole.ts'
 import { withDatabase, type Database } from './postgres-backup.ts'
 import { runProgramOfPostgres } from './postgres-program.ts'
-import { settleRestored } from './settle-restored.ts'
+import { erasedIn, settleRestored, type Since } from './settle-restored.ts'
 import type { Restored, RestoreTime } from './sqlite-restore.ts'
 
 /**
@@ -28,7 +28,9 @@ export function restorePostgres(
         ...{ ...database, program: 'pg_restore' },
         options: [...options, file],
       })
-      return { ...(await settled(database.url, nowMs)), aside: isRecord ? name : null }
+      const erased = isRecord ? await erasedIn(db.withSchema(name)) : []
+      const since = { kind: 'postgres', nowMs, erased } as const
+      return { ...(await settled(database.url, since)), aside: isRecord ? name : null }
     } catch (error) {
       await putBack(db, name)
       throw error
@@ -36,12 +38,12 @@ export function restorePostgres(
   })
 }
 
-async function settled(url: string, nowMs: number): Promise<Walked> {
+async function settled(url: string, since: Since): Promise<Walked> {
   const logger = { warn: () => undefined }
   const record = await openRecord({ kind: 'postgres', url }, { logger })
   try {
     const walked = await assertWhole(record.db)
-    await settleRestored(record.db, nowMs)
+    await settleRestored(record.db, since)
     return walked
   } finally {
     await record.close()

@@ -2,12 +2,12 @@ import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } 
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { RecordRefusedError } from '../record-refused.ts'
-import { openRecord } from '../sql-record.ts'
+import { SqlRecord, openRecord } from '../sql-record.ts'
 import { lockOf, recordPath } from '../sqlite/sqlite-file.ts'
 import { assertWhole, type Walked } from './assert-whole.ts'
 import { besides, makePrivate, sync } from './private-copy.ts'
 import { assertIntegrity } from './sqlite-backup.ts'
-import { settleRestored } from './settle-restored.ts'
+import { erasedIn, settleRestored, type Since } from './settle-restored.ts'
 
 export interface Restored extends Walked {
   /** Where the record is kept that was there before; null: there was none. */
@@ -33,7 +33,8 @@ export async function restoreSqlite(
   const lock = lockOf(dataDir)
   try {
     return await besides(join(dataDir, 'restored'), async (folder) => {
-      const walked = await prepared(file, folder, nowMs)
+      const since = { kind: 'sqlite', nowMs, erased: await erasedSoFar(dataDir) } as const
+      const walked = await prepared(file, folder, since)
       const aside = putAside(dataDir, stamp)
       renameSync(recordPath(folder), recordPath(dataDir))
       sync(dataDir)
@@ -44,7 +45,18 @@ export async function restoreSqlite(
   }
 }
 
-async function prepared(file: string, folder: string, nowMs: number): Promise<Walked> {
+async function erasedSoFar(dataDir: string): Promise<Since['erased']> {
+  if (!existsSync(recordPath(dataDir))) return []
+  const logger = { warn: () => undefined }
+  const record = new SqlRecord({ kind: 'sqlite', dataDir }, { logger, purpose: 'read' })
+  try {
+    return await erasedIn(record.db)
+  } finally {
+    await record.close()
+  }
+}
+
+async function prepared(file: string, folder: string, since: Since): Promise<Walked> {
   const copy = recordPath(folder)
   copyFileSync(file, copy, constants.COPYFILE_FICLONE)
   makePrivate(copy)
@@ -53,7 +65,7 @@ async function prepared(file: string, folder: string, nowMs: number): Promise<Wa
   const record = await openRecord({ kind: 'sqlite', dataDir: folder }, { logger })
   try {
     const walked = await assertWhole(record.db)
-    await settleRestored(record.db, nowMs)
+    await settleRestored(record.db, since)
     return walked
   } finally {
     // Whoever closes it last leaves one file, with nothing beside it.

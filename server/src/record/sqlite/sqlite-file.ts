@@ -20,11 +20,16 @@ const statementsKept = 200
 export const recordPath = (dataDir: string): string => join(dataDir, 'vigil.db')
 const lockPath = (dataDir: string): string => join(dataDir, 'vigil.lock')
 
+/** A function of SQL: after this commit nothing older is left in the log. */
+export const emptyLogSoon = 'empty_log_soon'
+
 /** The record in one file of SQLite. Every call blocks until the disk has answered: only for a thread of its own. */
 export class SqliteFile {
   readonly #database: DatabaseSync
   readonly #lock: DatabaseSync | null
   readonly #prepared = new Map<string, StatementSync>()
+  /** Something was erased: the log that still has it is emptied as soon as nobody reads it. */
+  #emptiesLog = false
 
   /** Throws a RecordRefusedError. */
   constructor({ dataDir, purpose }: ThreadStart) {
@@ -35,6 +40,10 @@ export class SqliteFile {
       this.#lock?.close()
       throw refusedFor(dataDir, error)
     }
+    this.#database.function(emptyLogSoon, () => {
+      this.#emptiesLog = true
+      return 1
+    })
   }
 
   run({ begins, statements, commits }: ThreadRequest): ThreadAnswer {
@@ -48,7 +57,10 @@ export class SqliteFile {
           return refuse(outcome.ok ? transactionEnded : outcome.error)
         outcomes.push(outcome)
       }
-      if (commits) this.#database.exec('COMMIT')
+      if (commits) {
+        this.#database.exec('COMMIT')
+        this.#emptyLog()
+      }
       return ok(outcomes)
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
@@ -60,6 +72,19 @@ export class SqliteFile {
     this.#prepared.clear()
     this.#database.close()
     this.#lock?.close()
+  }
+
+  /** Waits for nobody: while somebody reads from the log, it is tried again after the next commit. */
+  #emptyLog(): void {
+    if (!this.#emptiesLog) return
+    try {
+      this.#database.exec('PRAGMA busy_timeout = 0')
+      const done = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+      this.#emptiesLog = done?.['busy'] !== 0
+      this.#database.exec(`PRAGMA busy_timeout = ${busyPatienceMs}`)
+    } catch {
+      // What was committed stays committed; the next commit tries again.
+    }
   }
 
   /** A statement that fails undoes what it did, and only that: SQLite's own way (ON CONFLICT ABORT). */
@@ -111,7 +136,9 @@ function openForServing(dataDir: string): DatabaseSync {
     timeout: busyPatienceMs,
     enableForeignKeyConstraints: true,
   })
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+  // What is deleted is overwritten, and nothing of it is kept in a file of its own meanwhile.
+  const erases = 'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY'
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${erases}`)
   return database
 }
 

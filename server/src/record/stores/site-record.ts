@@ -1,5 +1,6 @@
 import type { RecordStores } from '#app/ports.ts'
 import type { SitePlace } from './site-place.ts'
+import { SqlErasure } from './sql-erasure.ts'
 import { SqlJournalStore } from './sql-journal-store.ts'
 import { SqlLedger } from './sql-ledger.ts'
 import { SqlPatientStore } from './sql-patient-store.ts'
@@ -18,6 +19,7 @@ export class SiteRecord implements RecordStores {
   readonly siteLedger: RecordStores['siteLedger']
   readonly snapshots: RecordStores['snapshots']
   readonly patients: RecordStores['patients']
+  readonly erasure: RecordStores['erasure']
   readonly signedLimits: RecordStores['signedLimits']
   readonly protocols: RecordStores['protocols']
   readonly #ledger: SqlLedger
@@ -31,6 +33,7 @@ export class SiteRecord implements RecordStores {
     this.siteLedger = this.#ledger.site()
     this.snapshots = new SqlSnapshotStore(place)
     this.patients = new SqlPatientStore(place)
+    this.erasure = new SqlErasure(place, () => this.sessions.settled())
     this.signedLimits = new SqlSignedLimitsStore(place)
     this.protocols = new SqlProtocolStore(place)
   }

@@ -2,6 +2,7 @@ import type { Patient, PatientId } from '@vigil/shared/vocabulary'
 import type { PatientStore, PatientVersion } from '#app/treatment-ports.ts'
 import type { PatientIdentityTable, PatientVersionTable } from '../schema.ts'
 import { InOrder } from './in-order.ts'
+import { isErased } from './erased.ts'
 import type { SitePlace } from './site-place.ts'
 
 /** Patients of a site in the record. */
@@ -74,6 +75,7 @@ export class SqlPatientStore implements PatientStore {
         .where('siteId', '=', siteId)
         .executeTakeFirstOrThrow()
       const version = lastOf(newest) + 1
+      const erased = version > 1 && (await isErased(transaction, { siteId, patientId }))
       await transaction
         .insertInto('patientVersion')
         .values({
@@ -83,6 +85,7 @@ export class SqlPatientStore implements PatientStore {
           body: JSON.stringify(rest),
         })
         .execute()
+      if (erased) return
       await transaction
         .insertInto('patientIdentity')
         .values({ siteId, patientId, version, label, identifiers: JSON.stringify(identifiers) })

@@ -8,6 +8,7 @@ import type {
   StandingSession,
 } from '#app/ports.ts'
 import type { SessionTable } from '../schema.ts'
+import { isErased } from './erased.ts'
 import { KeptQueue } from './kept-queue.ts'
 import type { SitePlace } from './site-place.ts'
 
@@ -90,6 +91,11 @@ export class SqlSessionStore implements SessionStore {
     )
   }
 
+  /** Resolves when what was asked is written; or, while the record refuses, after a moment. */
+  settled(): Promise<void> {
+    return this.#queue.settled()
+  }
+
   close(): Promise<void> {
     return this.#queue.close()
   }
@@ -143,6 +149,7 @@ export class SqlSessionStore implements SessionStore {
       .values({ siteId, sessionId, ...stands, ...open })
       .onConflict((conflict) => conflict.columns(['siteId', 'sessionId']).doUpdateSet(stands))
       .execute()
+    if (care !== null && (await isErased(db, { siteId, patientId: care.patientId }))) return
     await db
       .insertInto('sessionLabel')
       .values({ siteId, sessionId, label: patientLabel })
