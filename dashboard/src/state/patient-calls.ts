@@ -1,6 +1,7 @@
 import {
   patient,
   protocol,
+  type ErasePatientBody,
   type PatientPlanBody,
   type SignProtocolBody,
 } from '@vigil/shared/contracts'
@@ -12,6 +13,15 @@ export const patientPlanCall = (
   body: PatientPlanBody,
 ): SiteCall<Patient> => ({
   path: `/patients/${encodeURIComponent(patientId)}/plan`,
+  schema: patient,
+  body,
+})
+
+export const erasePatientCall = (
+  patientId: PatientId,
+  body: ErasePatientBody,
+): SiteCall<Patient> => ({
+  path: `/patients/${encodeURIComponent(patientId)}/erase`,
   schema: patient,
   body,
 })

@@ -5,6 +5,7 @@ import '../../styles/limit-review.css'
 import type { ReactElement } from 'react'
 import { Link } from 'wouter'
 import { guardRailsCall, presetsCall } from '../../state/limit-calls.ts'
+import { labelWords } from '../../state/patient-words.ts'
 import { patientCall } from '../../state/treatment-calls.ts'
 import { useSiteAnswer } from '../use-site-answer.ts'
 import { LimitsEditor } from './limits-editor.tsx'
@@ -43,7 +44,7 @@ export function LimitsPage({ patientId }: { readonly patientId: string }): React
     <section className="care-page limits-page" aria-labelledby="limits-title">
       <div className="page-head">
         <h1 id="limits-title" className="page-title">
-          Limits of {reply.patient.label}
+          Limits of {labelWords(reply.patient.label)}
         </h1>
         <Link href={`/patients/${patientId}`} className="button">
           Patient

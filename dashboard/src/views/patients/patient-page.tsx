@@ -4,12 +4,14 @@ import '../../styles/patients.css'
 import { useState, type ReactElement, type ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { PatientReply } from '@vigil/shared/contracts'
+import { isErased, labelWords } from '../../state/patient-words.ts'
 import { prescriptionText, rhythmWords } from '../../state/plan-words.ts'
 import { patientCall } from '../../state/treatment-calls.ts'
 import { useSiteDates } from '../site-dates.ts'
 import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { useSiteAnswer } from '../use-site-answer.ts'
 import { EarlierSessions } from './earlier-sessions.tsx'
+import { ErasePatient } from './erase-patient.tsx'
 import { PlanForm } from './plan-form.tsx'
 
 /** One patient: what is ordered, what happened before, by which limits. */
@@ -44,7 +46,7 @@ function Patient({ reply, refusal, onChanged }: PatientProps): ReactElement {
     <section className="care-page patient" aria-labelledby="patient-title">
       <div className="page-head">
         <h1 id="patient-title" className="page-title">
-          {patient.label}
+          {labelWords(patient.label)}
         </h1>
         {running !== null && (
           <Link href={`/rooms/${running.roomId}`} className="button primary">
@@ -72,9 +74,10 @@ function Patient({ reply, refusal, onChanged }: PatientProps): ReactElement {
       )}
       <div className="patient-columns">
         <Facts reply={reply} />
-        <Plan reply={reply} onChanged={onChanged} />
+        {!isErased(patient) && <Plan reply={reply} onChanged={onChanged} />}
       </div>
       <EarlierSessions sessions={sessions} />
+      <ErasePatient patient={patient} running={running !== null} onErased={onChanged} />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import '../../styles/patients.css'
 import { useState, type ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { PatientsReply } from '@vigil/shared/contracts'
+import { labelWords } from '../../state/patient-words.ts'
 import { patientsCall } from '../../state/treatment-calls.ts'
 import { useSiteDates } from '../site-dates.ts'
 import { useContent } from '../site-hooks.ts'
@@ -93,7 +94,7 @@ function PatientTable({ patients, isSearch }: PatientTableProps): ReactElement {
             <tr key={patient.patientId}>
               <th scope="row">
                 <Link href={`/patients/${patient.patientId}`} className="patient-link">
-                  {patient.label}
+                  {labelWords(patient.label)}
                 </Link>
               </th>
               <td>{sessions}</td>
@@ -110,7 +111,7 @@ function PatientTable({ patients, isSearch }: PatientTableProps): ReactElement {
               </td>
               <td>
                 <Link href={`/patients/${patient.patientId}/limits`} className="button small">
-                  Limits<span className="hidden"> of {patient.label}</span>
+                  Limits<span className="hidden"> of {labelWords(patient.label)}</span>
                 </Link>
               </td>
             </tr>

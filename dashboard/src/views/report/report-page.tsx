@@ -3,6 +3,7 @@ import '../../styles/report-print.css'
 import { type ReactElement } from 'react'
 import { Link } from 'wouter'
 import type { SessionReport } from '@vigil/shared/contracts'
+import { labelWords } from '../../state/patient-words.ts'
 import { csvPath, reportCall } from '../../state/record-calls.ts'
 import { useContent } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
@@ -35,7 +36,11 @@ export function ReportPage({ sessionId }: { readonly sessionId: string }): React
       )}
       <ReportHead report={reply} clock={clock} />
       {reply.esketamine !== null && (
-        <EsketamineForm form={reply.esketamine} clock={clock} patientLabel={reply.patientLabel} />
+        <EsketamineForm
+          form={reply.esketamine}
+          clock={clock}
+          patientLabel={labelWords(reply.patientLabel)}
+        />
       )}
       <Section title="Curves">
         <ReportTrend report={reply} untilMs={lastMs(reply)} />
@@ -76,7 +81,7 @@ function ReportHead({ report, clock }: PartProps): ReactElement {
       )}
       {report.mode !== 'real' && <p className="report-simulation">SIMULATION – no patient</p>}
       <div className="report-title">
-        <h1>{report.patientLabel}</h1>
+        <h1>{labelWords(report.patientLabel)}</h1>
         <p>
           {content?.site.label} · {room?.label ?? report.roomId} · {clock.day(report.startedMs)}
         </p>

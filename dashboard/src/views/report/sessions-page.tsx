@@ -4,6 +4,7 @@ import { Link, useSearch } from 'wouter'
 import type { SessionsReply } from '@vigil/shared/contracts'
 import { siteDates } from '../../format/date-text.ts'
 import { amountText } from '../../state/care-words.ts'
+import { labelWords } from '../../state/patient-words.ts'
 import { sessionsCall } from '../../state/record-calls.ts'
 import { useContent } from '../site-hooks.ts'
 import { useSiteAnswer } from '../use-site-answer.ts'
@@ -51,7 +52,9 @@ function SessionsTitle({ patientId, sessions }: SessionsTitleProps): ReactElemen
   const who = patientId === null ? undefined : sessions[0]?.patientLabel
   return (
     <div className="report-title">
-      <h1 id="sessions-title">{who === undefined ? 'Sessions' : `Sessions of ${who}`}</h1>
+      <h1 id="sessions-title">
+        {who === undefined ? 'Sessions' : `Sessions of ${labelWords(who)}`}
+      </h1>
       {patientId !== null && (
         <Link className="button" href="/sessions">
           Of all patients
@@ -95,8 +98,12 @@ function Outcome({ session }: { readonly session: ListedSession }): ReactElement
 
 function PatientLink({ session }: { readonly session: ListedSession }): ReactElement {
   const { patientId, patientLabel } = session
-  if (patientId === null) return <>{patientLabel}</>
-  return <Link href={`/sessions?patientId=${encodeURIComponent(patientId)}`}>{patientLabel}</Link>
+  if (patientId === null) return <>{labelWords(patientLabel)}</>
+  return (
+    <Link href={`/sessions?patientId=${encodeURIComponent(patientId)}`}>
+      {labelWords(patientLabel)}
+    </Link>
+  )
 }
 
 const alarmsWords = ({ alarms: { confirmed, unconfirmed } }: ListedSession): string =>

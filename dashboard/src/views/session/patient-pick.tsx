@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { PatientsReply } from '@vigil/shared/contracts'
+import { isErased } from '../../state/patient-words.ts'
 import { TextField } from '../forms/text-field.tsx'
 import { NewPatient } from './new-patient.tsx'
 
@@ -42,8 +43,8 @@ export function PatientPick(props: PatientPickProps): ReactElement {
       />
     )
   const wanted = search.trim().toLowerCase()
-  const found = (patients ?? []).filter(({ patient }) =>
-    patient.label.toLowerCase().includes(wanted),
+  const found = (patients ?? []).filter(
+    ({ patient }) => !isErased(patient) && patient.label.toLowerCase().includes(wanted),
   )
   return (
     <div className="choice" role="group" aria-label="Patient">
