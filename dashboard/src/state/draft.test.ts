@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { draftKey, readEdits, writeEdits } from './draft.ts'
+import { draftKey, readEdits, subjectIn, writeEdits } from './draft.ts'
 
 const empty = { amount: '', present: [] as readonly string[], tall: false, lot: null }
 
@@ -25,6 +25,18 @@ describe('what was typed is read again', () => {
 
   it('nothing typed is nothing kept', () => {
     expect(writeEdits({})).toBeNull()
+  })
+})
+
+describe('what is written in a room is', () => {
+  it('about the patient of its session, wherever that patient goes', () => {
+    const session = { sessionId: 'session-9' }
+    expect(subjectIn({ roomId: 'room-1', session })).toBe('session-9')
+    expect(subjectIn({ roomId: 'room-2', session })).toBe('session-9')
+  })
+
+  it('about the room, where nobody is watched', () => {
+    expect(subjectIn({ roomId: 'room-1', session: null })).toBe('room-1')
   })
 })
 

@@ -12,6 +12,14 @@ export interface DraftPlace {
   readonly form: string
 }
 
+interface Treated {
+  readonly roomId: string
+  readonly session: { readonly sessionId: string } | null
+}
+
+/** About whom somebody writes in a room: the next patient there is another subject. */
+export const subjectIn = ({ roomId, session }: Treated): string => session?.sessionId ?? roomId
+
 /** Parts are encoded, so that no owner can name another's place. */
 export const draftKey = ({ owner, subject, form }: DraftPlace): string =>
   [owner ?? '', subject, form].map(encodeURIComponent).join('/')

@@ -1,12 +1,14 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
 import type { RoomCommand } from '@vigil/shared/contracts'
 import { sensors, type Sensor } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import { english } from '../../state/catalogue-en.ts'
+import { subjectIn } from '../../state/draft.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { CommandButton } from '../command/command-button.tsx'
 import { FormFoot } from '../command/form-foot.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { Field } from '../session/field.tsx'
 import { LiveText, useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
@@ -17,18 +19,29 @@ export function AwayForm(props: ActionFormProps): ReactElement {
   return props.room.course?.away == null ? <Leave {...props} /> : <AwayNow {...props} />
 }
 
+const empty: { readonly off: readonly string[]; readonly note: string } = {
+  off: ['oximeter'],
+  note: '',
+}
+
 function Leave({ room, onClose }: ActionFormProps): ReactElement {
   const asking = useAsk()
-  const [off, setOff] = useState<readonly Sensor[]>(['oximeter'])
-  const [note, setNote] = useState('')
+  const { fields, change, clear } = useDraft({ subject: subjectIn(room), form: 'away', empty })
+  const off = sensors.filter((sensor) => fields.off.includes(sensor))
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
     if (off.length === 0) return
-    const command: RoomCommand = { kind: 'away', sensors: [...off], note: note.trim() }
-    asking.ask([{ to: 'room', roomId: room.roomId, command }], { done: onClose })
+    const command: RoomCommand = { kind: 'away', sensors: [...off], note: fields.note.trim() }
+    const done = (): void => {
+      clear()
+      onClose()
+    }
+    asking.ask([{ to: 'room', roomId: room.roomId, command }], { done })
   }
   const toggle = (sensor: Sensor): void =>
-    setOff(off.includes(sensor) ? off.filter((other) => other !== sensor) : [...off, sensor])
+    change({
+      off: off.includes(sensor) ? off.filter((other) => other !== sensor) : [...off, sensor],
+    })
   return (
     <form onSubmit={submit}>
       <p className="panel-note">
@@ -54,10 +67,10 @@ function Leave({ room, onClose }: ActionFormProps): ReactElement {
         {(control) => (
           <input
             {...control}
-            value={note}
+            value={fields.note}
             maxLength={80}
             autoComplete="off"
-            onChange={(change) => setNote(change.target.value)}
+            onChange={(typed) => change({ note: typed.target.value })}
           />
         )}
       </Field>

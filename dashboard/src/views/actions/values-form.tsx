@@ -2,19 +2,21 @@ import { useState, type ReactElement, type SubmitEvent } from 'react'
 import { assertNever } from '@vigil/shared/base'
 import type { RoomCommand } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import { vitalSigns, type RoomId } from '@vigil/shared/vocabulary'
+import { vitalSigns } from '@vigil/shared/vocabulary'
+import { subjectIn } from '../../state/draft.ts'
 import { measuredAt } from '../../state/measured-at.ts'
+import type { RoomStructure } from '../../state/site-state.ts'
 import {
   nothingTyped,
   readTyped,
   typedVitals,
   type ReadValues,
-  type TypedTexts,
   type TypedVital,
 } from '../../state/typed-values.ts'
 import { useRoomClock } from '../alarm/room-clock.ts'
 import { FormFoot } from '../command/form-foot.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 import type { ActionFormProps } from './action-form-props.ts'
@@ -27,15 +29,19 @@ const labels: Readonly<Record<TypedVital, string>> = {
   rr: 'Breaths',
 }
 
-/** Values measured by hand. They are judged like any others; what was typed stays until the server took it. */
+/** Values measured by hand. They are judged like any others; what was typed waits for its person until the server took it. */
 export function ValuesForm({ room, onClose }: ActionFormProps): ReactElement {
-  const draft = useDraft(room.roomId)
+  const typed = useTypedValues(room)
   const asking = useAsk()
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
-    const command = draft.read()
-    if (command !== null)
-      asking.ask([{ to: 'room', roomId: room.roomId, command }], { done: onClose })
+    const command = typed.read()
+    if (command === null) return
+    const done = (): void => {
+      typed.clear()
+      onClose()
+    }
+    asking.ask([{ to: 'room', roomId: room.roomId, command }], { done })
   }
   return (
     <form onSubmit={submit}>
@@ -48,52 +54,54 @@ export function ValuesForm({ room, onClose }: ActionFormProps): ReactElement {
             </span>
             <input
               inputMode="decimal"
-              value={draft.texts[vital]}
+              value={typed.fields[vital]}
               maxLength={5}
               autoFocus={index === 0}
               autoComplete="off"
-              onChange={(change) => draft.type(vital, change.target.value)}
+              onChange={(change) => typed.change({ [vital]: change.target.value })}
             />
           </label>
         ))}
         <label className="value-field">
           <span>Measured at</span>
           <input
-            value={draft.time}
-            placeholder={`now, ${draft.nowText()}`}
+            value={typed.fields.time}
+            placeholder={`now, ${typed.nowText()}`}
             maxLength={5}
             inputMode="numeric"
             autoComplete="off"
-            onChange={(change) => draft.typeTime(change.target.value)}
+            onChange={(change) => typed.change({ time: change.target.value })}
           />
         </label>
       </div>
-      <FormFoot asking={asking} label="Enter these" problem={draft.problem} onClose={onClose} />
+      <FormFoot asking={asking} label="Enter these" problem={typed.problem} onClose={onClose} />
     </form>
   )
 }
 
+const nothing = { ...nothingTyped, time: '' }
+
 /** What stands in the fields, and the command it makes; `problem` says why it makes none. */
-function useDraft(roomId: RoomId) {
+function useTypedValues(room: RoomStructure) {
   const { readout } = useStation()
+  const { roomId } = room
   const clock = useRoomClock(roomId)
-  const [texts, setTexts] = useState<TypedTexts>(nothingTyped)
-  const [time, typeTime] = useState('')
+  const draft = useDraft({ subject: subjectIn(room), form: 'values', empty: nothing })
   const [problem, setProblem] = useState<string | null>(null)
   const nowText = (): string => clock().timeOfDay(clock().nowMs)
 
   const read = (): RoomCommand | null => {
     const { nowMs, clockScale } = readout.context(roomId)
+    const { time } = draft.fields
     const typed = time === '' ? nowText() : time
     const command = commandOf(
-      readTyped(texts),
+      readTyped(draft.fields),
       measuredAt({ typed, nowText: nowText(), nowMs, clockScale }),
     )
     setProblem(typeof command === 'string' ? command : null)
     return typeof command === 'string' ? null : command
   }
-  const type = (vital: TypedVital, text: string): void => setTexts({ ...texts, [vital]: text })
-  return { texts, type, time, typeTime, problem, nowText, read }
+  return { ...draft, problem, nowText, read }
 }
 
 /** The command, or the sentence that says what to correct. */

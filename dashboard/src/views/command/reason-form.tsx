@@ -1,22 +1,40 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
+import type { DraftPlace } from '../../state/draft.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { Field } from '../session/field.tsx'
 import { AskAnswer } from './ask-answer.tsx'
 import { useAsk, type Asked } from './use-ask.ts'
 
 interface ReasonFormProps {
+  /** What it is a reason for. */
+  readonly place: Omit<DraftPlace, 'owner'>
   readonly label: string
   readonly hint: string
   readonly askedOf: (reason: string) => Asked
   readonly onClose: () => void
 }
 
-/** Asks for a reason in place; what was written stays until the server took it. */
-export function ReasonForm({ label, hint, askedOf, onClose }: ReasonFormProps): ReactElement {
+const empty = { reason: '' }
+
+/** Asks for a reason in place; what was written waits for its person until the server took it. */
+export function ReasonForm({
+  place,
+  label,
+  hint,
+  askedOf,
+  onClose,
+}: ReasonFormProps): ReactElement {
   const asking = useAsk()
-  const [reason, setReason] = useState('')
+  const { fields, change, clear } = useDraft({ ...place, empty })
+  const reason = fields.reason.trim()
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
-    if (reason.trim() !== '') asking.ask([askedOf(reason.trim())], { done: onClose })
+    if (reason === '') return
+    const done = (): void => {
+      clear()
+      onClose()
+    }
+    asking.ask([askedOf(reason)], { done })
   }
   return (
     <div
@@ -30,12 +48,12 @@ export function ReasonForm({ label, hint, askedOf, onClose }: ReasonFormProps): 
           {(control) => (
             <input
               {...control}
-              value={reason}
+              value={fields.reason}
               maxLength={200}
               required
               autoFocus
               autoComplete="off"
-              onChange={(change) => setReason(change.target.value)}
+              onChange={(typed) => change({ reason: typed.target.value })}
             />
           )}
         </Field>

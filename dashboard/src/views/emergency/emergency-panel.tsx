@@ -1,6 +1,6 @@
 import '../../styles/emergency.css'
 import { Siren } from 'lucide-react'
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
 import type { Emergency } from '@vigil/shared/vocabulary'
 import { durationText } from '../../format/time-text.ts'
 import { dutyOfRoom } from '../../state/duty-picture.ts'
@@ -8,6 +8,7 @@ import { Acts } from '../command/acts.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { TwoPressButton } from '../command/two-press-button.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useContent, useSiteTimes } from '../site-hooks.ts'
 import { LiveText, useStation } from '../station-context.tsx'
 
@@ -73,7 +74,7 @@ export function EmergencyPanel({ roomId }: { readonly roomId: string }): ReactEl
           />
         ))}
         <Acts>
-          <OtherEvent roomId={roomId} />
+          <OtherEvent roomId={roomId} subject={`${roomId} ${emergency.startedMs}`} />
         </Acts>
       </div>
       <Events emergency={emergency} />
@@ -101,26 +102,35 @@ function Called({ emergency }: { readonly emergency: Emergency }): ReactElement 
   )
 }
 
-function OtherEvent({ roomId }: { readonly roomId: string }): ReactElement {
-  const [what, setWhat] = useState('')
+const noEvent = { what: '' }
+
+interface OtherEventProps {
+  readonly roomId: string
+  /** This emergency, and none that the room had before. */
+  readonly subject: string
+}
+
+function OtherEvent({ roomId, subject }: OtherEventProps): ReactElement {
+  const { fields, change, clear } = useDraft({ subject, form: 'emergency', empty: noEvent })
+  const what = fields.what.trim()
   const { ask } = useAsk()
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
-    if (what.trim() === '') return
-    ask([{ to: 'site', command: { kind: 'emergency-event', roomId, what: what.trim() } }], {
+    if (what === '') return
+    ask([{ to: 'site', command: { kind: 'emergency-event', roomId, what } }], {
       urgent: true,
-      done: () => setWhat(''),
+      done: clear,
     })
   }
   return (
     <form className="emergency-other" onSubmit={submit}>
       <input
-        value={what}
+        value={fields.what}
         maxLength={200}
         placeholder="Something else"
         aria-label="Something else"
         autoComplete="off"
-        onChange={(change) => setWhat(change.target.value)}
+        onChange={(typed) => change({ what: typed.target.value })}
       />
       <button type="submit" className="button">
         Note it

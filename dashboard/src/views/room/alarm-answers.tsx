@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import type { RoomId } from '@vigil/shared/vocabulary'
+import { ownerOf } from '../../state/identity.ts'
 import { alarmAnswers, reasonedAnswer } from '../../state/alarm-answers.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { alarmWords } from '../../state/alarm-texts.ts'
@@ -7,18 +8,21 @@ import { AcknowledgeButton } from '../alarm/acknowledge-button.tsx'
 import { Acts } from '../command/acts.tsx'
 import { CommandButton } from '../command/command-button.tsx'
 import { ReasonForm } from '../command/reason-form.tsx'
+import { useCell, useStation } from '../station-context.tsx'
 import { AnnotatedAcknowledge } from './annotated-acknowledge.tsx'
 
 /** The right end of an alarm's card: answers in one press, those that want a word, and last "I am going". */
 export function AlarmAnswers({ placed }: { readonly placed: PlacedAlarm }): ReactElement {
   const { alarm, roomId } = placed
+  const owner = ownerOf(useCell(useStation().here))
   if (roomId === null)
     return (
       <div className="alarm-answers">
         <Acknowledge placed={placed} />
       </div>
     )
-  const key = alarm.acknowledged === null ? 'new' : 'known'
+  // What somebody has opened here is not the next person's.
+  const key = `${alarm.acknowledged === null ? 'new' : 'known'} ${owner ?? ''}`
   return <AnswersInRoom key={key} placed={placed} roomId={roomId} />
 }
 
@@ -58,6 +62,7 @@ function AnswersInRoom({ placed, roomId }: AnswersInRoomProps): ReactElement {
       <Acts>
         {open === 'reason' && reasoned !== null && (
           <ReasonForm
+            place={{ subject: alarm.occurrenceId, form: 'reason' }}
             label={reasoned.label}
             hint={reasoned.hint}
             askedOf={(reason) => ({ to: 'room', roomId, command: reasoned.commandOf(reason) })}

@@ -1,7 +1,8 @@
-import { useState, type ReactElement, type SubmitEvent } from 'react'
+import type { ReactElement, SubmitEvent } from 'react'
 import type { OccurrenceId, RoomId } from '@vigil/shared/vocabulary'
 import { AskAnswer } from '../command/ask-answer.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { Field } from '../session/field.tsx'
 
 interface AnnotatedAcknowledgeProps {
@@ -11,26 +12,32 @@ interface AnnotatedAcknowledgeProps {
 }
 
 const choices = [
-  { actionable: true, label: 'Called for action' },
-  { actionable: false, label: 'No action needed' },
+  { value: 'yes', actionable: true, label: 'Called for action' },
+  { value: 'no', actionable: false, label: 'No action needed' },
 ] as const
+
+const empty = { actionable: '', note: '' }
 
 /** Acknowledges with a word on it: whether it called for action, and a note. Both may be left out. */
 export function AnnotatedAcknowledge(props: AnnotatedAcknowledgeProps): ReactElement {
   const asking = useAsk()
-  const [actionable, setActionable] = useState<boolean | null>(null)
-  const [note, setNote] = useState('')
   const { roomId, occurrenceId, onClose } = props
+  const { fields, change, clear } = useDraft({ subject: occurrenceId, form: 'acknowledge', empty })
+  const chosen = choices.find(({ value }) => value === fields.actionable)
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
-    const text = note.trim()
+    const text = fields.note.trim()
     const command = {
       kind: 'acknowledge',
       occurrenceId,
       note: text === '' ? null : text,
-      actionable,
+      actionable: chosen?.actionable ?? null,
     } as const
-    asking.ask([{ to: 'room', roomId, command }], { done: onClose })
+    const done = (): void => {
+      clear()
+      onClose()
+    }
+    asking.ask([{ to: 'room', roomId, command }], { done })
   }
   return (
     <div
@@ -46,10 +53,8 @@ export function AnnotatedAcknowledge(props: AnnotatedAcknowledgeProps): ReactEle
               key={choice.label}
               type="button"
               className="segment"
-              aria-pressed={actionable === choice.actionable}
-              onClick={() =>
-                setActionable(actionable === choice.actionable ? null : choice.actionable)
-              }
+              aria-pressed={choice === chosen}
+              onClick={() => change({ actionable: choice === chosen ? '' : choice.value })}
             >
               {choice.label}
             </button>
@@ -59,10 +64,10 @@ export function AnnotatedAcknowledge(props: AnnotatedAcknowledgeProps): ReactEle
           {(control) => (
             <input
               {...control}
-              value={note}
+              value={fields.note}
               maxLength={200}
               autoComplete="off"
-              onChange={(change) => setNote(change.target.value)}
+              onChange={(typed) => change({ note: typed.target.value })}
             />
           )}
         </Field>

@@ -1,11 +1,13 @@
 import { useState, type ReactElement, type SubmitEvent } from 'react'
 import type { RoomCommand } from '@vigil/shared/contracts'
-import { baselineVitals, type Baseline, type BaselineVital } from '@vigil/shared/vocabulary'
+import { baselineVitals, type Baseline } from '@vigil/shared/vocabulary'
 import { baselineTexts, readBaseline } from '../../state/baseline-draft.ts'
+import { subjectIn } from '../../state/draft.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { vitalLabel } from '../../state/vital-words.ts'
 import { FormFoot } from '../command/form-foot.tsx'
 import { useAsk } from '../command/use-ask.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useStation } from '../station-context.tsx'
 import { Words } from '../words.tsx'
 
@@ -19,22 +21,21 @@ interface BaselineFormProps {
 export function BaselineForm({ room, baseline, onClose }: BaselineFormProps): ReactElement {
   const { readout } = useStation()
   const asking = useAsk()
-  const [texts, setTexts] = useState(() =>
-    baselineTexts(baseline, readout.values(room.roomId), readout.context(room.roomId)),
-  )
-  const [position, setPosition] = useState<Baseline['position']>(baseline?.position ?? 'reclined')
-  const [arm, setArm] = useState<Baseline['arm']>(baseline?.arm ?? null)
+  const { fields, position, arm, change, clear } = useBaselineDraft(room, baseline)
   const [problem, setProblem] = useState<string | null>(null)
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
-    const values = readBaseline(texts)
+    const values = readBaseline(fields)
     setProblem(values === null ? 'Enter at least one number, digits only.' : null)
     if (values === null) return
     const takenMs = Math.floor(readout.context(room.roomId).nowMs)
     const command: RoomCommand = { kind: 'baseline', baseline: { values, position, arm, takenMs } }
-    asking.ask([{ to: 'room', roomId: room.roomId, command }], { done: onClose })
+    const done = (): void => {
+      clear()
+      onClose()
+    }
+    asking.ask([{ to: 'room', roomId: room.roomId, command }], { done })
   }
-  const type = (vital: BaselineVital, text: string): void => setTexts({ ...texts, [vital]: text })
   return (
     <form
       className="action-form"
@@ -51,11 +52,11 @@ export function BaselineForm({ room, baseline, onClose }: BaselineFormProps): Re
             </span>
             <input
               inputMode="decimal"
-              value={texts[vital]}
+              value={fields[vital]}
               maxLength={5}
               autoFocus={index === 0}
               autoComplete="off"
-              onChange={(change) => type(vital, change.target.value)}
+              onChange={(typed) => change({ [vital]: typed.target.value })}
             />
           </label>
         ))}
@@ -64,12 +65,33 @@ export function BaselineForm({ room, baseline, onClose }: BaselineFormProps): Re
         label="Position"
         choices={positions}
         chosen={position}
-        onChoose={(next) => setPosition(next ?? position)}
+        onChoose={(next) => change({ position: next ?? position })}
       />
-      <Choice label="Arm" choices={arms} chosen={arm} onChoose={setArm} />
+      <Choice
+        label="Arm"
+        choices={arms}
+        chosen={arm}
+        onChoose={(next) => change({ arm: next ?? '' })}
+      />
       <FormFoot asking={asking} label="Take as baseline" problem={problem} onClose={onClose} />
     </form>
   )
+}
+
+function useBaselineDraft(room: RoomStructure, baseline: Baseline | null) {
+  const { readout } = useStation()
+  // As it was when the form opened: numbers do not change under the hand that corrects them.
+  const [empty] = useState(() => ({
+    ...baselineTexts(baseline, readout.values(room.roomId), readout.context(room.roomId)),
+    position: baseline?.position ?? 'reclined',
+    arm: baseline?.arm ?? '',
+  }))
+  const draft = useDraft({ subject: subjectIn(room), form: 'baseline', empty })
+  return {
+    ...draft,
+    position: chosenOf(positions, draft.fields.position) ?? 'reclined',
+    arm: chosenOf(arms, draft.fields.arm),
+  }
 }
 
 const positions = [
@@ -80,6 +102,11 @@ const arms = [
   { value: 'left', label: 'Left arm' },
   { value: 'right', label: 'Right arm' },
 ] as const
+
+const chosenOf = <T extends string>(
+  choices: readonly { readonly value: T }[],
+  chosen: string,
+): T | null => choices.find(({ value }) => value === chosen)?.value ?? null
 
 interface ChoiceProps<T extends string> {
   readonly label: string

@@ -2,6 +2,7 @@ import { useState, type ReactElement, type SubmitEvent } from 'react'
 import type { SessionView } from '@vigil/shared/contracts'
 import { takesCommands } from '../../state/link-state.ts'
 import { refusalText } from '../../state/refusal.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useCell, useStation } from '../station-context.tsx'
 import { Field } from './field.tsx'
 
@@ -21,23 +22,28 @@ interface EndReasonProps {
   readonly onKeep: () => void
 }
 
-function EndReason({ session, onKeep }: EndReasonProps): ReactElement {
-  const station = useStation()
-  const linked = takesCommands(useCell(station.link))
-  const [reason, setReason] = useState('')
+const empty = { reason: '' }
+
+function useEnd({ sessionId }: SessionView) {
+  const { commands, link } = useStation()
+  const linked = takesCommands(useCell(link))
+  const { fields, change, clear } = useDraft({ subject: sessionId, form: 'end-watch', empty })
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
-
   const end = async (): Promise<void> => {
     setSending(true)
     setRefusal(null)
-    const result = await station.commands.endSession(session.sessionId, {
-      outcome: 'watch-ended',
-      reason: reason.trim(),
-    })
+    const reason = fields.reason.trim()
+    const result = await commands.endSession(sessionId, { outcome: 'watch-ended', reason })
     setSending(false)
-    if (!result.ok) setRefusal(refusalText(result.error))
+    if (result.ok) clear()
+    else setRefusal(refusalText(result.error))
   }
+  return { fields, change, end, linked, sending, refusal }
+}
+
+function EndReason({ session, onKeep }: EndReasonProps): ReactElement {
+  const { fields, change, end, linked, sending, refusal } = useEnd(session)
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
     if (!sending) void end()
@@ -58,12 +64,12 @@ function EndReason({ session, onKeep }: EndReasonProps): ReactElement {
         {(fieldProps) => (
           <input
             {...fieldProps}
-            value={reason}
+            value={fields.reason}
             maxLength={200}
             required
             autoFocus
             autoComplete="off"
-            onChange={(change) => setReason(change.target.value)}
+            onChange={(typed) => change({ reason: typed.target.value })}
           />
         )}
       </Field>

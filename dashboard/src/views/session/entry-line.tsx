@@ -40,6 +40,7 @@ function EntryLine({ room, session, record, entry }: EntryLineProps): ReactEleme
       )}
       {correcting && (
         <ReasonForm
+          place={{ subject: session.sessionId, form: `withdraw-${entry.entryId}` }}
           label="Take back"
           hint="it stays on the record, with this"
           askedOf={(reason) => ({

@@ -5,6 +5,7 @@ import { takesCommands } from '../../state/link-state.ts'
 import { presetsCall } from '../../state/limit-calls.ts'
 import { refusalText, type Refusal } from '../../state/refusal.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
+import { useDraft } from '../forms/use-draft.ts'
 import { useCell, useStation } from '../station-context.tsx'
 import { Field } from './field.tsx'
 import { TreatStart } from './treat-start.tsx'
@@ -31,18 +32,22 @@ export function StartSession({ room }: { readonly room: RoomStructure }): ReactE
   )
 }
 
-/** Only watched: who, by which limits. What was typed stays until it is accepted. */
+/** As nobody has chosen anything; no limits: the first of those there are. */
+const nobody = { patientLabel: '', presetId: '', mode: 'real' }
+
+/** Only watched: who, by which limits. What was typed waits for its person until it is accepted. */
 function StartWatch({ room }: { readonly room: RoomStructure }): ReactElement {
   const { presets, retry } = usePresets()
-  const [patientLabel, setPatientLabel] = useState('')
-  const [presetId, setPresetId] = useState<string | null>(null)
-  const [mode, setMode] = useState<StartSessionBody['mode']>('real')
-  const chosen = presetId ?? firstPreset(presets)
+  const draft = useDraft({ subject: room.roomId, form: 'watch', empty: nobody })
+  const { patientLabel, presetId } = draft.fields
+  const mode = draft.fields.mode === 'demo' ? 'demo' : 'real'
+  const chosen = presetId === '' ? firstPreset(presets) : presetId
   const { start, sending, linked, refusal } = useStart({
     roomId: room.roomId,
     patientLabel: patientLabel.trim(),
     presetId: chosen,
     mode,
+    onStarted: draft.clear,
   })
   const submit = (submission: SubmitEvent): void => {
     submission.preventDefault()
@@ -67,7 +72,7 @@ function StartWatch({ room }: { readonly room: RoomStructure }): ReactElement {
             maxLength={32}
             required
             autoComplete="off"
-            onChange={(change) => setPatientLabel(change.target.value)}
+            onChange={(typed) => draft.change({ patientLabel: typed.target.value })}
           />
         )}
       </Field>
@@ -75,10 +80,10 @@ function StartWatch({ room }: { readonly room: RoomStructure }): ReactElement {
         presets={presets}
         chosen={chosen}
         problem={problemOf(refusal, 'presetId')}
-        onChoose={setPresetId}
+        onChoose={(chosenId) => draft.change({ presetId: chosenId })}
         onRetry={retry}
       />
-      <ModeChoice mode={mode} onMode={setMode} />
+      <ModeChoice mode={mode} onMode={(mode) => draft.change({ mode })} />
       {refusal !== null && (
         <p className="refusal" role="status">
           {refusalText(refusal)}
@@ -92,21 +97,21 @@ function StartWatch({ room }: { readonly room: RoomStructure }): ReactElement {
   )
 }
 
-interface Draft {
+interface Start {
   readonly roomId: string
   readonly patientLabel: string
   readonly presetId: string | null
   readonly mode: StartSessionBody['mode']
+  readonly onStarted: () => void
 }
 
-/** Sends the draft once; a refusal leaves it as it is. */
-function useStart(draft: Draft) {
+/** Sends it once; a refusal leaves it as it is. */
+function useStart({ presetId, onStarted, ...rest }: Start) {
   const station = useStation()
   const linked = takesCommands(useCell(station.link))
   const [sending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const start = async (): Promise<void> => {
-    const { presetId, ...rest } = draft
     if (sending || presetId === null) return
     setSending(true)
     setRefusal(null)
@@ -120,7 +125,8 @@ function useStart(draft: Draft) {
       care: null,
     })
     setSending(false)
-    if (!result.ok) setRefusal(result.error)
+    if (result.ok) onStarted()
+    else setRefusal(result.error)
   }
   return { start, sending, linked, refusal }
 }
