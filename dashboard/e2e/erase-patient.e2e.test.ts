@@ -34,7 +34,7 @@ describe('a patient is erased on the page of the patient', () => {
     await desk.reads('This cannot be undone.')
     await desk.isSeen('erase')
     await desk.signs(provider, 'Erase')
-    await desk.reads(/Erasures are signed by a administrator/)
+    await desk.reads(/Erasures are signed by an administrator/)
     await desk.signs(administrator, 'Erase')
     await desk.page.getByRole('heading', { name: 'erased', exact: true }).waitFor()
     await desk.page.getByText('52-300').waitFor({ state: 'detached' })

@@ -21,10 +21,12 @@ export async function signedBy(
   const signer = await people.verify(signature, at)
   if (!signer.ok) return signer
   const { personId, role, roles: own } = signer.value
-  const signs = own.find((one) => roles.includes(one))
+  const signs = own.find((role) => roles.includes(role))
   if (signs !== undefined) return ok({ personId, role: signs })
   return refuse({
     code: 'not-permitted',
-    message: `${what} are signed by a ${roles.join(' or ')}; ${personId} is a ${role}: ask one to sign`,
+    message: `${what} are signed by ${one(roles.join(' or '))}; ${personId} is ${one(role)}: ask one to sign`,
   })
 }
+
+const one = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`

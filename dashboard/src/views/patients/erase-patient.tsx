@@ -20,11 +20,11 @@ export function ErasePatient({ patient, running, onErased }: ErasePatientProps):
   const [signing, setSigning] = useState(false)
   if (isErased(patient))
     return (
-      <section className="panel" aria-label="Erased">
+      <div className="panel">
         <p className="panel-note">
           Who this was is erased. What was measured and done stays under a number that says nothing.
         </p>
-      </section>
+      </div>
     )
   const sign = async (signature: Signature): Promise<string | null> => {
     const answer = await commands.askSite(erasePatientCall(patient.patientId, { signature }))
