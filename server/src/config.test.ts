@@ -45,6 +45,24 @@ describe('the configuration', () => {
   })
 
   it.each([
+    [undefined, null],
+    ['', null],
+    ['3650', 3650],
+  ])('keeps sessions for ever, or as long as is said: %j', (RETENTION_DAYS, retentionDays) => {
+    expect(toConfig({ RETENTION_DAYS })).toMatchObject({ value: { sites: [{ retentionDays }] } })
+  })
+
+  it.each(['364', '0', '-1', '400.5', 'a year'])(
+    'forgets nothing that is younger than a year: %s',
+    (RETENTION_DAYS) => {
+      expect(toConfig({ RETENTION_DAYS })).toMatchObject({
+        ok: false,
+        error: [expect.stringMatching(/^RETENTION_DAYS is .* days, at least 365/)],
+      })
+    },
+  )
+
+  it.each([
     ['', []],
     ['127.0.0.1', ['127.0.0.1']],
     ['10.1.2.0/24, fd00::/8,::1', ['10.1.2.0/24', 'fd00::/8', '::1']],

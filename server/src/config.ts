@@ -137,6 +137,7 @@ const variables = z.object({
   SITE_LABEL: rules.siteLabel.optional(),
   SITE_TIME_ZONE: rules.timeZone.optional(),
   SITE_CLOSES_AT: rules.timeOfDay.nullable().default(null),
+  RETENTION_DAYS: rules.retentionDays.optional(),
   SITE_TYPE: rules.siteType.default('clinic'),
   SITE_ADDRESS: rules.siteAddress.optional(),
   EMERGENCY_NUMBER: rules.emergencyNumber.optional(),
@@ -254,6 +255,7 @@ const siteVariables = [
   'SITE_LABEL',
   'SITE_TIME_ZONE',
   'SITE_CLOSES_AT',
+  'RETENTION_DAYS',
   'SITE_TYPE',
   'SITE_ADDRESS',
   'EMERGENCY_NUMBER',
@@ -289,6 +291,7 @@ const siteOf = (values: Values): Site => ({
   emergencyCall: rules.callOf(values.EMERGENCY_NUMBER, values.SITE_ADDRESS),
   timeZone: values.SITE_TIME_ZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
   closesAtMinutes: values.SITE_CLOSES_AT,
+  retentionDays: values.RETENTION_DAYS ?? null,
   rooms: values.ROOMS ?? rules.defaultRooms(values.SITE_ID),
 })
 

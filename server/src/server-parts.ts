@@ -1,10 +1,13 @@
 import { topicRoot } from '@vigil/shared/contracts'
+import { hours } from '@vigil/shared/time'
 import type { SiteId, StationId } from '@vigil/shared/vocabulary'
 import type { Logger as PinoLogger } from 'pino'
 import type { AuditDesk } from '#app/audit-desk.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { MessageSource, Scheduler, SiteRecords } from '#app/ports.ts'
 import type { InstallationStores } from '#app/record-ports.ts'
+import { Retention } from '#app/retention.ts'
+import type { RetentionRecords } from '#app/retention-ports.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import { auditParts } from './audit-parts.ts'
@@ -27,7 +30,7 @@ export interface Foundation {
   readonly log: PinoLogger
   readonly scheduler: Scheduler
   /** It answers once the server starts. */
-  readonly record: InstallationStores & SiteRecords
+  readonly record: InstallationStores & SiteRecords & RetentionRecords
   readonly seeds: IdentitySeeds | null
   readonly devices: DeviceParts
 }
@@ -40,6 +43,7 @@ export interface Parts {
   readonly identity: IdentityParts
   readonly audit: AuditDesk
   readonly rehearsals: Rehearsals
+  readonly retention: Retention
   readonly metrics: ServerMetrics
 }
 
@@ -88,11 +92,27 @@ export function buildParts(foundation: Foundation): Parts {
     mapped(sites, ({ gateway }) => gateway),
     { ...identity, metrics, audit, clock: clocks.real },
   )
-  return { sites, dispatch, stations, identity, audit, rehearsals, metrics }
+  const retention = retentionOf(foundation, audit)
+  return { sites, dispatch, stations, identity, audit, rehearsals, retention, metrics }
 }
 
 const isLinked = (parts: SiteParts | undefined, stationId: StationId): boolean =>
   parts?.siteWatch.duty().stations.some((one) => one.stationId === stationId && one.linked) === true
+
+const dayMs = hours(24)
+
+function retentionOf(
+  { config, clocks, scheduler, log, record }: Foundation,
+  audit: AuditDesk,
+): Retention {
+  const sites = config.sites.flatMap(({ siteId, retentionDays }) =>
+    retentionDays === null
+      ? []
+      : [{ siteId, retentionMs: retentionDays * dayMs, store: record.retention(siteId) }],
+  )
+  const logger = subsystemLogger(log, 'record')
+  return new Retention({ sites, audit, clock: clocks.real, scheduler, logger })
+}
 
 const rehearsalsOf = ({ config, scheduler, log }: Foundation): Rehearsals =>
   new WorkerRehearsals({

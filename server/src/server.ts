@@ -78,6 +78,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
 
   const close = async (): Promise<void> => {
     pauses.close()
+    parts.retention.close()
     const backByMs = clocks.real.now() + plannedStopMs
     for (const { gateway } of sites) gateway.announceStop(backByMs)
     // At once: the stations' end waits for every connection, and a download that nobody reads has none.
@@ -101,6 +102,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     parts.stations.start(http.server)
     for (const site of sites) startSite(site, parts.stations)
     pauses.start()
+    parts.retention.start()
     for (const site of sites) await startFreeRoom(site)
     const goOn = goingOn(sites)
     await orPortTaken(mqttPorts(config), () => broker.start(hearing(parts.dispatch, goOn)))

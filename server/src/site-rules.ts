@@ -40,6 +40,10 @@ export const siteAddress = text('an address')
   .min(1, 'an address')
   .max(200, 'at most 200 characters')
 
+const daysRule =
+  'days, at least 365, that sessions are kept after their end; left out, they are kept for ever'
+export const retentionDays = z.coerce.number({ error: daysRule }).int(daysRule).min(365, daysRule)
+
 const numberRule = 'a telephone number such as 911 or +49 112'
 export const emergencyNumber = text(numberRule).regex(/^\+?[0-9][0-9 ()/-]*$/, numberRule)
 

@@ -44,6 +44,7 @@ describe('the file of sites', () => {
           type: 'clinic',
           timeZone: 'America/Los_Angeles',
           closesAtMinutes: null,
+          retentionDays: null,
           emergencyCall: null,
           rooms: [{ roomId: 'room-1', label: 'room-1' }],
         },

@@ -10,6 +10,7 @@ import { erasureContract } from './support/erasure-contract.ts'
 import { installationContract } from './support/installation-contract.ts'
 import { auditLine, newAccount } from './support/installation-lines.ts'
 import { findPostgres, startPostgres, type RunningPostgres } from './support/postgres.ts'
+import { retentionContract } from './support/retention-contract.ts'
 import { siteRecordContract } from './support/site-record-contract.ts'
 import { snapshotContract } from './support/snapshot-contract.ts'
 import { waitUntil } from './support/wait-until.ts'
@@ -44,6 +45,7 @@ treatmentContract('SQLite', () => siteOf(newSqlite()))
 snapshotContract('SQLite', () => siteOf(newSqlite()))
 erasureContract('SQLite', () => siteOf(newSqlite()))
 siteRecordContract('SQLite', () => Promise.resolve(newSqlite()))
+retentionContract('SQLite', () => Promise.resolve(newSqlite()))
 
 const bin = await findPostgres()
 if (bin !== null) {
@@ -66,6 +68,7 @@ if (bin !== null) {
   treatmentContract('PostgreSQL', async () => siteOf(await newPostgres()))
   snapshotContract('PostgreSQL', async () => siteOf(await newPostgres()))
   siteRecordContract('PostgreSQL', newPostgres)
+  retentionContract('PostgreSQL', newPostgres)
 
   describe('PostgreSQL', () => {
     it('servers that start together on an empty database wait for each other', async () => {

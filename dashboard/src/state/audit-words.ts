@@ -60,6 +60,7 @@ const readings = {
   'watch-begin': 'begin|began to watch the rooms',
   'watch-end': 'stop|stopped watching the rooms',
   'audit-gap': 'lose|lost entries of the audit',
+  'session-removed': 'remove|removed a session that was old enough',
 } as const
 
 const ofRooms: ActWords<RoomCommand['kind']> = {

@@ -21,7 +21,7 @@ function newSite(given: { readonly pager?: Pager; readonly ledgerBreaks?: boolea
   const watch: SiteWatch = new SiteWatch({
     site: {
       ...{ siteId: 'north', label: 'North', timeZone: 'UTC', type: 'clinic', emergencyCall: null },
-      ...{ closesAtMinutes: null },
+      ...{ closesAtMinutes: null, retentionDays: null },
       rooms: [{ roomId: 'room-1', label: 'Garden' }],
     },
     clock: time,

@@ -23,6 +23,8 @@ export interface Site {
   readonly emergencyCall: { readonly number: string; readonly address: string } | null
   /** When it closes, minutes since midnight there; null: not said. */
   readonly closesAtMinutes: number | null
+  /** So many days after its end a session goes from the record; null: never. */
+  readonly retentionDays: number | null
   readonly rooms: readonly Room[]
 }
 

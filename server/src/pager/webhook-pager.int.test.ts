@@ -19,6 +19,7 @@ const site = {
   type: 'clinic',
   emergencyCall: null,
   closesAtMinutes: null,
+  retentionDays: null,
   rooms: [{ roomId: 'room-1', label: 'Garden' }],
 } as const
 

@@ -4,6 +4,7 @@ import { installation } from './migrations/0001-installation.ts'
 import { sessions } from './migrations/0002-sessions.ts'
 import { sessionPlace } from './migrations/0003-session-place.ts'
 import { snapshots } from './migrations/0005-snapshots.ts'
+import { retention } from './migrations/0006-retention.ts'
 import { RecordRefusedError } from './record-refused.ts'
 import type { RecordSchema } from './schema.ts'
 import type { SqlKind } from './sql-kind.ts'
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) =
     '0002-sessions': sessions,
     '0003-session-place': sessionPlace,
     '0005-snapshots': snapshots,
+    '0006-retention': retention,
   }
 
 /** Of the tables, the oldest first. */

@@ -9,6 +9,7 @@ export interface RecordSchema {
   device: DeviceTable
   auditLine: AuditLineTable
   session: SessionTable
+  removedSession: RemovedSessionTable
   sessionLabel: SessionLabelTable
   sessionSnapshot: SessionSnapshotTable
   reading: ReadingTable
@@ -101,6 +102,16 @@ export interface SessionTable {
   endedMs: number | null
   outcome: string | null
   reason: string | null
+}
+
+/** That there was a session, and where its ledger ended: what stays when the rest is old enough to go. */
+export interface RemovedSessionTable {
+  siteId: string
+  sessionId: string
+  endedMs: number
+  removedMs: number
+  ledgerEntries: number
+  ledgerHash: string
 }
 
 /** What the staff called the patient: apart, so that it can go. */

@@ -9,6 +9,7 @@ import type {
   SignOnStore,
   StationStore,
 } from '#app/record-ports.ts'
+import type { RetentionStore } from '#app/retention-ports.ts'
 import { assertMigrated, assertNotNewer, migrate } from './migrate.ts'
 import { assertReachable } from './postgres/assert-reachable.ts'
 import { postgresDialect } from './postgres/postgres-dialect.ts'
@@ -73,6 +74,15 @@ export class SqlRecord implements InstallationStores {
 
   /** What one site keeps of its sessions and patients. */
   site(siteId: SiteId): RecordStores {
+    return this.#siteRecord(siteId)
+  }
+
+  /** What it forgets of them. */
+  retention(siteId: SiteId): RetentionStore {
+    return this.#siteRecord(siteId).retention
+  }
+
+  #siteRecord(siteId: SiteId): SiteRecord {
     const { logger } = this.#surroundings
     const site =
       this.#sites.get(siteId) ??

@@ -70,6 +70,7 @@ export const demoSite: Site = {
   type: 'clinic',
   emergencyCall: null,
   closesAtMinutes: null,
+  retentionDays: null,
   rooms: [
     { roomId: 'room-1', label: 'Room 1' },
     { roomId: 'room-2', label: 'Room 2' },

@@ -9,7 +9,7 @@ import { CareStory } from './care-story.ts'
 import { newSession } from './memory-ports.ts'
 
 /** Of a session that has just begun: what is nowhere yet is infinitely long ago, which JSON would not keep. */
-const newSnapshot = (journalLines: number): SessionSnapshot => {
+export const newSnapshot = (journalLines: number): SessionSnapshot => {
   const { session, state } = new CareStory().at(1).checkIn().at(5).dose(50)
   return {
     ...{ engineVersion, shape: snapshotShape, journalLines, ledgerEntries: 3, newestMs: 5 },

@@ -14,6 +14,7 @@ import {
 } from '../support/installation-lines.ts'
 import { newSession } from '../support/memory-ports.ts'
 import { spo2Reading, transition } from '../support/record-contract.ts'
+import { newSnapshot } from '../support/snapshot-contract.ts'
 import { newPatient } from '../support/treatment-contract.ts'
 
 /** Writes something into every table, through the stores. A migration with a new table needs a line of it here. */
@@ -24,6 +25,17 @@ export async function fill(record: SqlRecord): Promise<void> {
   await record.devices.save(newDevice('demo', 'oxi-1'))
   for (const line of auditLines(3)) await record.audit.append('demo', line)
   await fillSite(record.site('demo'))
+  await removeOne(record)
+}
+
+/** A session that is old enough, and gone but for that it was. */
+async function removeOne(record: SqlRecord): Promise<void> {
+  const { sessions } = record.site('demo')
+  const old = { ...newSession(1), sessionId: 'old' }
+  await sessions.started(old)
+  await sessions.ended('old', { endedMs: 2, outcome: 'watch-ended', reason: 'went home' })
+  const yearLaterMs = 2 + 365 * 24 * 60 * 60 * 1000
+  await record.retention('demo').removePiece('old', yearLaterMs)
 }
 
 async function fillSite(site: RecordStores): Promise<void> {
@@ -42,6 +54,7 @@ async function fillSite(site: RecordStores): Promise<void> {
     await site.journal.append(sessionId, { atMs, input: { kind: 'tick' } })
     await site.ledger.append(sessionId, transition(atMs))
   }
+  await site.snapshots.save(sessionId, newSnapshot(2))
   await site.siteLedger.append({
     ...{ machine: 'responsibility', atMs: 5, roomId: 'room-1', occurrenceId: null },
     ...{ subject: 'room-1', from: 'nobody', to: 'KB', reason: 'taken', who: null },

@@ -58,8 +58,11 @@ async function writeFixture(version: string, tables: Tables): Promise<void> {
   await made({ kind: 'postgres', url }, version, tables)
   writeFileSync(join(into, 'postgres.sql'), await postgresText(url))
   const reads = JSON.stringify(await readsOf(sqlite), null, 2)
-  writeFileSync(join(into, 'reads.json'), `${reads}
-`)
+  writeFileSync(
+    join(into, 'reads.json'),
+    `${reads}
+`,
+  )
   process.stdout.write(`${version}: made\n`)
 }
 

@@ -62,8 +62,8 @@ const readings = [
   'watch-end',
 ] as const
 
-/** What the audit says of itself. */
-const ownEntries = ['audit-gap'] as const
+/** What the audit says of the record. */
+const ownEntries = ['audit-gap', 'session-removed'] as const
 
 /** Acts and readings that the audit names, apart from commands and what is recorded of a treatment. */
 export const namedActs = [

@@ -1,4 +1,5 @@
 import type { RecordStores } from '#app/ports.ts'
+import type { RetentionStore } from '#app/retention-ports.ts'
 import type { SitePlace } from './site-place.ts'
 import { SqlErasure } from './sql-erasure.ts'
 import { SqlJournalStore } from './sql-journal-store.ts'
@@ -6,6 +7,7 @@ import { SqlLedger } from './sql-ledger.ts'
 import { SqlPatientStore } from './sql-patient-store.ts'
 import { SqlProtocolStore } from './sql-protocol-store.ts'
 import { SqlReadingStore } from './sql-reading-store.ts'
+import { SqlRetention } from './sql-retention.ts'
 import { SqlSessionStore } from './sql-session-store.ts'
 import { SqlSignedLimitsStore } from './sql-signed-limits-store.ts'
 import { SqlSnapshotStore } from './sql-snapshot-store.ts'
@@ -20,6 +22,7 @@ export class SiteRecord implements RecordStores {
   readonly snapshots: RecordStores['snapshots']
   readonly patients: RecordStores['patients']
   readonly erasure: RecordStores['erasure']
+  readonly retention: RetentionStore
   readonly signedLimits: RecordStores['signedLimits']
   readonly protocols: RecordStores['protocols']
   readonly #ledger: SqlLedger
@@ -34,6 +37,7 @@ export class SiteRecord implements RecordStores {
     this.snapshots = new SqlSnapshotStore(place)
     this.patients = new SqlPatientStore(place)
     this.erasure = new SqlErasure(place, () => this.sessions.settled())
+    this.retention = new SqlRetention(place)
     this.signedLimits = new SqlSignedLimitsStore(place)
     this.protocols = new SqlProtocolStore(place)
   }
