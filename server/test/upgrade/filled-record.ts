@@ -28,11 +28,12 @@ export async function fill(record: SqlRecord): Promise<void> {
   await removeOne(record)
 }
 
-/** A session that is old enough, and gone but for that it was. */
+/** A session that is old enough, on its way out: marked, and its readings gone. */
 async function removeOne(record: SqlRecord): Promise<void> {
-  const { sessions } = record.site('demo')
+  const { sessions, readings } = record.site('demo')
   const old = { ...newSession(1), sessionId: 'old' }
   await sessions.started(old)
+  await readings.append('old', spo2Reading(1, 97))
   await sessions.ended('old', { endedMs: 2, outcome: 'watch-ended', reason: 'went home' })
   const yearLaterMs = 2 + 365 * 24 * 60 * 60 * 1000
   await record.retention('demo').removePiece('old', yearLaterMs)
