@@ -94,7 +94,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
     const tls = config.tls === null ? null : readTls(config.tls)
-    for (const { standing } of sites) await standing.stand()
+    for (const { recovery } of sites) await recovery.stand()
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation), tls })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, { ...config.http, tls }),
@@ -190,14 +190,11 @@ function startSite(parts: SiteParts, stations: StationServer): void {
   siteWatch.start()
 }
 
-/** Lets the sessions go on that ran when the server stopped; once. */
+/** Lets go on what ran when the server stopped; once. */
 function goingOn(sites: readonly SiteParts[]): () => void {
   let waiting = sites
   return () => {
-    for (const { standing, keeper } of waiting) {
-      standing.goOn()
-      keeper.start()
-    }
+    for (const { recovery } of waiting) recovery.goOn()
     waiting = []
   }
 }
@@ -212,9 +209,9 @@ const hearing = (dispatch: MessageListener, goOn: () => void): MessageListener =
   refused: (refusal) => dispatch.refused(refusal),
 })
 
-/** Resolves when it is written down how its sessions stood. */
+/** Resolves when it is written down how it stood. */
 async function closeSite(site: SiteParts): Promise<void> {
-  const kept = site.keeper.finish()
+  const kept = site.recovery.finish()
   site.ingest.close()
   site.registry.close()
   site.siteWatch.close()

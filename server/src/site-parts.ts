@@ -19,15 +19,15 @@ import type { People } from '#app/people.ts'
 import type { IdSource, MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
+import type { Recovery } from '#app/recovery.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
 import { ReportDesk } from '#app/report-desk.ts'
 import { RoomViews } from '#app/room-views.ts'
 import { SessionHistory } from '#app/session-history.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
 import { claimsOf, type Site } from '#app/site.ts'
-import { SnapshotKeeper } from '#app/snapshot-keeper.ts'
 import { StationAudit, type StationAuditPorts } from '#app/station-audit.ts'
-import { StandingSessions } from '#app/standing-sessions.ts'
+import type { SiteKeeper } from '#app/site-keeper.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { Tray } from '#app/tray.ts'
@@ -39,6 +39,7 @@ import { subsystemLogger } from './logger.ts'
 import type { ServerMetrics } from './metrics.ts'
 import { noPager } from './pager/no-pager.ts'
 import { WebhookPager } from './pager/webhook-pager.ts'
+import { recoveryOf, siteKeeperOf } from './recovery-parts.ts'
 import { sessionParts, type SessionParts } from './session-parts.ts'
 import { Gateway } from './sockets/gateway.ts'
 import { treatmentParts, type TreatmentParts } from './treatment-parts.ts'
@@ -73,12 +74,13 @@ export interface Machine {
 }
 
 /** Everything of one site, wired and not started. Sites know nothing of each other. */
-export interface SiteParts extends RecordParts, SessionParts, RecoveryParts {
+export interface SiteParts extends RecordParts, SessionParts {
   readonly site: Site
   readonly gateway: Gateway
   readonly stationAudit: StationAudit
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
+  readonly recovery: Recovery
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
@@ -100,7 +102,8 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
   const recording: RecordParts = recordParts(foundation, {
     post: (input) => siteWatch.post(input),
   })
-  const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, ...recording })
+  const siteKeeper = siteKeeperOf({ ...foundation, machine })
+  const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, siteKeeper, ...recording })
   const devices = new DeviceDirectory({
     now: () => clocks.real.now(),
     isWatched: (roomId) => registry.isWatched(roomId),
@@ -130,7 +133,10 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     gateway,
     siteWatch,
     registry,
-    ...recoveryParts(foundation, { ...recording, registry, logger }),
+    recovery: recoveryOf(
+      { ...foundation, machine },
+      { ...recording, registry, siteWatch, siteKeeper, logger },
+    ),
     views: new RoomViews({
       ...{ site, registry, devices, left: chain.left },
       registeredElsewhere: registeredElsewhere(site, book),
@@ -143,25 +149,6 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
       ...{ ...common, ...chain, registry, tray: waiting, registered: registered.list },
     }),
     devices: registered,
-  }
-}
-
-/** What lets a server that stopped go on where it was. */
-interface RecoveryParts {
-  readonly standing: StandingSessions
-  readonly keeper: SnapshotKeeper
-}
-
-function recoveryParts(
-  { clocks, scheduler, stores }: SiteFoundation,
-  given: Omit<ConstructorParameters<typeof StandingSessions>[0], 'clocks' | 'stores'>,
-): RecoveryParts {
-  const { registry, logger } = given
-  const { snapshots } = stores
-  const clock = clocks.real
-  return {
-    standing: new StandingSessions({ ...given, stores, clocks }),
-    keeper: new SnapshotKeeper({ snapshots, registry, clock, scheduler, logger }),
   }
 }
 
@@ -214,8 +201,9 @@ function recordParts(
 
 function siteWatchOf(
   foundation: SiteFoundation,
-  { gateway, record, burden }: RecordParts & { readonly gateway: Gateway },
+  given: RecordParts & { readonly gateway: Gateway; readonly siteKeeper: SiteKeeper },
 ): SiteWatch {
+  const { gateway, siteKeeper, record, burden } = given
   const { site, clocks, scheduler, log, metrics, machine = thisMachine } = foundation
   const { ids } = machine
   const logger = subsystemLogger(log, 'site')
@@ -228,8 +216,9 @@ function siteWatchOf(
     publish: (duty) => gateway.dutyChanged(duty),
     ledger: (transition) => {
       burden.siteTransition(transition)
-      record.siteTransition(transition)
+      siteKeeper.transition(record.siteTransition(transition))
     },
+    changed: (state) => siteKeeper.changed(state),
     logger,
     metrics,
   })

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { DatabaseSync } from 'node:sqlite'
 import type { CareRecord } from '@vigil/shared/vocabulary'
 import { describe, expect, it } from 'vitest'
 import { verifyChain } from '#core/ledger/verify-chain.ts'
@@ -49,6 +50,18 @@ async function again(dataDir: string, atMs: number) {
   return { ...server, time }
 }
 
+/** How many lines of journals there are, and how many of them snapshots have. */
+function snapshotLines(dataDir: string): { readonly lines: number; readonly journal: number } {
+  const record = new DatabaseSync(join(dataDir, 'vigil.db'), { readOnly: true })
+  const row = record
+    .prepare(
+      `select (select sum(journal_lines) from session_snapshot) lines, (select count(*) from journal_line) journal`,
+    )
+    .get() as { lines: number; journal: number }
+  record.close()
+  return row
+}
+
 interface RoomAlarm {
   readonly occurrenceId: string
   readonly sinceMs: number
@@ -62,6 +75,11 @@ describe.each(['SIGKILL', 'SIGTERM'] as const)('a server that %s ended', (signal
     const { sessionId } = before
     const gapMs = 3000
     const resumedMs = newestOf(before) + gapMs
+    if (signal === 'SIGTERM') {
+      const { lines, journal: written } = snapshotLines(dataDir)
+      expect(lines).toBe(written)
+      expect(written).toBeGreaterThanOrEqual(before.journal.length - 1)
+    }
     const startedMs = performance.now()
     const server = await again(dataDir, resumedMs)
     process.stdout.write(
@@ -83,6 +101,17 @@ describe.each(['SIGKILL', 'SIGTERM'] as const)('a server that %s ended', (signal
     const [care, careBefore] = [after.care, before.care].map((one) => one as CareRecord)
     expect(care?.entries).toEqual(careBefore?.entries)
     expect(careBefore?.entries.map(({ act }) => act.kind)).toContain('dose')
+
+    // Whoever was at work and looked after a room does; stations come back by themselves.
+    expect(after.duty.people).toEqual(before.duty.people)
+    expect(after.duty.people).toHaveLength(1)
+    const charge = ({ duty }: Standing) => duty.rooms.map(({ responsible }) => responsible)
+    expect(charge(after)).toEqual(charge(before))
+    expect(charge(after)[0]).not.toBeNull()
+    expect(after.siteLedger.slice(0, before.siteLedger.length)).toEqual(before.siteLedger)
+    expect(verifyChain(after.siteLedger, sha256)).toMatchObject({ ok: true })
+    const gaps = after.siteLedger.filter((line) => line.includes('watching-resumed'))
+    expect(gaps).toHaveLength(1)
 
     // What was pending goes on from when it began, and not anew.
     const device = await server.device()

@@ -1,6 +1,6 @@
 import type { BurdenReply } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import type { RoomId, Session, SessionId } from '@vigil/shared/vocabulary'
+import type { RoomId, Session, SessionId, SiteDuty } from '@vigil/shared/vocabulary'
 import { addBurden, burdenFigures, noBurden, type BurdenTotals } from '#core/burden/burden.ts'
 import {
   burdenAt,
@@ -90,6 +90,15 @@ export class BurdenDesk {
     else if (from === 'uncovered' && room.uncoveredSinceMs !== null) {
       room.uncoveredMs += atMs - room.uncoveredSinceMs
       room.uncoveredSinceMs = null
+    }
+  }
+
+  /** Rooms that were uncovered when the server stopped, and are: counted from now on. */
+  siteStands({ rooms }: SiteDuty): void {
+    for (const { roomId, coverage } of rooms) {
+      const room = this.#rooms.get(roomId)
+      if (room !== undefined && coverage === 'uncovered')
+        room.uncoveredSinceMs ??= this.#clocks.real.now()
     }
   }
 

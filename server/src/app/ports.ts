@@ -20,7 +20,7 @@ import type { Logger as PinoLogger } from 'pino'
 import type { Transition } from '#core/effect.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
-import type { SnapshotStore } from './snapshot-ports.ts'
+import type { SiteSnapshotStore, SnapshotStore } from './snapshot-ports.ts'
 import type {
   PatientErasure,
   PatientStore,
@@ -145,6 +145,7 @@ export interface RecordStores {
   readonly journal: JournalStore
   readonly siteLedger: SiteLedger
   readonly snapshots: SnapshotStore
+  readonly siteSnapshot: SiteSnapshotStore
   readonly patients: PatientStore
   readonly erasure: PatientErasure
   readonly signedLimits: SignedLimitsStore

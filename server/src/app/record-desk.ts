@@ -66,8 +66,9 @@ export class RecordDesk {
     )
   }
 
-  siteTransition(transition: SiteTransition): void {
-    void this.#watch('site-ledger', () => this.#ports.stores.siteLedger.append(transition))
+  /** Answers whether it is kept. */
+  siteTransition(transition: SiteTransition): Promise<boolean> {
+    return this.#watch('site-ledger', () => this.#ports.stores.siteLedger.append(transition))
   }
 
   async #watch(store: StoreName, write: () => Promise<void>): Promise<boolean> {

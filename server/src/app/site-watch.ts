@@ -7,8 +7,11 @@ import type { SiteCommandInput, SiteInput } from '#core/responsibility/site-inpu
 import {
   nextSiteDeadline,
   restartSite,
+  resumeSite,
   startSite,
   stepSite,
+  type Resumed,
+  type SiteOptions,
   type SiteState,
 } from '#core/responsibility/site-machine.ts'
 import type { Cancel, IdSource, Logger, Scheduler } from './ports.ts'
@@ -46,6 +49,8 @@ export interface SiteWatchPorts {
   readonly publish: (duty: SiteDuty) => void
   /** Keeps one transition of the site. */
   readonly ledger: (transition: SiteTransition) => void
+  /** It stands like this now, between two inputs; heartbeats and receipts change nothing that is worth a word. */
+  readonly changed?: (state: SiteState) => void
   readonly logger: Logger
   readonly metrics: SiteMetrics
 }
@@ -72,6 +77,8 @@ export class SiteWatch {
   readonly #waiting = new Map<CommandId, (answer: Result<null, Refusal>) => void>()
   #letters: Letter[] = []
   #state: SiteState
+  /** Taken up again, and takes nothing in until it is watched: what comes meanwhile waits. */
+  #stood: SiteState | null = null
   #working = false
   #closed = false
   #timer: { readonly deadlineMs: InstantMs; readonly cancel: Cancel } | null = null
@@ -101,8 +108,28 @@ export class SiteWatch {
     })
   }
 
+  /** It stood like this before its server stopped, and is shown so until it goes on. */
+  stand(stood: SiteState): void {
+    this.#stood = stood
+    this.#state = stood
+  }
+
   start(): void {
     this.#armTimer()
+  }
+
+  /** It is watched again; without a word of how it stood it has been since it was opened. */
+  goOn(resumed: Omit<Resumed, 'options'>): void {
+    const stood = this.#stood
+    this.#stood = null
+    if (stood === null) return
+    this.#working = true
+    try {
+      for (const effect of this.#resume(stood, resumed)) this.#perform(effect)
+    } finally {
+      this.#working = false
+    }
+    this.#work()
   }
 
   close(): void {
@@ -116,7 +143,7 @@ export class SiteWatch {
   #put(input: SiteInput): void {
     if (this.#closed) return
     this.#letters.push({ input, arrivedMs: this.#ports.clock.now() })
-    if (!this.#working) this.#work()
+    if (!this.#working && this.#stood === null) this.#work()
   }
 
   #work(): void {
@@ -128,6 +155,18 @@ export class SiteWatch {
       this.#working = false
     }
     this.#armTimer()
+    this.#ports.changed?.(this.#state)
+  }
+
+  /** A site that cannot go on from how it stood is opened anew: it must not keep anybody from watching. */
+  #resume(stood: SiteState, resumed: Omit<Resumed, 'options'>): readonly SiteEffect[] {
+    try {
+      const { state, effects } = resumeSite(stood, { ...resumed, options: optionsOf(this.#ports) })
+      this.#state = state
+      return effects
+    } catch (error) {
+      return this.#openAnew(error)
+    }
   }
 
   /** An exception here is a programmer's error: loud, and the machine begins again from what is known. */
@@ -154,10 +193,17 @@ export class SiteWatch {
       this.#state = state
       return effects
     } catch (again) {
-      logger.error({ err: again }, 'the site is opened anew: everybody has to go on shift again')
-      this.#state = openedSite(this.#ports)
-      return [{ kind: 'duty', duty: this.#state.duty }]
+      return this.#openAnew(again)
     }
+  }
+
+  #openAnew(error: unknown): readonly SiteEffect[] {
+    this.#ports.logger.error(
+      { err: error },
+      'the site is opened anew: everybody has to go on shift again',
+    )
+    this.#state = openedSite(this.#ports)
+    return [{ kind: 'duty', duty: this.#state.duty }]
   }
 
   /** One effect that cannot be carried out keeps no other from it. */
@@ -199,7 +245,7 @@ export class SiteWatch {
 
   /** Heartbeats only put deadlines off: a timer that wakes too early costs less than a new one for each. */
   #armTimer(): void {
-    if (this.#closed) return
+    if (this.#closed || this.#stood !== null) return
     const deadlineMs = nextSiteDeadline(this.#state)
     if (deadlineMs === null || (this.#timer !== null && this.#timer.deadlineMs <= deadlineMs))
       return
@@ -221,14 +267,15 @@ export class SiteWatch {
   }
 }
 
-const openedSite = ({ site, clock, ids, pager }: SiteWatchPorts): SiteState =>
-  startSite({
-    type: site.type,
-    roomIds: site.rooms.map(({ roomId }) => roomId),
-    pagesReachable: pager.reachable,
-    startedMs: clock.now(),
-    names: `site-${ids.next()}`,
-  })
+const optionsOf = ({ site, clock, ids, pager }: SiteWatchPorts): SiteOptions => ({
+  type: site.type,
+  roomIds: site.rooms.map(({ roomId }) => roomId),
+  pagesReachable: pager.reachable,
+  startedMs: clock.now(),
+  names: `site-${ids.next()}`,
+})
+
+const openedSite = (ports: SiteWatchPorts): SiteState => startSite(optionsOf(ports))
 
 const restarted: Result<null, Refusal> = refuse({
   code: 'monitor-restarted',

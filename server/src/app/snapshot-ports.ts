@@ -5,6 +5,7 @@ import type { VitalStream } from '#core/alarm/vital-stream.ts'
 import type { BurdenCount } from '#core/burden/burden-count.ts'
 import type { SessionState } from '#core/care/session-machine.ts'
 import type { SessionInput } from '#core/input.ts'
+import type { SiteState } from '#core/responsibility/site-machine.ts'
 
 /** How far the record of a session has come. */
 export interface RecordedSoFar {
@@ -47,4 +48,19 @@ export interface SnapshotStore {
   save(sessionId: SessionId, snapshot: SessionSnapshot): Promise<void>
   /** Null: there is none, or none that can be read. */
   find(sessionId: SessionId): Promise<SessionSnapshot | null>
+}
+
+/** How the machine of a site stood. */
+export interface SiteSnapshot {
+  readonly engineVersion: string
+  readonly shape: number
+  readonly state: SiteState
+}
+
+/** The newest snapshot of one site. */
+export interface SiteSnapshotStore {
+  /** In the place of the one before; what was asked last is what stays. */
+  save(snapshot: SiteSnapshot): Promise<void>
+  /** Null: there is none, or none that can be read. */
+  find(): Promise<SiteSnapshot | null>
 }

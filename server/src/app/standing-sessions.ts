@@ -1,3 +1,4 @@
+import type { InstantMs } from '@vigil/shared/time'
 import type { Transition } from '#core/effect.ts'
 import type { BurdenDesk } from './burden-desk.ts'
 import type { Logger, RecordStores, StandingSession } from './ports.ts'
@@ -25,6 +26,7 @@ export interface StandingPorts {
 export class StandingSessions {
   readonly #ports: StandingPorts
   #stood: RunningSession[] = []
+  #watchedMs: InstantMs = -Infinity
 
   constructor(ports: StandingPorts) {
     this.#ports = ports
@@ -45,6 +47,11 @@ export class StandingSessions {
       }
   }
 
+  /** The newest instant of real time at which one of them was still watched; -Infinity: none was. */
+  get watchedMs(): InstantMs {
+    return this.#watchedMs
+  }
+
   /** They are watched again, and hear how long nobody watched: once the server can be reached, so that a start that fails says nothing. */
   goOn(): void {
     for (const running of this.#stood) running.goOn()
@@ -62,6 +69,7 @@ export class StandingSessions {
     running.goesOnAfter(stood, stood.owed)
     registry.stand(running, { session, stood })
     this.#stood.push(running)
+    if (session.mode !== 'demo') this.#watchedMs = Math.max(this.#watchedMs, stood.newestMs)
     logger.info({ sessionId, roomId, sinceMs: stood.newestMs }, 'session goes on')
   }
 

@@ -12,6 +12,7 @@ export interface RecordSchema {
   removedSession: RemovedSessionTable
   sessionLabel: SessionLabelTable
   sessionSnapshot: SessionSnapshotTable
+  siteSnapshot: SiteSnapshotTable
   reading: ReadingTable
   journalLine: JournalLineTable
   ledgerLine: LedgerLineTable
@@ -128,6 +129,13 @@ export interface SessionSnapshotTable {
   engineVersion: string
   journalLines: number
   ledgerEntries: number
+  body: string
+}
+
+/** How each site stood last: who is at work, who looks after whom. */
+export interface SiteSnapshotTable {
+  siteId: string
+  engineVersion: string
   body: string
 }
 

@@ -135,7 +135,7 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
     publish: (duty) => stations.dutyChanged(duty),
     ledger: (transition) => {
       burden.siteTransition(transition)
-      record.siteTransition(transition)
+      void record.siteTransition(transition)
     },
     logger: quiet,
     metrics,

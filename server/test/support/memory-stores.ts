@@ -7,6 +7,7 @@ import type {
   SiteId,
 } from '@vigil/shared/vocabulary'
 import type { PlaceOfSession, RecordStores, SessionRecord } from '#app/ports.ts'
+import type { SessionSnapshot, SiteSnapshot } from '#app/snapshot-ports.ts'
 import type { Kept, PatientVersion } from '#app/treatment-ports.ts'
 import { appendEntry, emptyChain, type ChainHead } from '#core/ledger/chain.ts'
 import { engineVersion } from '#core/ledger/engine-version.ts'
@@ -21,6 +22,7 @@ export function memoryStores(siteId: SiteId): RecordStores {
   const erased = new Set<PatientId>()
   return {
     ...memorySessions(erased),
+    siteSnapshot: memorySiteSnapshot(),
     readings: memoryReadings(),
     journal: memoryJournal(),
     ...memoryLedgers(siteId),
@@ -99,10 +101,21 @@ function memorySessions(
     },
     find: (sessionId) => {
       const text = kept.get(sessionId)
-      return Promise.resolve(text === undefined ? null : snapshotOfText(text))
+      return Promise.resolve(text === undefined ? null : (snapshotOfText(text) as SessionSnapshot))
     },
   }
   return { sessions, snapshots }
+}
+
+function memorySiteSnapshot(): RecordStores['siteSnapshot'] {
+  let kept: string | null = null
+  return {
+    save: (snapshot) => {
+      kept = textOfSnapshot(snapshot)
+      return done()
+    },
+    find: () => Promise.resolve(kept === null ? null : (snapshotOfText(kept) as SiteSnapshot)),
+  }
 }
 
 function memoryReadings(): RecordStores['readings'] {

@@ -1,6 +1,7 @@
 /**
- * A whole server on a clock of its own that is told a story and then waits to be killed: `server-to-kill.ts DATA_DIR`. When
- * everything was answered and is on the disk, it says on its standard output how it stands, as one line of JSON.
+ * A whole server on a clock of its own that is told a story and then waits to be killed, or to be told to stop:
+ * `server-to-kill.ts DATA_DIR`. When everything was answered and is on the disk, it says on its standard output how it
+ * stands, as one line of JSON.
  */
 import type { RecordableAct } from '@vigil/shared/contracts'
 import { FakeTime } from './fake-time.ts'
@@ -14,6 +15,7 @@ const server = await startServer({
   env: { DATA_DIR: dataDir },
   surroundings: { clock: time, scheduler: time },
 })
+process.once('SIGTERM', () => void server.close().then(() => process.exit(0)))
 const api = '/api/v1/sites/demo'
 setInterval(() => time.advance(1), 2)
 
@@ -27,6 +29,7 @@ async function ask(path: string, body: unknown): Promise<Record<string, string>>
 const station = await server.as('nurse').station()
 const duty = await station.askSite({ kind: 'shift-on', onCall: false })
 if (!duty.ok) throw new Error(JSON.stringify(duty))
+await station.askSite({ kind: 'take-rooms', roomIds: ['room-1'] })
 
 const { patientId } = await ask('/patients', { label: 'A. K.' })
 const { sessionId = '' } = await ask('/sessions', {

@@ -8,8 +8,10 @@ import type {
 } from '#core/responsibility/site-input.ts'
 import {
   nextSiteDeadline,
+  resumeSite,
   startSite,
   stepSite,
+  type Resumed,
   type SiteOptions,
   type SiteState,
 } from '#core/responsibility/site-machine.ts'
@@ -62,6 +64,13 @@ export const acknowledgedBy = (personId: string, place: Actor['place'] = 'site')
   },
 })
 
+/** What is otherwise when a site goes on. */
+export interface Resuming {
+  readonly options?: Partial<SiteOptions>
+  readonly rooms?: Resumed['rooms']
+  readonly sinceMs?: number
+}
+
 /** A site told second by second; what it does is kept as lines of text. */
 export class SiteStory {
   state: SiteState
@@ -94,6 +103,30 @@ export class SiteStory {
 
   feed(input: SiteInput): this {
     const { state, effects } = stepSite(this.state, input, this.#nowMs)
+    this.state = state
+    for (const effect of effects) this.#note(effect)
+    return this
+  }
+
+  /**
+   * Nobody watched until this second: the machine goes on from how it stood. Sessions and alarms that are there are
+   * those it knew, unless said otherwise.
+   */
+  resumes(second: number, given: Resuming = {}): this {
+    this.#nowMs = Math.round(second * 1000)
+    this.#beating.clear()
+    const { options, rooms, watched } = this.state
+    const standing = rooms
+      .filter(({ inSession }) => inSession)
+      .map(({ duty: { roomId } }) => ({
+        roomId,
+        alarms: watched.filter((one) => one.roomId === roomId).map(({ alarm }) => alarm),
+      }))
+    const { state, effects } = resumeSite(this.state, {
+      options: { ...options, startedMs: this.#nowMs, names: 'y', ...given.options },
+      rooms: given.rooms ?? standing,
+      sinceMs: given.sinceMs ?? -Infinity,
+    })
     this.state = state
     for (const effect of effects) this.#note(effect)
     return this

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordStores } from '#app/ports.ts'
 import { snapshotShape } from '#app/session-snapshot.ts'
+import { siteSnapshotOf } from '#app/site-snapshot.ts'
 import type { SessionSnapshot } from '#app/snapshot-ports.ts'
 import { startBurden } from '#core/burden/burden-count.ts'
 import { startSession } from '#core/care/session-machine.ts'
 import { engineVersion } from '#core/ledger/engine-version.ts'
 import { CareStory } from './care-story.ts'
 import { newSession } from './memory-ports.ts'
+import { SiteStory } from './site-story.ts'
 
 /** Of a session that has just begun: what is nowhere yet is infinitely long ago, which JSON would not keep. */
 export const newSnapshot = (journalLines: number): SessionSnapshot => {
@@ -26,7 +28,7 @@ export function snapshotContract(
   title: string,
   open: () => Promise<RecordStores> | RecordStores,
 ): void {
-  describe(`${title}: the snapshot of a session`, () => {
+  describe(`${title}: a snapshot`, () => {
     it('comes back exactly as it was, and the newest in the place of the one before', async () => {
       const { sessions, snapshots } = await open()
       const session = newSession(0)
@@ -51,6 +53,17 @@ export function snapshotContract(
       expect(await snapshots.find(sessionId)).toBeNull()
       await snapshots.save(sessionId, newSnapshot(3))
       expect(await snapshots.find(sessionId)).toBeNull()
+    })
+
+    it('of the site is its own, and the newest word', async () => {
+      const { siteSnapshot } = await open()
+      expect(await siteSnapshot.find()).toBeNull()
+      const [first, second] = [new SiteStory().staffed(), new SiteStory().staffed().begins()]
+      await Promise.all([
+        siteSnapshot.save(siteSnapshotOf(first.state)),
+        siteSnapshot.save(siteSnapshotOf(second.state)),
+      ])
+      expect(await siteSnapshot.find()).toStrictEqual(siteSnapshotOf(second.state))
     })
 
     it('stands beside a journal whose length is known', async () => {

@@ -1,4 +1,5 @@
-import { roomsReply } from '@vigil/shared/contracts'
+import { roomsReply, siteDuty } from '@vigil/shared/contracts'
+import type { SiteDuty } from '@vigil/shared/vocabulary'
 import type { startServer } from './start-server.ts'
 
 type Started = Awaited<ReturnType<typeof startServer>>
@@ -14,8 +15,10 @@ export interface Standing {
     readonly session: unknown
   }
   readonly care: unknown
+  readonly duty: SiteDuty
   readonly ledger: readonly string[]
   readonly journal: readonly string[]
+  readonly siteLedger: readonly string[]
 }
 
 export async function standingOf(
@@ -38,6 +41,8 @@ export async function standingOf(
     sessionId,
     room: { alarms: room.alarms, course: room.course, care: room.care, session: room.session },
     care: JSON.parse(await text(`/sessions/${sessionId}/care`)) as unknown,
+    duty: siteDuty.parse(JSON.parse(await text('/duty'))),
+    siteLedger: await lines('/ledger'),
     ledger: await lines(`/sessions/${sessionId}/ledger`),
     journal: await lines(`/sessions/${sessionId}/journal`),
   }

@@ -19,6 +19,15 @@ export const untestedPath = (options: SiteOptions): SiteDuty['testPage'] => ({
   dueMs: isTested(options) ? options.startedMs + testEveryMs : null,
 })
 
+/** As it stands after a restart: what was answered still counts. */
+export const pathOf = (
+  options: SiteOptions,
+  { answeredMs, dueMs }: SiteDuty['testPage'],
+): SiteDuty['testPage'] => ({
+  answeredMs,
+  dueMs: isTested(options) ? (dueMs ?? untestedPath(options).dueMs) : null,
+})
+
 /** A test page was answered. */
 export function noteTestAnswered(draft: SiteDraft): void {
   const { atMs, options } = draft

@@ -2,7 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { Actor, OccurrenceId, Page, RoomId, SiteDuty } from '@vigil/shared/vocabulary'
 import type { CommandId } from '../input.ts'
 
-/** What the ledger of a site keeps: responsibility, escalation, coverage, display, pages (alarms.md 7). */
+/** What the ledger of a site keeps: responsibility, escalation, coverage, display, pages, gaps (alarms.md 7). */
 export interface SiteTransition {
   readonly machine:
     | 'responsibility'
@@ -11,6 +11,8 @@ export interface SiteTransition {
     | 'display'
     | 'page'
     | 'emergency'
+    /** Nobody watched: from and to are instants. */
+    | 'watching'
     /** An alarm of the site itself. */
     | 'alarm'
   readonly atMs: InstantMs

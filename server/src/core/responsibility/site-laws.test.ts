@@ -12,6 +12,7 @@ import type { SiteInput } from './site-input.ts'
 import {
   nextSiteDeadline,
   restartSite,
+  resumeSite,
   startSite,
   stepSite,
   type SiteState,
@@ -316,6 +317,48 @@ describe('the site, whatever is told', () => {
         const ids = (of: SiteState): readonly string[] =>
           of.duty.escalations.map((one) => `${one.roomId} ${one.occurrenceId}`)
         expect(ids(again)).toEqual(ids(state))
+      }),
+      runs,
+    )
+  })
+
+  it('after nobody watched has everybody at work and in charge as before, and says the gap once', () => {
+    const gapMs = fc.constantFrom(0, 3000, 40_000, 90_000_000)
+    fc.assert(
+      fc.property(siteType, story, gapMs, (type, rows, passedMs) => {
+        const { state } = tell(type, rows)
+        deepFreeze(state)
+        const startedMs = state.atMs + passedMs
+        const standing = state.rooms.flatMap(({ inSession, duty }) => {
+          const own = state.watched.filter((one) => one.roomId === duty.roomId)
+          return inSession ? [{ roomId: duty.roomId, alarms: own.map((one) => one.alarm) }] : []
+        })
+        const options = { ...state.options, startedMs, names: 'y' }
+        const resumed = { options, rooms: standing, sinceMs: state.atMs }
+        const again = resumeSite(state, resumed)
+        expect(resumeSite(state, resumed)).toEqual(again)
+        const charged = ({ duty }: SiteState) =>
+          duty.rooms.map(({ roomId: id, responsible, offer, emergency }) => ({
+            ...{ id, responsible, offer, emergency },
+          }))
+        expect(charged(again.state)).toEqual(charged(state))
+        expect(again.state.duty.people).toEqual(state.duty.people)
+        expect(again.state.duty.stations.every(({ armed }) => !armed)).toBe(true)
+        const gaps = again.effects.filter(
+          (effect) => effect.kind === 'site-transition' && effect.transition.machine === 'watching',
+        )
+        expect(gaps).toHaveLength(1)
+        const urgent = (of: SiteState): readonly string[] =>
+          of.watched.flatMap(({ alarm: one, escalation }) =>
+            escalation === null ? [] : [one.occurrenceId],
+          )
+        const rooms = new Set(standing.map((one) => one.roomId))
+        const expected = state.watched.flatMap(({ alarm: one, escalation, roomId: id }) =>
+          escalation !== null && rooms.has(id) ? [one.occurrenceId] : [],
+        )
+        expect(urgent(again.state)).toEqual(expected)
+        // Its next step is still to come.
+        expect(again.state.deadlineMs).toBeGreaterThan(startedMs)
       }),
       runs,
     )

@@ -9,6 +9,7 @@ import { pagePathDeadline, runPagePath, untestedPath } from './page-path.ts'
 import { moveSession } from './move-session.ts'
 import { askPrescriber, notePager } from './pages.ts'
 import { noteRecord, recordDeadline, runRecord } from './record-watch.ts'
+import { takeUp, type Resumed } from './resume-site.ts'
 import { runSiteCommand } from './run-site-command.ts'
 import { remindersDeadline, runReminders } from './site-alarms.ts'
 import type { SiteDraft } from './site-draft.ts'
@@ -17,6 +18,7 @@ import type { SiteInput } from './site-input.ts'
 import { emptySite, type SiteOptions, type SiteState } from './site-state.ts'
 import { noteStation, runStations, stationsDeadline } from './stations.ts'
 
+export type { Resumed } from './resume-site.ts'
 export type { SiteOptions, SiteState } from './site-state.ts'
 
 /** A site as it opens: nobody is at work, no session runs. */
@@ -63,6 +65,14 @@ export function restartSite(state: SiteState, now: InstantMs): Step<SiteState, S
     deadlineMs: Infinity,
   })
   for (const { roomId, alarm } of watched) noteAlarm(draft, { kind: 'alarm', roomId, alarm })
+  runDue(draft)
+  const closed = close(draft)
+  return { state: closed, effects: [...draft.effects, { kind: 'duty', duty: closed.duty }] }
+}
+
+/** The site after nobody watched it, e.g. because its server was restarted; see {@link takeUp}. */
+export function resumeSite(before: SiteState, resumed: Resumed): Step<SiteState, SiteEffect> {
+  const draft = takeUp(before, resumed)
   runDue(draft)
   const closed = close(draft)
   return { state: closed, effects: [...draft.effects, { kind: 'duty', duty: closed.duty }] }

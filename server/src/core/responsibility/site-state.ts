@@ -83,7 +83,7 @@ export interface SiteState {
 }
 
 /** A room that nobody looks after. */
-const idleRoom = (roomId: RoomId): RoomDuty => ({
+export const idleRoom = (roomId: RoomId): RoomDuty => ({
   roomId,
   responsible: null,
   offer: null,

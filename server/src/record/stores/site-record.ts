@@ -10,6 +10,7 @@ import { SqlReadingStore } from './sql-reading-store.ts'
 import { SqlRetention } from './sql-retention.ts'
 import { SqlSessionStore } from './sql-session-store.ts'
 import { SqlSignedLimitsStore } from './sql-signed-limits-store.ts'
+import { SqlSiteSnapshotStore } from './sql-site-snapshot-store.ts'
 import { SqlSnapshotStore } from './sql-snapshot-store.ts'
 
 /** Everything that one site keeps of its sessions and patients. */
@@ -20,6 +21,7 @@ export class SiteRecord implements RecordStores {
   readonly ledger: RecordStores['ledger']
   readonly siteLedger: RecordStores['siteLedger']
   readonly snapshots: RecordStores['snapshots']
+  readonly siteSnapshot: RecordStores['siteSnapshot']
   readonly patients: RecordStores['patients']
   readonly erasure: RecordStores['erasure']
   readonly retention: RetentionStore
@@ -35,6 +37,7 @@ export class SiteRecord implements RecordStores {
     this.ledger = this.#ledger.sessions()
     this.siteLedger = this.#ledger.site()
     this.snapshots = new SqlSnapshotStore(place)
+    this.siteSnapshot = new SqlSiteSnapshotStore(place)
     this.patients = new SqlPatientStore(place)
     this.erasure = new SqlErasure(place, () => this.sessions.settled())
     this.retention = new SqlRetention(place)

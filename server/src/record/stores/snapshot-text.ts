@@ -1,16 +1,19 @@
 import { deserialize, serialize } from 'node:v8'
-import type { SessionSnapshot } from '#app/snapshot-ports.ts'
+
+interface Versioned {
+  readonly engineVersion: string
+}
 
 /**
  * A snapshot as a text. Not JSON, which knows no infinity and takes what is left out for what is there and unknown: what
  * comes back is exactly what was put in. Later versions of Node read what earlier ones wrote.
  */
-export const textOfSnapshot = (snapshot: SessionSnapshot): string =>
+export const textOfSnapshot = (snapshot: Versioned): string =>
   serialize(snapshot).toString('base64')
 
 /** Throws where it is none. What is in it is trusted once its version is known. */
-export function snapshotOfText(text: string): SessionSnapshot {
-  const snapshot = deserialize(Buffer.from(text, 'base64')) as SessionSnapshot | null
+export function snapshotOfText(text: string): Versioned {
+  const snapshot = deserialize(Buffer.from(text, 'base64')) as Versioned | null
   if (typeof snapshot?.engineVersion !== 'string') throw new Error('this is no snapshot')
   return snapshot
 }

@@ -37,7 +37,7 @@ export class SqlSnapshotStore implements SnapshotStore {
       .executeTakeFirst()
     if (row === undefined) return null
     try {
-      return snapshotOfText(row.body)
+      return snapshotOfText(row.body) as SessionSnapshot
     } catch (error) {
       logger.warn({ err: error, sessionId }, 'the snapshot of a session cannot be read')
       return null
