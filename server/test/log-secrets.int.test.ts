@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { whoReply, patient, deviceSecretReply } from '@vigil/shared/contracts'
+import { challengeReply, deviceSecretReply, patient, whoReply } from '@vigil/shared/contracts'
 import { connectAsync } from 'mqtt'
 import { expect, it } from 'vitest'
 import { api, Cleanups } from './support/running-server.ts'
@@ -20,8 +23,10 @@ const note = 'lavender allergy'
 const ofPatient = [label, identifier, number, note]
 const wrong = 'hunter2 my wrong password'
 const wrongPin = '90817263'
-const code = 'a-code-that-nobody-gave'
-const typed = [wrong, wrongPin, code]
+const invitation = 'a-code-that-nobody-gave'
+const newPin = '73190482'
+const newPassword = 'the next one of hers'
+const typed = [wrong, wrongPin, invitation, newPin, newPassword]
 
 /** A browser that keeps its cookies. */
 class Browser {
@@ -52,16 +57,43 @@ class Browser {
   }
 }
 
-async function running() {
+/** Takes pages, and fails every one of them with what it was sent. */
+async function failingWebhook() {
+  const bodies: string[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (piece: Buffer) => (body += piece.toString()))
+    request.on('end', () => {
+      bodies.push(body)
+      response.writeHead(500, { 'x-body': encodeURIComponent(body) }).end(body)
+    })
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  cleanups.add(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return { bodies, url: `http://user:webhook-password@127.0.0.1:${String(port)}/pages` }
+}
+
+/** What a module of ours could throw, with all that it knew, when nobody catches it. */
+const breaking = `process.on('SIGUSR2', () => {
+  const known = ${JSON.stringify({ label, identifier, pin: wrongPin, body: { note } })}
+  throw Object.assign(new Error('broken on purpose', { cause: Object.assign(new Error('why'), known) }), known)
+})`
+
+async function running(pageUrl: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigil-log-'))
   cleanups.add(() => rmSync(dataDir, { recursive: true, force: true }))
   const mqttPort = await freePort()
-  const server = spawn(process.execPath, [program], {
+  const preload = join(dataDir, 'breaks.mjs')
+  writeFileSync(preload, breaking)
+  const server = spawn(process.execPath, ['--import', preload, program], {
     env: {
       ...{ ...process.env, DATA_DIR: dataDir, HTTP_PORT: '0', MQTT_PORT: String(mqttPort) },
       ...{ LOG_LEVEL: 'debug', DEMO_PEOPLE: 'true', SITE_ID: 'demo' },
-      PAGE_WEBHOOK_URL: 'http://user:webhook-password@127.0.0.1:9/pages',
-      PAGE_WEBHOOK_SECRET: 'a-secret-of-the-webhook',
+      ...{ PAGE_WEBHOOK_URL: pageUrl, PAGE_WEBHOOK_SECRET: 'a-secret-of-the-webhook' },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -69,23 +101,26 @@ async function running() {
   let log = ''
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (piece: Buffer) => (log += piece.toString()))
-  await waitUntil('the server runs', () => /"httpPort":\d+/.test(log))
+  // However long that takes on a busy machine.
+  while (!/"httpPort":\d+/.test(log)) await once(server.stdout, 'data')
   const base = `http://127.0.0.1:${/"httpPort":(\d+)/.exec(log)?.[1] ?? ''}`
-  const stopped = async (): Promise<string> => {
-    const gone = new Promise((left) => server.once('close', left))
-    server.kill('SIGTERM')
+  /** What it ends with on this signal, and all that it said. */
+  const ended = async (signal: NodeJS.Signals): Promise<{ code: unknown; log: string }> => {
+    const gone = once(server, 'close')
+    server.kill(signal)
     await gone
-    return log
+    return { code: server.exitCode, log }
   }
-  return { browser: new Browser(base), mqttPort, stopped }
+  return { browser: new Browser(base), mqttPort, ended, log: () => log }
 }
 
-it('the log of a whole run has no secret and nothing of a patient, in no form', async () => {
-  const { browser, mqttPort, stopped } = await running()
+it('the log of a whole run that ends in a crash has no secret and nothing of a patient, in no form', async () => {
+  const webhook = await failingWebhook()
+  const { browser, mqttPort, ended, log: soFar } = await running(webhook.url)
   const demo = whoReply.parse(await (await browser.ask('/api/v1/who')).json()).demo ?? []
   await browser.ask('/api/v1/sign-on', { personId: label, password: wrong })
   await browser.ask('/api/v1/sign-on/invited', {
-    ...{ personId: 'KB', code, password: wrong, pin: wrongPin },
+    ...{ personId: 'KB', code: invitation, password: wrong, pin: wrongPin },
   })
   await browser.ask('/api/v1/sign-on', `{"password":"${wrong}`)
   const secrets: string[] = []
@@ -96,6 +131,13 @@ it('the log of a whole run has no secret and nothing of a patient, in no form', 
     const reply = await browser.ask('/api/v1/sign-on', person)
     expect(reply.status).toBe(200)
     secrets.push(person.password, ...browser.tokens)
+  }
+  const signed = async (role: string, pin?: string) => {
+    const asked = await browser.ask('/api/v1/challenge', {})
+    const { challenge } = challengeReply.parse(await asked.json())
+    secrets.push(challenge)
+    const person = demo.find(({ roles }) => roles.some((one) => one === role))
+    return { personId: person?.personId, pin: pin ?? person?.pin, challenge }
   }
   await signOn('administrator')
   const device = await browser.ask(`${api}/devices`, {
@@ -113,6 +155,12 @@ it('the log of a whole run has no secret and nothing of a patient, in no form', 
   expect(known.status).toBe(201)
   const { patientId } = patient.parse(await known.json())
   await browser.ask(`${api}/patients/${encodeURIComponent(label)}`)
+  const plan = {
+    ...{ prescription: { drug: 'ketamine', route: 'im', mostMg: 60 }, series: null },
+    ...{ weightKg: 72, reason: note },
+  }
+  for (const signature of [await signed('provider', wrongPin), await signed('provider')])
+    await browser.ask(`${api}/patients/${patientId}/plan`, { ...plan, signature })
   await browser.ask(`${api}/sessions`, {
     ...{ roomId: 'room-1', patientLabel: label },
     care: {
@@ -127,6 +175,14 @@ it('the log of a whole run has no secret and nothing of a patient, in no form', 
   await browser.ask(`${api}/commands`, {
     ...{ to: 'site', command: { kind: 'emergency-event', roomId: 'room-1', what: note } },
   })
+  const mine = demo.find(({ roles }) => roles.includes('nurse'))?.password ?? ''
+  for (const before of [wrong, mine])
+    await browser.ask('/api/v1/own/pin', { password: before, pin: newPin })
+  for (const before of [wrong, mine]) {
+    const changed = await browser.ask('/api/v1/own/password', { before, password: newPassword })
+    expect(changed.status).toBe(before === wrong ? 403 : 200)
+  }
+  secrets.push(...browser.tokens)
   const monitor = await connectAsync(`mqtt://127.0.0.1:${String(mqttPort)}`)
   const topic = 'vitals/v1/demo/room-1/oxi-1/obs'
   for (const payload of [
@@ -139,7 +195,12 @@ it('the log of a whole run has no secret and nothing of a patient, in no form', 
   await monitor.publishAsync(topic, '{"v":{"spo2":70}}', { qos: 1 })
   await monitor.endAsync()
   const pins = demo.map(({ pin }) => pin).filter((pin) => pin.length > 5)
-  const log = await stopped()
+  await waitUntil('a page failed', () => soFar().includes('page not delivered'))
+  expect(webhook.bodies.length).toBeGreaterThan(0)
+  const { code, log } = await ended('SIGUSR2')
+  expect(code).toBe(1)
+  expect(log).toContain('the server broke and ends')
+  expect(log).toContain('broken on purpose')
   const words = [...ofPatient, ...typed, ...pins, ...new Set(secrets)]
   const own = ['a-secret-of-the-webhook', 'webhook-password']
   expect(log).toContain('message refused')

@@ -99,7 +99,8 @@ export class WebhookPager implements Pager {
 
   /** Null: delivered; otherwise why not, without the address. */
   async #post(body: string): Promise<string | null> {
-    const { url, secret, clock, timeoutMs = attemptTimeoutMs } = this.#options
+    const { secret, clock, timeoutMs = attemptTimeoutMs } = this.#options
+    const { url, authorization } = addressed(this.#options.url)
     const timestampMs = clock.now()
     const timeout = AbortSignal.timeout(timeoutMs)
     try {
@@ -107,7 +108,7 @@ export class WebhookPager implements Pager {
         method: 'POST',
         redirect: 'manual',
         headers: {
-          'content-type': 'application/json',
+          ...{ 'content-type': 'application/json', ...authorization },
           'vigil-timestamp': String(timestampMs),
           'vigil-signature': signature(secret, timestampMs, body),
         },
@@ -126,6 +127,18 @@ export class WebhookPager implements Pager {
 function retryAfterMs(failures: number): number {
   const fullMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs)
   return fullMs - randomInt(Math.floor(fullMs / 4))
+}
+
+/** `fetch` takes no user name and password in an address; the receiver gets them as a header. */
+function addressed(given: string): { readonly url: string; readonly authorization: object } {
+  const url = new URL(given)
+  const { username, password } = url
+  if (username === '' && password === '') return { url: given, authorization: {} }
+  const known = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  url.username = ''
+  url.password = ''
+  const authorization = `Basic ${Buffer.from(known).toString('base64')}`
+  return { url: url.href, authorization: { authorization } }
 }
 
 /** `ECONNREFUSED` and the like: what the network said. */
