@@ -58,6 +58,11 @@ describe('what the wall loads', () => {
     expect(bytes).toBeLessThanOrEqual(wallBudgetBytes)
   })
 
+  test('nothing inline: the policy of the server lets none of it run', () => {
+    const page = readFileSync(join(builtDashboard, 'index.html'), 'utf8')
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>|<style|\son\w+=|\sstyle=|javascript:/i)
+  })
+
   test('no complaint under the strict content security policy', () => {
     expect(station.complaints).toEqual([])
   })

@@ -37,6 +37,10 @@ describe('a command line', () => {
     })
   })
 
+  it('names a file of secrets', () => {
+    expect(read('--credentials secrets.json')).toMatchObject({ credentials: 'secrets.json' })
+  })
+
   it('plays a recording into a room', () => {
     expect(read('--recording a.csv --room room-2 --speed 20 --mode real')).toEqual({
       kind: 'play',
@@ -46,6 +50,7 @@ describe('a command line', () => {
       speed: 20,
       mode: 'real',
       url: 'mqtt://localhost:1883',
+      credentials: null,
     })
     expect(read('--recording a.csv')).toMatchObject({ roomId: 'room-1', speed: 1, mode: 'demo' })
   })

@@ -11,6 +11,8 @@ export type Command = { readonly kind: 'help' } | SimulateCommand | PlayCommand
 export interface SimulateCommand {
   readonly kind: 'simulate'
   readonly url: string
+  /** A file of secrets; null: the broker asks for none. */
+  readonly credentials: string | null
   readonly siteId: SiteId
   readonly rooms: number
   readonly seed: number
@@ -23,6 +25,7 @@ export interface SimulateCommand {
 export interface PlayCommand {
   readonly kind: 'play'
   readonly url: string
+  readonly credentials: string | null
   readonly siteId: SiteId
   readonly roomId: RoomId
   readonly file: string
@@ -44,6 +47,7 @@ const options = {
   scenario: { type: 'string' },
   speed: { type: 'string' },
   url: { type: 'string' },
+  credentials: { type: 'string' },
   recording: { type: 'string' },
   mode: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -80,6 +84,7 @@ function parseOptions(args: readonly string[]): Result<Given & { help?: boolean 
 
 interface Place {
   readonly url: string
+  readonly credentials: string | null
   readonly siteId: SiteId
 }
 
@@ -91,7 +96,7 @@ function readPlace(given: Given, { mqttUrl, mqttPort }: Environment): Result<Pla
     return refuse(
       `--url "${url}" is not a broker's address; write for example mqtt://localhost:1883`,
     )
-  return ok({ url, siteId })
+  return ok({ url, siteId, credentials: given.credentials ?? null })
 }
 
 function readSimulate(
@@ -182,6 +187,8 @@ export const help = `Vigil device simulator: publishes the vitals of simulated p
                     TIME_SCALE is followed instead
   --site NAME       (demo)
   --url URL         the broker (MQTT_URL, or mqtt://localhost with MQTT_PORT, or port 1883)
+  --credentials FILE  for a broker that asks for secrets: JSON, {"demo.oxi-1": "its secret", ...},
+                    one for each device, under its user name
 
   --recording FILE  plays a CSV recording as one monitor; columns t_s,hr,pr,spo2,nibp_sys,nibp_dia,
                     nibp_map,rr,abp_sys,abp_dia,abp_map,pi, any of them

@@ -1,5 +1,6 @@
 import { ok, type Result } from '@vigil/shared/base'
 import { help, readCommand, type PlayCommand, type SimulateCommand } from './command-line.ts'
+import { openCredentials } from './credentials.ts'
 import { openRecording } from './recording/open-recording.ts'
 import type { Plan } from './plan.ts'
 import { runSimulation } from './simulation.ts'
@@ -42,9 +43,12 @@ async function main(): Promise<void> {
   }
   const plan = planOf(command.value)
   if (!plan.ok) fail(plan.error)
+  const credentials = openCredentials(command.value.credentials)
+  if (!credentials.ok) fail(credentials.error)
   try {
     await runSimulation({
       plan: plan.value,
+      credentials: credentials.value,
       boot: Date.now().toString(36),
       now: Date.now,
       tell: print,

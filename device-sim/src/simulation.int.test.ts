@@ -33,6 +33,7 @@ describe('simulated rooms', () => {
       plan: {
         kind: 'simulate',
         url: broker.url,
+        credentials: null,
         siteId: 'demo',
         rooms: 3,
         seed: 7,
@@ -79,6 +80,7 @@ describe('a server that runs its demonstrations at its own speed', () => {
       plan: {
         kind: 'simulate',
         url: broker.url,
+        credentials: null,
         siteId: 'fast',
         rooms: 1,
         seed: 7,
@@ -119,6 +121,7 @@ describe.skipIf(files.length === 0)('recordings played as monitors', () => {
       plan: {
         kind: 'play',
         url: broker.url,
+        credentials: null,
         siteId,
         roomId: 'room-9',
         file,

@@ -7,10 +7,12 @@ import { simulateRoom } from './device/simulated-room.ts'
 import type { DeviceScript } from './device/script.ts'
 import { DeviceLink } from './link/device-link.ts'
 import { SessionClock } from './link/session-clock.ts'
+import type { Credentials } from './credentials.ts'
 import { openingLines, type Plan } from './plan.ts'
 
 export interface SimulationOptions {
   readonly plan: Plan
+  readonly credentials?: Credentials
   /** Random per program start, at most 16 characters: the identity of all readings of this run. */
   readonly boot: string
   readonly now: () => number
@@ -32,7 +34,7 @@ const serverWordMs = 700
  * start; a broker that goes later is waited for.
  */
 export async function runSimulation(options: SimulationOptions): Promise<void> {
-  const { plan, now, signal, tell } = options
+  const { plan, now, signal, tell, credentials = new Map<string, string>() } = options
   const mode: Mode = plan.kind === 'play' ? plan.mode : 'demo'
   const clock = new SessionClock({ now, demo: ownClock(plan, now()), pace: paceOf(plan) })
   const follow = mode === 'demo'
@@ -43,6 +45,7 @@ export async function runSimulation(options: SimulationOptions): Promise<void> {
     script,
     link: new DeviceLink({
       url: plan.url,
+      secret: credentials.get(`${plan.siteId}.${script.deviceId}`) ?? null,
       address: { siteId: plan.siteId, roomId, deviceId: script.deviceId },
       meta: script.meta,
       batteryPercent: script.batteryPercent,

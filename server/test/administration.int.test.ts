@@ -145,9 +145,11 @@ describe('roles', () => {
       expect(await who.json()).toMatchObject({ person: null })
     }
     expect((await new Browser(server.base).signOn('KB', testPassword)).status).toBe(403)
-    expect(await accountOf(admin, 'KB')).toBeUndefined()
+    expect(await accountOf(admin, 'KB')).toMatchObject({ roles: [], state: 'closed' })
+    expect((await change(admin, 'KB', ['nurse'])).status).toBe(404)
     const back = await invited(admin, { personId: 'KB', label: 'Kim Berg', roles: ['nurse'] })
     expect(back.invitation).not.toBeNull()
+    expect(await accountOf(admin, 'KB')).toMatchObject({ roles: ['nurse'], state: 'invited' })
   })
 
   it('leave the last administrator', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { problem, type WhoReply } from '@vigil/shared/contracts'
+import { problem, whoReply, type WhoReply } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
 import { Browser } from './support/browser.ts'
 import { FakeTime } from './support/fake-time.ts'
@@ -257,6 +257,23 @@ describe('switching at a paired station', () => {
   })
 })
 
+describe('who administers, integrates or audits', () => {
+  it('hears the time zone and the rooms of their sites, wherever they sit', async () => {
+    const { server } = await clinic()
+    const grantsOf = async (who: 'administrator' | 'nurse') => {
+      const reply = await server.as(who, { place: 'remote' }).fetch('/api/v1/who')
+      return whoReply.parse(await reply.json()).person?.grants
+    }
+    expect(await grantsOf('administrator')).toMatchObject([
+      {
+        timeZone: expect.any(String) as string,
+        rooms: expect.arrayContaining([{ roomId: 'room-1', label: 'Room 1' }]) as object,
+      },
+    ])
+    expect((await grantsOf('nurse'))?.[0]).not.toHaveProperty('rooms')
+  })
+})
+
 describe('a station that is left alone', () => {
   it('is locked by its person, and comes back by PIN with a new cookie', async () => {
     const { server } = await clinic()
@@ -285,6 +302,32 @@ describe('a station that is left alone', () => {
     expect((await browser.who()).person?.lockedMs).toEqual(expect.any(Number))
     time.advance(14 * 60 * minute)
     expect((await browser.who()).person).toBeNull()
+  })
+
+  it.each<[string, Record<string, string>, boolean]>([
+    ['what a page reads by itself', {}, true],
+    ['what it reads because somebody touched it', { 'vigil-touched': 'yes' }, false],
+  ])('takes %s for a sign of a person or not', async (_title, headers, isLocked) => {
+    const { time, server } = await clinic()
+    const browser = new Browser(server.base)
+    await browser.signOn('KB', testPassword)
+    for (let passed = 0; passed < 20; passed += 1) {
+      time.advance(minute)
+      const path = passed % 2 === 0 ? '/api/v1/who' : '/api/v1/sites/demo/duty'
+      await fetch(`${server.base}${path}`, { headers: { cookie: browser.cookie, ...headers } })
+    }
+    expect((await browser.who()).person?.lockedMs !== null).toBe(isLocked)
+  })
+
+  it('takes whatever its person changes for a sign of her', async () => {
+    const { time, server } = await clinic()
+    const browser = new Browser(server.base)
+    await browser.signOn('KB', testPassword)
+    for (let passed = 0; passed < 20; passed += 1) {
+      time.advance(minute)
+      await browser.post('/api/v1/challenge')
+    }
+    expect((await browser.who()).person?.lockedMs).toBeNull()
   })
 
   it('is free again when its person signs off', async () => {

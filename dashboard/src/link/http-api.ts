@@ -64,7 +64,7 @@ export const askServer = <T>(call: SiteCall<T>): Promise<Result<T, Refusal>> =>
 
 async function askAt<T>(
   base: string,
-  { path, schema, body, timeoutMs = usualMs }: SiteCall<T>,
+  { path, schema, body, touched = false, timeoutMs = usualMs }: SiteCall<T>,
 ): Promise<Result<T, Refusal>> {
   let reply: Response
   let content: unknown
@@ -72,7 +72,7 @@ async function askAt<T>(
     reply = await fetch(base + path, {
       signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined
-        ? {}
+        ? { headers: touched ? { 'vigil-touched': 'yes' } : {} }
         : {
             method: 'POST',
             headers: { 'content-type': 'application/json' },

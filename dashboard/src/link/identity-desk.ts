@@ -8,6 +8,8 @@ import { askServer } from './http-api.ts'
 const askAgainMs = 1000
 /** Another tab of this browser is told no more often that somebody touches this one. */
 const tellTouchMs = 5000
+/** The server is told no more often that somebody is here who changes nothing, e.g. only reads. */
+const tellServerMs = 60_000
 const touches = ['pointerdown', 'keydown', 'wheel'] as const
 
 type Told = 'changed' | 'touched'
@@ -29,12 +31,14 @@ export class IdentityDesk {
   #wanted: Wanted
   #touchedMs: number
   #toldTouchMs = 0
+  #toldServerMs: number
   #locking = false
 
   constructor(ports: IdentityDeskPorts) {
     this.#ports = ports
     this.#wanted = { site: ports.askedSite, pairing: false }
     this.#touchedMs = ports.monotonicNow()
+    this.#toldServerMs = this.#touchedMs
     this.here = new Cell<Identity>({ kind: 'asking' })
   }
 
@@ -53,8 +57,8 @@ export class IdentityDesk {
   }
 
   /** Until the server has answered once it is asked again; later on, no answer changes nothing. */
-  async ask(): Promise<void> {
-    const reply = await askServer({ path: '/who', schema: whoReply })
+  async ask({ touched = false }: { readonly touched?: boolean } = {}): Promise<void> {
+    const reply = await askServer({ path: '/who', schema: whoReply, touched })
     if (reply.ok) this.#take(reply.value)
     else if (this.#who === null) setTimeout(() => void this.ask(), askAgainMs)
   }
@@ -105,6 +109,10 @@ export class IdentityDesk {
   readonly #onTouch = (): void => {
     const nowMs = this.#ports.monotonicNow()
     this.#touchedMs = nowMs
+    if (nowMs - this.#toldServerMs >= tellServerMs) {
+      this.#toldServerMs = nowMs
+      void this.ask({ touched: true })
+    }
     if (nowMs - this.#toldTouchMs < tellTouchMs) return
     this.#toldTouchMs = nowMs
     this.#tell('touched')

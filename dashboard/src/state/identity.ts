@@ -99,6 +99,15 @@ export function roomsSite(identity: Identity): SiteName | null {
   return station.siteId === site.siteId || person.roles.some(isClinical) ? site : null
 }
 
+/** What the server says of the site to those who may sit where no room is shown; null: this person watches rooms. */
+export function grantedPlace(
+  identity: Identity,
+): Pick<SignedOn['grants'][number], 'timeZone' | 'rooms'> | null {
+  if (identity.kind !== 'at-work') return null
+  const { who, site } = identity
+  return who.person?.grants.find((grant) => grant.site.siteId === site.siteId) ?? null
+}
+
 const isClinical = (role: ActingPerson['role']): boolean =>
   role === 'nurse' || role === 'provider' || role === 'therapist'
 

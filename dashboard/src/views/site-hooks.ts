@@ -8,11 +8,27 @@ import {
   type AlarmCounts,
   type PlacedAlarm,
 } from '../state/alarm-order.ts'
-import { offerOf, stationKindOf, type Offer } from '../state/identity.ts'
+import { grantedPlace, offerOf, stationKindOf, type Offer } from '../state/identity.ts'
 import { findRoom, type RoomStructure, type SiteContent } from '../state/site-state.ts'
 import { useCell, useStation } from './station-context.tsx'
 
 export const useContent = (): SiteContent | null => useCell(useStation().content)
+
+export interface PlaceHere {
+  readonly timeZone: string
+  /** Undefined: this page may not know them. */
+  readonly rooms: readonly { readonly roomId: string; readonly label: string }[] | undefined
+}
+
+/** Time zone and rooms of the site, also for those who administer it from a browser of their own. */
+export function usePlace(): PlaceHere {
+  const content = useContent()
+  const granted = grantedPlace(useCell(useStation().here))
+  return {
+    timeZone: content?.site.timeZone ?? granted?.timeZone ?? 'UTC',
+    rooms: content?.rooms ?? granted?.rooms,
+  }
+}
 
 /** What this screen offers to do, to whoever is here. */
 export const useOffer = (): Offer => offerOf(useCell(useStation().here))
@@ -41,7 +57,7 @@ export function useAlarmCounts(): AlarmCounts {
 
 /** Times of day in the site's time zone. */
 export function useSiteTimes(): SiteTimes {
-  const timeZone = useContent()?.site.timeZone ?? 'UTC'
+  const { timeZone } = usePlace()
   return useMemo(() => siteTimes(timeZone), [timeZone])
 }
 

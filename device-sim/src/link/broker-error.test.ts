@@ -13,7 +13,12 @@ describe('a broker that cannot be reached', () => {
       'npm start',
     ],
     ['no such name', coded('ENOTFOUND'), 'ENOTFOUND', 'no computer has that name'],
-    ['it refuses', new Error('Connection refused: Not authorized'), 'Not authorized', 'anonymous'],
+    [
+      'it refuses',
+      new Error('Connection refused: Not authorized'),
+      'Not authorized',
+      '--credentials',
+    ],
     ['something else was thrown', 'gone', 'gone', 'MQTT_URL'],
   ])('%s', (_title, error, why, fix) => {
     const words = explainBrokerError('mqtt://host:1883', error)

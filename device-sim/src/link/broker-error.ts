@@ -6,7 +6,7 @@ export function explainBrokerError(url: string, error: unknown): string {
       ? 'nothing listens there. Start Vigil (npm start) or a broker such as mosquitto, or name another with --url or MQTT_URL'
       : code === 'ENOTFOUND' || code === 'EAI_AGAIN'
         ? 'no computer has that name. Correct --url or MQTT_URL'
-        : 'check that a broker listens there and takes anonymous devices, or name another with --url or MQTT_URL'
+        : 'check that a broker listens there and takes devices without a secret, give it theirs with --credentials, or name another with --url or MQTT_URL'
   return `cannot reach the broker at ${url} (${message}): ${fix}`
 }
 

@@ -31,6 +31,7 @@ describe.each(brokers)('a device on %s', (_name, startBroker) => {
     statuses.length = 0
     link = new DeviceLink({
       url: broker.url,
+      secret: null,
       address: { siteId: 'demo', roomId: 'room-1', deviceId: 'oxi-1' },
       meta: { make: 'Vigil', vitals: { spo2: { period_s: 1 } } },
       batteryPercent: 80,
@@ -158,6 +159,7 @@ describe('a broker that is not there', () => {
     await broker.close()
     const link = new DeviceLink({
       url: broker.url,
+      secret: null,
       address: { siteId: 'demo', roomId: 'room-1', deviceId: 'oxi-1' },
       meta: {},
       batteryPercent: null,

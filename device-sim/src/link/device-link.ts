@@ -21,6 +21,8 @@ import { ReadingBuffer } from './reading-buffer.ts'
 
 export interface DeviceLinkOptions {
   readonly url: string
+  /** Null: the broker asks for none. */
+  readonly secret: string | null
   readonly address: DeviceAddress
   readonly meta: MetaPayload
   readonly mode: Mode
@@ -125,9 +127,11 @@ export class DeviceLink {
   }
 
   #connectOptions(): IClientOptions {
-    const { siteId, deviceId } = this.#options.address
+    const { address, secret } = this.#options
+    const username = `${address.siteId}.${address.deviceId}`
     return {
-      clientId: `${siteId}.${deviceId}`,
+      clientId: username,
+      ...(secret === null ? {} : { username, password: secret }),
       keepalive: 10,
       clean: true,
       connectTimeout: 5000,

@@ -13,7 +13,7 @@ export interface Callers {
   of(tokens: CallerTokens): Caller
   /** Who is at a station now, for sockets, which outlive a change of person. */
   at(stationId: StationId): Caller
-  /** A person did something: the idle time begins anew. */
+  /** A person did something, or touched a page: the idle time begins anew. */
   active(stationId: StationId): void
   /** Somebody signed on, switched, locked or left, or the station itself was changed or revoked. Returns its end. */
   onChange(listener: (stationId: StationId) => void): () => void

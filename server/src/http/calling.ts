@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller } from '#core/access/caller.ts'
 import { callerTokens, type CookieNames } from '#app/caller-cookies.ts'
 import type { Callers, CallerTokens } from '#app/callers.ts'
@@ -16,8 +16,8 @@ export interface CallingPorts {
   readonly cookies: CookieNames
 }
 
-/** A page asks these again and again by itself: that is no sign of a person. */
-const askedByItself: readonly string[] = ['/api/v1/who', '/api/v1/pairing']
+/** A page says by this header that somebody touched it since it asked last: what it reads by itself is no sign of a person. */
+const touchedHeader = 'vigil-touched'
 
 /** Gives every request its `caller`, before any other hook looks at it. */
 export function calling(app: FastifyInstance, { callers, cookies }: CallingPorts): void {
@@ -27,11 +27,11 @@ export function calling(app: FastifyInstance, { callers, cookies }: CallingPorts
     request.callerTokens = callerTokens(request.headers.cookie, cookies)
     request.caller = callers.of(request.callerTokens)
     const { station } = request.caller
-    if (station !== null && isOfPerson(request.method, request.url))
-      callers.active(station.stationId)
+    if (station !== null && isOfPerson(request)) callers.active(station.stationId)
     done()
   })
 }
 
-const isOfPerson = (method: string, url: string): boolean =>
-  url.startsWith('/api/') && !(method === 'GET' && askedByItself.includes(url.split('?')[0] ?? ''))
+const isOfPerson = ({ method, url, headers }: FastifyRequest): boolean =>
+  url.startsWith('/api/') &&
+  ((method !== 'GET' && method !== 'HEAD') || headers[touchedHeader] !== undefined)

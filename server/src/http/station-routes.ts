@@ -27,7 +27,7 @@ export function stationRoutes(
   { stations, pairing }: StationDesks,
 ): void {
   app.get('/stations', (request): StationsReply => {
-    const { siteId } = administeringAt(request, of(request))
+    const { siteId } = of(request).site
     return { stations: stations.list(siteId) }
   })
 

@@ -118,6 +118,15 @@ describe('a page', () => {
     expect(headers['content-type']).toBe('application/json')
   })
 
+  it('goes with user name and password as a header, where its address has them', async () => {
+    const url = await receive([200])
+    page1(url.replace('http://', 'http://vigil:a%20secret@'))
+    await waitUntil('its fate is known', () => fates.length === 1)
+    expect(fates).toEqual([delivered])
+    const expected = `Basic ${Buffer.from('vigil:a secret').toString('base64')}`
+    expect(posted[0]?.headers.authorization).toBe(expected)
+  })
+
   it('is tried again after a second, with a signature of that time', async () => {
     page1(await receive([500, 200]))
     await waitUntil('its fate is known', () => fates.length === 1)

@@ -26,7 +26,15 @@ export const whoReply = z.object({
     .object({
       personId: z.string(),
       label: z.string(),
-      grants: z.array(z.object({ site: siteName, roles: z.array(z.enum(roles)) })),
+      grants: z.array(
+        z.object({
+          site: siteName,
+          roles: z.array(z.enum(roles)),
+          /** For administrators, integrators and auditors, who may sit where no room is shown. */
+          timeZone: z.string().optional(),
+          rooms: z.array(z.object({ roomId: z.string(), label: z.string() })).optional(),
+        }),
+      ),
       /** Names and acts are hidden until the PIN; null: not locked. */
       lockedMs: instant.nullable(),
       /** Signed off by then, whatever happens. */

@@ -11,7 +11,7 @@ import {
 import { stationLabel } from '../../state/account-rows.ts'
 import { stationsCall } from '../../state/administration-calls.ts'
 import type { AuditNames } from '../../state/audit-rows.ts'
-import { useContent } from '../site-hooks.ts'
+import { usePlace } from '../site-hooks.ts'
 import { useStation } from '../station-context.tsx'
 import { useSiteAnswer } from '../use-site-answer.ts'
 import { Refused } from './act-form.tsx'
@@ -19,16 +19,10 @@ import { AdministrationFrame, Skeleton } from './administration-frame.tsx'
 import { AuditFilterForm } from './audit-filter-form.tsx'
 import { AuditEntryRow } from './audit-entry-row.tsx'
 import { useAuditPages, type AuditReading } from './use-audit-pages.ts'
-import { useOwnRoles } from './use-own-roles.ts'
 import { useRoomLabels } from './use-room-labels.ts'
 
 /** Who did what, and who read whose record: newest first. Whether the chain holds is not judged here. */
 export function AuditPage(): ReactElement {
-  // Who may not read the stations, e.g. an auditor, sees them by their ids.
-  return useOwnRoles().includes('administrator') ? <NamedAudit /> : <Audit stations={none} />
-}
-
-function NamedAudit(): ReactElement {
   return <Audit stations={useSiteAnswer(stationsCall).reply?.stations ?? none} />
 }
 
@@ -41,7 +35,7 @@ interface AuditProps {
 
 function Audit({ stations }: AuditProps): ReactElement {
   const [filter, setFilter] = useState(noFilter)
-  const timeZone = useContent()?.site.timeZone ?? 'UTC'
+  const { timeZone } = usePlace()
   const query = useMemo(
     () => auditQuery(filter, (typed) => zonedInstant(timeZone, typed)),
     [filter, timeZone],

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { RegisteredDevice } from '@vigil/shared/contracts'
 import { placeOf, typedPlace, type DeviceFields } from '../../state/device-draft.ts'
 import { Field } from '../session/field.tsx'
-import { useContent } from '../site-hooks.ts'
+import { usePlace } from '../site-hooks.ts'
 import type { Act } from './use-act.ts'
 
 interface DeviceFieldsProps {
@@ -69,7 +69,7 @@ interface PlaceFieldProps {
 
 /** Which room; typed by its name where this page may not see the rooms. */
 function PlaceField({ place, problem, onChange }: PlaceFieldProps): ReactElement {
-  const rooms = useContent()?.rooms
+  const { rooms } = usePlace()
   if (rooms === undefined)
     return (
       <Field

@@ -53,7 +53,9 @@ export class AccountsDesk {
   list(siteId: SiteId): AccountView[] {
     return this.#ports.book
       .accounts()
-      .filter(({ grants }) => grantedRoles(grants, siteId).length > 0)
+      .filter(({ grants, closedMs }) =>
+        grants.some((one) => one.siteId === siteId && (one.roles.length > 0 || closedMs !== null)),
+      )
       .map((account) => this.#view(account, siteId))
       .toSorted((a, b) => a.personId.localeCompare(b.personId))
   }
@@ -69,7 +71,8 @@ export class AccountsDesk {
       if (known !== null && !isSame(known, body)) return takenName(known)
       if (known !== null && grantedRoles(known.grants, siteId).length > 0) return isHere(known)
       const before = known ?? newAccount({ personId, label, grants: [] }, clock.now())
-      const grants = withRoles(before.grants, siteId, roles)
+      const isClosed = before.closedMs !== null
+      const grants = withRoles(isClosed ? [] : before.grants, siteId, roles)
       const account = { ...before, grants, closedMs: null }
       const isNew = known === null || known.closedMs !== null
       if (isNew) return ok(await this.#invite(account, siteId))
@@ -90,7 +93,9 @@ export class AccountsDesk {
       if (!changed.ok) return this.#refused(changed.error, account.personId)
       const isClosed = changed.value.length === 0
       const closed = { ...noSecrets, closedMs: clock.now() }
-      const renewed = { ...account, grants: changed.value, ...(isClosed ? closed : {}) }
+      // The last site keeps her in its list, without any role.
+      const grants = isClosed ? [{ siteId, roles: [] }] : changed.value
+      const renewed = { ...account, grants, ...(isClosed ? closed : {}) }
       await book.keepAccount(renewed)
       if (isClosed) await entrance.endAllOf(account.personId)
       else if (roles.length === 0) await this.#endAt(account.personId, siteId)

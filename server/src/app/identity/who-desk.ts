@@ -1,10 +1,10 @@
 import type { WhoReply } from '@vigil/shared/contracts'
-import type { SiteId } from '@vigil/shared/vocabulary'
+import type { Role, SiteId } from '@vigil/shared/vocabulary'
 import { minutes, type Clock } from '@vigil/shared/time'
 import { rolesAt } from '#core/access/standing.ts'
 import { isPinEnough, pageIdleMs, signOnEndMs, signOnState } from '#core/identity/sign-on-life.ts'
 import type { CallerTokens } from '#app/callers.ts'
-import type { Account, KnownStation, SignOn } from '#app/record-ports.ts'
+import type { Account, Grant, KnownStation, SignOn } from '#app/record-ports.ts'
 import type { Site } from '#app/site.ts'
 import type { IdentityBook } from './identity-book.ts'
 import type { PinGate } from './pin-gate.ts'
@@ -23,6 +23,8 @@ export interface WhoPorts {
 }
 
 type PersonHere = NonNullable<WhoReply['person']>
+type Granted = PersonHere['grants'][number]
+const behindDesks: readonly Role[] = ['administrator', 'integrator', 'auditor']
 type SiteName = WhoReply['sites'][number]
 
 /** Tells a browser what it is, who is here, and what its page may offer. */
@@ -59,13 +61,26 @@ export class WhoDesk {
     return {
       personId: account.personId,
       label: account.label,
-      grants: account.grants.flatMap(({ siteId, roles }) => {
-        const site = this.#siteName(siteId)
-        return site === null ? [] : [{ site, roles: [...roles] }]
+      grants: account.grants.flatMap((grant) => {
+        const site = this.#siteName(grant.siteId)
+        return site === null
+          ? []
+          : [{ site, roles: [...grant.roles], ...this.#placeOf(grant, isLocked) }]
       }),
       lockedMs: isLocked ? (signOn.lockedMs ?? clock.now()) : null,
       untilMs: signOnEndMs(signOn),
       hasPin: pins.isOn(account),
+    }
+  }
+
+  /** What pages of those need who watch no rooms. */
+  #placeOf({ siteId, roles }: Grant, isLocked: boolean): Pick<Granted, 'timeZone' | 'rooms'> {
+    const site = this.#ports.sites.find((one) => one.siteId === siteId)
+    if (site === undefined || isLocked || !roles.some((role) => behindDesks.includes(role)))
+      return {}
+    return {
+      timeZone: site.timeZone,
+      rooms: site.rooms.map(({ roomId, label }) => ({ roomId, label })),
     }
   }
 

@@ -85,7 +85,8 @@ export const routeRights: Readonly<Record<string, readonly Principal[]>> = {
     'POST /accounts/:personId/roles': people,
     'POST /accounts/:personId/invite': people,
     'POST /accounts/:personId/sign-off': people,
-    'GET /stations': people,
+    // Audit entries name stations.
+    'GET /stations': ['administrator', 'auditor'],
     'POST /stations/pair': people,
     'POST /stations/:stationId': people,
     'POST /stations/:stationId/revoke': people,
