@@ -19,6 +19,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyChain } from '#core/ledger/verify-chain.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
+import { versions } from '../src/record/migrate.ts'
 import { sha256 } from '../src/record/sha256.ts'
 import { openRecord } from '../src/record/sql-record.ts'
 import { FakeTime } from './support/fake-time.ts'
@@ -205,6 +206,30 @@ describe('restoring', () => {
   })
 })
 
+describe('a record of an earlier version', () => {
+  const fixture = (version: string): string =>
+    readFileSync(join(import.meta.dirname, 'upgrade', version, 'sqlite.sql'), 'utf8')
+
+  it.each([versions[0], versions.at(-2)].map(String))(
+    'of %s is backed up as it is, and brought to this version where it is restored',
+    async (version) => {
+      const [dataDir, file] = [newFolder(), join(newFolder(), 'b')]
+      const database = new DatabaseSync(join(dataDir, 'vigil.db'))
+      database.exec(fixture(version))
+      database.close()
+      expect((await backup(dataDir, file)).stderr).toBe('')
+      const copy = new DatabaseSync(file, { readOnly: true })
+      const newest = copy.prepare('select max(name) as name from kysely_migration').get()
+      copy.close()
+      expect(newest).toEqual({ name: version })
+      expect((await restore(dataDir, file)).stderr).toBe('')
+      const record = await open(dataDir)
+      expect(await record.accounts.all()).toHaveLength(1)
+      await record.close()
+    },
+  )
+})
+
 describe('a server that is restored', () => {
   it('goes on with its session as it stood at the backup, and says the gap', async () => {
     const [dataDir, file] = [newFolder(), join(newFolder(), 'b')]
@@ -237,7 +262,7 @@ describe.runIf(bin !== null)('PostgreSQL', () => {
     cleanups.add(() => postgres.stop())
     const url = await postgres.newDatabase()
     const file = join(newFolder(), 'b')
-    const env = { DATABASE_URL: url }
+    const env = { DATABASE_URL: url, PATH: `${bin ?? ''}:${process.env['PATH'] ?? ''}` }
     const record = await openRecord({ kind: 'postgres', url }, { logger })
     await record.signOns.save(newSignOn('s-1', 5))
     const backedUp = await runServerProgram('backup.ts', ['--to', file], env)

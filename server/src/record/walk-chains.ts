@@ -13,15 +13,22 @@ export interface WalkedChain {
   readonly verified: Result<VerifiedChain, string>
 }
 
-/** Walks every chain that a record has, one after another: audits first, then ledgers. */
+/** Walks every chain that a record has, of whatever version, one after another: audits first, then ledgers. */
 export async function* walkChains(
   db: Kysely<RecordSchema>,
 ): AsyncGenerator<WalkedChain, void, undefined> {
   const audit = new SqlAuditStore(db)
   for (const siteId of await audit.sites())
     yield { name: `audit of ${siteId}`, verified: await verifyAudit(audit, siteId) }
+  if (!(await hasLedgers(db))) return
   for (const ledger of await keptLedgers(db))
     yield { name: nameOf(ledger), verified: await verifyLedger(db, ledger) }
+}
+
+/** The first version had none. */
+async function hasLedgers(db: Kysely<RecordSchema>): Promise<boolean> {
+  const tables = await db.introspection.getTables()
+  return tables.some(({ name }) => ['ledger_line', 'ledgerLine'].includes(name))
 }
 
 const nameOf = ({ siteId, owner }: KeptLedger): string =>
