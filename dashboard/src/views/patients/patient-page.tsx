@@ -65,7 +65,7 @@ function Patient({ reply, refusal, onChanged }: PatientProps): ReactElement {
           Not read anew: {refusal}
         </p>
       )}
-      {notes.length > 0 && (
+      {notes.length > 0 && !isErased(patient) && (
         <ul className="panel patient-notes" aria-label="To know before the next session">
           {notes.map((note) => (
             <li key={note}>{note}</li>
