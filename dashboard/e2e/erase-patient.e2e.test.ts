@@ -30,6 +30,7 @@ describe('a patient is erased on the page of the patient', () => {
     await desk.field('Record number').fill('52-300')
     await desk.press('Add patient')
     await desk.reads('52-300')
+    await desk.isSeen('before')
     await desk.press('Erase who this is…')
     await desk.reads('This cannot be undone.')
     await desk.isSeen('erase')

@@ -50,16 +50,18 @@ export function ErasePatient({ patient, running, onErased }: ErasePatientProps):
           onClose={() => setSigning(false)}
         />
       ) : (
-        <button
-          type="button"
-          className="button"
-          aria-disabled={running}
-          onClick={() => {
-            if (!running) setSigning(true)
-          }}
-        >
-          {running ? 'Erase: after the session' : 'Erase who this is…'}
-        </button>
+        <div className="form-buttons">
+          <button
+            type="button"
+            className="button"
+            aria-disabled={running}
+            onClick={() => {
+              if (!running) setSigning(true)
+            }}
+          >
+            {running ? 'Erase: after the session' : 'Erase who this is…'}
+          </button>
+        </div>
       )}
     </section>
   )
