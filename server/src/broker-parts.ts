@@ -16,12 +16,13 @@ interface BrokerSurroundings {
   readonly clocks: Clocks
   readonly log: PinoLogger
   readonly gate: DeviceGate
+  readonly recordName: () => Promise<string>
 }
 
 /** The way to devices: in this process, or by URL. */
 export function brokerOf(
   { mqtt, sites, tls }: Config,
-  { clocks, log, gate }: BrokerSurroundings,
+  { clocks, log, gate, recordName }: BrokerSurroundings,
 ): MessageSource {
   const presence = { sinceMs: clocks.real.now(), demoClock: clocks.demoSettings }
   const [first, ...others] = sites
@@ -38,6 +39,7 @@ export function brokerOf(
   return new ExternalBroker({
     ...{ ...common, url },
     clientIdOf: (siteId) => `${siteId}.vigil-${randomUUID()}`,
+    sessionName: async () => `${first.siteId}.vigil-${await recordName()}`,
     security: dynamicSecurity
       ? new DynamicSecurity({ ...ports, clientId: `vigil-control-${randomUUID()}` })
       : null,

@@ -172,7 +172,8 @@ function foundationOf(config: Config, { clock, scheduler, seeds }: Surroundings)
   const clocks = startClocks(clock, config.timeScale)
   const record = new SqlRecord(config.record, { logger: subsystemLogger(log, 'record') })
   const devices = deviceParts(config.sites, record.devices)
-  const broker = brokerOf(config, { clocks, log, gate: devices.gate })
+  const recordName = (): Promise<string> => record.name()
+  const broker = brokerOf(config, { clocks, log, gate: devices.gate, recordName })
   const common = { config, clocks, broker, log, scheduler, devices, seeds: seeds ?? null }
   return { ...common, record }
 }

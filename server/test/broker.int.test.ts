@@ -290,6 +290,55 @@ describe('the embedded broker as a guard', () => {
   })
 })
 
+describe.skipIf(mosquitto === null)(
+  'a broker by URL, whose messages are answered once they are kept',
+  () => {
+    async function sessionAt(
+      port: number,
+    ): Promise<Opened & { readonly cut: () => Promise<void> }> {
+      const source = new ExternalBroker({
+        ...{ url: `mqtt://127.0.0.1:${String(port)}`, sites: ['demo'], presence, logger: quiet },
+        clientIdOf: () => 'demo.vigil-test',
+        sessionName: () => Promise.resolve('demo.vigil-session'),
+      })
+      const heard = new Heard()
+      await source.start(heard)
+      cleanups.push(() => source.close())
+      await waitUntil('it listens', () => heard.links.at(-1) === 'open')
+      const cut = (): Promise<void> => source.close()
+      return { source, heard, port, cut }
+    }
+    const publishing = async (port: number, count: number): Promise<void> => {
+      const device = await client(port)
+      for (let seq = 0; seq < count; seq += 1)
+        await device.publishAsync(`${base}/obs`, String(seq), { qos: 1 })
+    }
+    const numbers = (count: number): string[] =>
+      Array.from({ length: count }, (_, seq) => String(seq))
+
+    it('repeats to the next start what was not, in order, and nothing else; what waited there is marked', async () => {
+      const { port, stop } = await startMosquitto(mosquitto ?? '')
+      cleanups.push(stop)
+      const first = await sessionAt(port)
+      first.heard.kept = new Promise(() => undefined)
+      await publishing(port, 100)
+      await waitUntil('all were heard without an answer', () => first.heard.messages.length === 100)
+      expect(first.heard.messages.filter(({ queued }) => queued)).toEqual([])
+      await first.cut()
+      const second = await sessionAt(port)
+      await waitUntil('all came again', () => second.heard.messages.length === 100)
+      expect(second.heard.texts()).toEqual(numbers(100))
+      expect(second.heard.messages.every(({ queued }) => queued === true)).toBe(true)
+      await second.cut()
+      await publishing(port, 3)
+      const third = await sessionAt(port)
+      await waitUntil('what came meanwhile is heard', () => third.heard.messages.length === 3)
+      expect(third.heard.texts()).toEqual(numbers(3))
+      expect(third.heard.messages.every(({ queued }) => queued === true)).toBe(true)
+    })
+  },
+)
+
 describe.skipIf(mosquitto === null)('a broker by URL', () => {
   it("repeats what it kept, marked as stored, and the server's will when the server is cut off", async () => {
     const { port, stop } = await startMosquitto(mosquitto ?? '')

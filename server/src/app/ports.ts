@@ -181,6 +181,8 @@ export interface BrokerMessage {
   readonly retain: boolean
   /** The broker kept it from earlier and repeats it to us now: it says nothing about this moment. */
   readonly stored: boolean
+  /** It waited at the broker while nobody listened: without a time of its own it is old, and nobody knows how old. */
+  readonly queued?: boolean
 }
 
 /** What a broker refused before it became a message, and what to change. */

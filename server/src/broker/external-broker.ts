@@ -1,8 +1,15 @@
 import mqtt, { type IPublishPacket, type MqttClient } from 'mqtt'
 import { channelRules, channels, serverStatusTopic, siteFilter } from '@vigil/shared/contracts'
 import type { SiteId } from '@vigil/shared/vocabulary'
-import type { Logger, MessageListener, MessageSource, PublishOptions } from '#app/ports.ts'
+import type {
+  BrokerMessage,
+  Logger,
+  MessageListener,
+  MessageSource,
+  PublishOptions,
+} from '#app/ports.ts'
 import type { DynamicSecurity } from './dynamic-security.ts'
+import { HeldAnswers } from './held-answers.ts'
 import { serverStatus, type ServerPresence } from './server-status.ts'
 import { connectionOptions, sayGoodBye, SitePresence } from './site-presence.ts'
 
@@ -14,13 +21,19 @@ export interface ExternalBrokerOptions {
   readonly sites: readonly [SiteId, ...SiteId[]]
   /** Unique per site and server start: two with one name would throw each other out for ever. */
   readonly clientIdOf: (siteId: SiteId) => string
+  /**
+   * The name of the connection that hears devices, the same after every start and nobody else's: under it the broker keeps
+   * what was not answered. Left out: it keeps nothing.
+   */
+  readonly sessionName?: () => Promise<string>
   readonly presence: ServerPresence
   readonly logger: Logger
 }
 
 /**
  * A broker of the clinic by URL (Mosquitto, EMQX ...), MQTT 3.1.1. Reconnects for ever. One connection hears all sites;
- * its will is the first one's, and the others have a connection of their own for that alone.
+ * its will is the first one's, and the others have a connection of their own for that alone. A message is answered once
+ * what it brought about is recorded; what is not answered when the server ends, the broker repeats when it is back.
  */
 export class ExternalBroker implements MessageSource {
   readonly #options: ExternalBrokerOptions
@@ -30,6 +43,8 @@ export class ExternalBroker implements MessageSource {
   /** A broker that stays away is reported once, not at every try. */
   #isReportedLost = false
   #isGathering = false
+  /** What the broker kept while nobody listened comes between the connection and the answer to the subscription. */
+  #isCatchingUp = false
 
   constructor(options: ExternalBrokerOptions) {
     this.#options = options
@@ -38,24 +53,26 @@ export class ExternalBroker implements MessageSource {
     this.#presences = others.map((siteId) => new SitePresence(this.#optionsOf(siteId)))
   }
 
-  /** Returns at once: a broker that is away at start is waited for, and the log says so. */
-  start(listener: MessageListener): Promise<void> {
-    const client = mqtt.connect(this.#options.url, connectionOptions(this.#optionsOf(this.#first)))
+  /** Waits for no broker: one that is away at start is tried again, and the log says so. */
+  async start(listener: MessageListener): Promise<void> {
+    const { sessionName, url, security } = this.#options
+    const options = this.#optionsOf(this.#first)
+    const name = await sessionName?.()
+    const session = name === undefined ? {} : { clientId: name, clean: false }
+    const client = mqtt.connect(url, { ...connectionOptions(options), ...session })
     this.#client = client
     for (const presence of this.#presences) presence.start()
-    this.#options.security?.start()
+    security?.start()
     listener.link('lost')
+    const answers = new HeldAnswers(client, () => this.#gatherWrites(client.stream))
+    client.on('packetreceive', (packet) => {
+      if (packet.cmd === 'connack') this.#isCatchingUp = packet.sessionPresent
+    })
     client.on('connect', () => this.#subscribe(client, listener))
     client.on('message', (topic, payload, packet: IPublishPacket) => {
       this.#gatherWrites(client.stream)
-      listener.message({
-        topic,
-        payload,
-        qos: packet.qos,
-        retain: packet.retain,
-        // To a subscriber that is there, brokers clear the flag: set means "kept from earlier".
-        stored: packet.retain,
-      })
+      const kept = listener.message(this.#messageOf(topic, payload, packet))
+      if (kept !== null && packet.messageId !== undefined) answers.waitFor(packet.messageId, kept)
     })
     client.on('error', (error) => this.#lost(error))
     client.on('close', () => {
@@ -63,7 +80,6 @@ export class ExternalBroker implements MessageSource {
       for (const presence of this.#presences) presence.tell('offline')
       this.#lost(null)
     })
-    return Promise.resolve()
   }
 
   publish(topic: string, payload: string, { qos, retain }: PublishOptions): void {
@@ -92,6 +108,11 @@ export class ExternalBroker implements MessageSource {
     ])
   }
 
+  #messageOf(topic: string, payload: Uint8Array, { qos, retain }: IPublishPacket): BrokerMessage {
+    // To a subscriber that is there, brokers clear the flag: set means "kept from earlier".
+    return { topic, payload, qos, retain, stored: retain, queued: this.#isCatchingUp }
+  }
+
   /** What is answered to the messages of one moment leaves in one write. */
   #gatherWrites(stream: MqttClient['stream']): void {
     if (this.#isGathering) return
@@ -118,6 +139,7 @@ export class ExternalBroker implements MessageSource {
       .filter((channel) => channelRules[channel].writer === 'device')
       .flatMap((channel) => sites.map((siteId) => siteFilter(siteId, channel)))
     client.subscribe(filters, { qos: 1 }, (error, granted) => {
+      this.#isCatchingUp = false
       const refused = (granted ?? []).filter(({ qos }) => (qos as number) >= subscriptionRefused)
       if (error !== null || refused.length > 0)
         return logger.error(

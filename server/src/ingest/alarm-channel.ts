@@ -1,11 +1,11 @@
 import { alarmPayload } from '@vigil/shared/contracts'
-import { seconds } from '@vigil/shared/time'
+import { seconds, type InstantMs } from '@vigil/shared/time'
 import { liveWindowMs } from '#core/alarm/vital-stream.ts'
 import { decodeAlarm } from './decode-alarm.ts'
 import { deliveryRejection } from './delivery-rejection.ts'
 import { tooManyDevices, type DeviceMemory } from './device-ingest.ts'
 import { namedBy, type DeviceMessage, type IngestPorts } from './ingest-ports.ts'
-import { liveTime } from './measured-time.ts'
+import { liveTime, type MeasuredTime } from './measured-time.ts'
 import { readPayload } from './read-message.ts'
 
 /** Alarms are repeated every 10 s; closer ones say nothing about a steady delay. */
@@ -41,7 +41,7 @@ export class AlarmChannel {
     if (alarm === null) return
     const { measuredMs } = time
     // Old news never sounds; that one ended is right however late it comes (alarms.md 6).
-    if (alarm.state !== 'off' && receivedMs - measuredMs > liveWindowMs)
+    if (alarm.state !== 'off' && isOld(message, time, receivedMs))
       return notices.refuse(named, {
         path: 't',
         rule: 'alarm-late',
@@ -53,3 +53,9 @@ export class AlarmChannel {
     if (!told.ok) notices.refuse(named, deliveryRejection(told.error, roomId, payload.mode))
   }
 }
+
+const isOld = (
+  { queued }: DeviceMessage,
+  { stated, measuredMs }: MeasuredTime,
+  receivedMs: InstantMs,
+): boolean => (queued && !stated) || receivedMs - measuredMs > liveWindowMs

@@ -70,3 +70,25 @@ describe('a message is answered', () => {
     expect(dry.readings.map(({ timeliness }) => timeliness)).toEqual(['live', 'live'])
   })
 })
+
+describe('what waited at the broker while nobody listened', () => {
+  it('is of unknown age where it says no time: charted, and judged by nobody', () => {
+    const dry = watched()
+    dry.say('obs', { v: { spo2: 70 } }, { queued: true })
+    dry.say('obs', { age_ms: 2000, v: { spo2: 97 } }, { queued: true })
+    dry.say('obs', { v: { spo2: 96 } })
+    expect(dry.readings.map(({ timeliness }) => timeliness)).toEqual(['history', 'live', 'live'])
+  })
+
+  it('never sounds as an alarm of the monitor, and ends one', () => {
+    const dry = watched()
+    const say = (state: string, queued: boolean): void =>
+      dry.say('alarm', { alarm: { id: 'a', priority: 'low', state } }, { queued })
+    say('on', true)
+    expect(rules(dry)).toEqual(['t alarm-late'])
+    expect(dry.stations.alarms).toEqual([])
+    say('on', false)
+    say('off', true)
+    expect(rules(dry)).toEqual(['t alarm-late'])
+  })
+})

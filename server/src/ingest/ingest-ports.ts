@@ -35,6 +35,8 @@ export interface DeviceMessage {
   readonly json: unknown
   /** See BrokerMessage. */
   readonly stored: boolean
+  /** See BrokerMessage. */
+  readonly queued: boolean
 }
 
 export const namedBy = (

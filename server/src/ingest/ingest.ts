@@ -150,6 +150,7 @@ export class Ingest implements MessageListener {
       topic: message.topic,
       json: json.value,
       stored: message.stored,
+      queued: message.queued === true,
     })
   }
 

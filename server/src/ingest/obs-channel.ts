@@ -61,7 +61,7 @@ export class ObsChannel {
     for (const rejection of rejections) notices.refuse(namedBy(message, numbers), rejection)
     for (const rejection of time.rejections) notices.refuse(namedBy(message, numbers), rejection)
     const checked = { deviceId, ...numbers, mode: payload.mode, receivedMs, time, entries }
-    if (isOld(checked, order, mode)) {
+    if (isOld(checked, { queued: message.queued, order, mode })) {
       this.#delivery.deliver(message, checked, 'history')
       return null
     }
@@ -159,9 +159,19 @@ function timeOf(
   return wentBack ? afterTimeWentBack(arrival, deviceMs) : liveTime(payload, arrival)
 }
 
-/** Older than what is known of its device, or than the live window of every vital in it (mqtt.md 6.5 steps 5, 6). */
-function isOld(message: CheckedMessage, order: SequenceVerdict, mode: ModeIngest): boolean {
-  if (order.kind === 'late') return true
-  if (message.receivedMs - message.time.measuredMs > liveWindowMs) return true
-  return order.kind === 'uncounted' && message.time.measuredMs < mode.newestMeasuredMs
+interface Coming {
+  readonly queued: boolean
+  readonly order: SequenceVerdict
+  readonly mode: ModeIngest
+}
+
+/**
+ * Older than what is known of its device, or than the live window of every vital in it (mqtt.md 6.5 steps 5, 6); or of
+ * unknown age: it waited at the broker and says no time.
+ */
+function isOld(message: CheckedMessage, { queued, order, mode }: Coming): boolean {
+  const { receivedMs, time } = message
+  if (order.kind === 'late' || (queued && !time.stated)) return true
+  if (receivedMs - time.measuredMs > liveWindowMs) return true
+  return order.kind === 'uncounted' && time.measuredMs < mode.newestMeasuredMs
 }

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { installation } from './migrations/0001-installation.ts'
 import { sessions } from './migrations/0002-sessions.ts'
 import { sessionPlace } from './migrations/0003-session-place.ts'
+import { acknowledged } from './migrations/0004-acknowledged.ts'
 import { snapshots } from './migrations/0005-snapshots.ts'
 import { retention } from './migrations/0006-retention.ts'
 import { RecordRefusedError } from './record-refused.ts'
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) =
     '0001-installation': installation,
     '0002-sessions': sessions,
     '0003-session-place': sessionPlace,
+    '0004-acknowledged': acknowledged,
     '0005-snapshots': snapshots,
     '0006-retention': retention,
   }

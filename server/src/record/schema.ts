@@ -20,6 +20,22 @@ export interface RecordSchema {
   patientVersion: PatientVersionTable
   signedLimits: SignedLimitsTable
   protocol: ProtocolTable
+  installation: InstallationTable
+  trayReading: TrayReadingTable
+}
+
+/** What stands for the installation, by name. */
+export interface InstallationTable {
+  name: string
+  value: string
+}
+
+/** Nobody has said whose it is. */
+export interface TrayReadingTable {
+  siteId: string
+  trayId: string
+  untilMs: number
+  reading: string
 }
 
 export interface PersonTable {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { CamelCasePlugin, Kysely, type Dialect } from 'kysely'
 import type { SiteId } from '@vigil/shared/vocabulary'
 import type { Logger, RecordStores } from '#app/ports.ts'
@@ -70,6 +71,17 @@ export class SqlRecord implements InstallationStores {
     else if (purpose === 'read') await assertMigrated(this.db, kind)
     else if (kind === 'sqlite') await migrate(this.db, kind)
     else await this.#migratePatiently(this.#place.url)
+  }
+
+  /** The same after every start, and no other record's: chosen once. */
+  async name(): Promise<string> {
+    const named = this.db.selectFrom('installation').select('value').where('name', '=', 'name')
+    await this.db
+      .insertInto('installation')
+      .values({ name: 'name', value: randomUUID() })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .execute()
+    return (await named.executeTakeFirstOrThrow()).value
   }
 
   /** What one site keeps of its sessions and patients. */

@@ -225,19 +225,22 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
       readonly room?: string
       readonly retain?: boolean
       readonly stored?: boolean
+      readonly queued?: boolean
     } = {},
   ): Promise<unknown> | null => {
     const bytes =
       payload instanceof Uint8Array
         ? payload
         : Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload))
-    const { device = 'oxi-1', room = 'room-1', retain = false, stored = false } = given
+    const { device = 'oxi-1', room = 'room-1', retain = false } = given
+    const { stored = false, queued = false } = given
     return ingest.message({
       topic: `vitals/v1/demo/${room}/${device}/${channel}`,
       payload: bytes,
       qos: 1,
       retain,
       stored,
+      queued,
     })
   }
   const say = (...message: Parameters<typeof ask>): void => void ask(...message)

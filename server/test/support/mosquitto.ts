@@ -75,7 +75,10 @@ export async function startMosquitto(
 
 function settings(given: { port: number; folder: string; plugin: string | null }): string {
   const { port, folder, plugin } = given
-  const lines = [`listener ${String(port)} 127.0.0.1`, 'persistence false']
+  const lines = [
+    ...[`listener ${String(port)} 127.0.0.1`, 'persistence false'],
+    ...['max_inflight_messages 0', 'max_queued_messages 1000000'],
+  ]
   if (plugin === null) return [...lines, 'allow_anonymous true', ''].join('\n')
   const people = join(folder, 'dynamic-security.json')
   const { username, password } = mosquittoAdmin
