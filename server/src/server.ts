@@ -94,7 +94,7 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
     await record.open()
     await Promise.all([parts.identity.start(), devices.load()])
     const tls = config.tls === null ? null : readTls(config.tls)
-    for (const { recovery } of sites) await recovery.stand()
+    for (const site of sites) await standAgain(site)
     const app = await httpApp({ ...doorsOf(parts), ...httpSurroundings(config, foundation), tls })
     http = await orPortTaken({ port: config.http.port, variable: 'HTTP_PORT' }, () =>
       listenHttp(app, { ...config.http, tls }),
@@ -176,6 +176,12 @@ function foundationOf(config: Config, { clock, scheduler, seeds }: Surroundings)
   const broker = brokerOf(config, { clocks, log, gate: devices.gate, recordName })
   const common = { config, clocks, broker, log, scheduler, devices, seeds: seeds ?? null }
   return { ...common, record }
+}
+
+/** Its sessions, and what was recorded of them and may come again. */
+async function standAgain({ recovery, recalled }: SiteParts): Promise<void> {
+  await recovery.stand()
+  await recalled.load()
 }
 
 /** From now on its stations are told and its machine watches. */

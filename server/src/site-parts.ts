@@ -17,6 +17,7 @@ import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { People } from '#app/people.ts'
 import type { IdSource, MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
+import { RecalledReadings } from '#app/recalled-readings.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import type { Recovery } from '#app/recovery.ts'
@@ -81,6 +82,7 @@ export interface SiteParts extends RecordParts, SessionParts {
   readonly siteWatch: SiteWatch
   readonly registry: SessionRegistry
   readonly recovery: Recovery
+  readonly recalled: RecalledReadings
   readonly views: RoomViews
   readonly people: People
   readonly commands: Commands
@@ -123,16 +125,15 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     siteWatch,
     logger,
   })
-  const waiting = new Tray({ clocks, ids })
+  const waiting = new Tray({ clocks, ids, record: recording.record })
+  const recalled = new RecalledReadings({ ...recording, registry, tray: waiting })
   const registered = registeredParts(foundation)
   tellCuts({ book, devices, registry, gateways: chain.gateways })
   return {
     ...recording,
     site,
     stationAudit: new StationAudit({ ...foundation, registry }),
-    gateway,
-    siteWatch,
-    registry,
+    ...{ gateway, siteWatch, registry, recalled },
     recovery: recoveryOf(
       { ...foundation, machine },
       { ...recording, registry, siteWatch, siteKeeper, logger },
@@ -146,7 +147,8 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
     ...sessionParts({ ...{ site, clocks, ids, registry, logger, waiting }, ...recording }),
     treatment: treatmentParts({ ...foundation, ...recording, ids, registry }),
     ...ingestParts(foundation, {
-      ...{ ...common, ...chain, registry, tray: waiting, registered: registered.list },
+      ...{ ...common, ...chain, recalled, registry, tray: waiting },
+      registered: registered.list,
     }),
     devices: registered,
   }
@@ -191,7 +193,10 @@ function recordParts(
     health,
     history,
     reports: new ReportDesk({ ...stores, history, clocks }),
-    record: new RecordDesk({ stores, health, metrics, logger }),
+    record: new RecordDesk({
+      ...{ stores, health, metrics, logger },
+      waiting: { machine: machine.scheduler },
+    }),
     burden: new BurdenDesk(
       site.rooms.map(({ roomId }) => roomId),
       clocks,

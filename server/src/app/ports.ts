@@ -138,7 +138,24 @@ export interface SiteLedger {
   read(): AsyncIterable<string>
 }
 
+/** A reading that nobody has claimed, and until when it waits. */
+export interface WaitingReading {
+  readonly trayId: string
+  readonly untilMs: InstantMs
+  readonly reading: Reading
+}
+
+export interface TrayStore {
+  /** In the place of what had this name. */
+  put(waiting: WaitingReading): Promise<void>
+  /** It waits no more; of an unknown one nothing changes. */
+  taken(trayId: string): Promise<void>
+  /** The oldest first. */
+  all(): Promise<readonly WaitingReading[]>
+}
+
 export interface RecordStores {
+  readonly trayReadings: TrayStore
   readonly sessions: SessionStore
   readonly readings: ReadingStore
   readonly ledger: LedgerStore

@@ -4,11 +4,18 @@ import type { Transition } from '#core/effect.ts'
 import type { SessionInput } from '#core/input.ts'
 import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import { KeptMarks, type MarkPorts } from './kept-marks.ts'
-import type { Logger, Metrics, PlaceOfSession, RecordStores, SessionEnding } from './ports.ts'
+import type {
+  Logger,
+  Metrics,
+  PlaceOfSession,
+  RecordStores,
+  SessionEnding,
+  WaitingReading,
+} from './ports.ts'
 import type { RecordHealth } from './record-health.ts'
 
 export type StoreName =
-  'sessions' | 'readings' | 'ledger' | 'journal' | 'site-ledger' | 'audit' | 'server-audit'
+  'sessions' | 'readings' | 'tray' | 'ledger' | 'journal' | 'site-ledger' | 'audit' | 'server-audit'
 
 export interface RecordPorts {
   readonly stores: RecordStores
@@ -52,6 +59,14 @@ export class RecordDesk {
 
   reading(sessionId: SessionId, reading: Reading): void {
     void this.#watch('readings', () => this.#ports.stores.readings.append(sessionId, reading))
+  }
+
+  trayed(waiting: WaitingReading): void {
+    void this.#watch('tray', () => this.#ports.stores.trayReadings.put(waiting))
+  }
+
+  untrayed(trayId: string): void {
+    void this.#watch('tray', () => this.#ports.stores.trayReadings.taken(trayId))
   }
 
   /** Answers whether it is kept. */

@@ -49,7 +49,10 @@ export class SessionDesk {
     // Nothing is waited for from here on: two that ask at once cannot both have the room, or the patient.
     const occupied = this.#occupied(body)
     if (occupied !== null) return refuse(occupied)
-    return ok(this.#begin(body, { terms: terms.value, by }))
+    const session = this.#begin(body, { terms: terms.value, by })
+    // Watched already, and answered once it would survive a crash.
+    await this.#ports.record.kept()
+    return ok(session)
   }
 
   /** Ends a session; somebody who left without discharge is looked for first (alarms.md 2.3). */

@@ -5,7 +5,8 @@ import {
   type Observation,
   type Reading,
 } from '@vigil/shared/vocabulary'
-import type { IdSource } from './ports.ts'
+import type { IdSource, WaitingReading } from './ports.ts'
+import type { RecordDesk } from './record-desk.ts'
 import type { Clocks } from './system-clock.ts'
 
 /** So long a reading waits for somebody to say whose it is (sessions.md 2). */
@@ -21,16 +22,13 @@ export interface TrayValue {
 }
 
 /** A spot reading that nobody has claimed. */
-export interface TrayEntry {
-  readonly trayId: string
-  readonly reading: Reading
+export interface TrayEntry extends WaitingReading {
   readonly measuredMs: InstantMs
-  /** Gone then. */
-  readonly untilMs: InstantMs
   readonly values: readonly TrayValue[]
 }
 
 export interface TrayPorts {
+  readonly record: Pick<RecordDesk, 'trayed' | 'untrayed'>
   readonly clocks: Clocks
   readonly ids: IdSource
 }
@@ -42,6 +40,12 @@ export class Tray {
 
   constructor(ports: TrayPorts) {
     this.#ports = ports
+  }
+
+  /** What waited when the server ended. */
+  recall(waiting: readonly WaitingReading[]): void {
+    this.#entries = waiting.map(entryOf)
+    this.#dropOld()
   }
 
   /** Newest first. */
@@ -60,25 +64,24 @@ export class Tray {
   offer(reading: Reading): boolean {
     this.#dropOld()
     const values = reading.observations.flatMap(valuesOf)
-    const measuredMs = Math.max(...reading.observations.map((one) => one.measuredMs))
+    const measuredMs = measuredAt(reading)
     const nowMs = this.#now(reading)
     if (values.length === 0 || nowMs - measuredMs >= waitsMs) return false
     const settling = isCuff(values) ? null : this.#settling(reading, measuredMs)
-    const entry: TrayEntry = {
+    const waiting: WaitingReading = {
       trayId: settling?.trayId ?? this.#ports.ids.next(),
-      reading,
-      measuredMs,
       untilMs: settling?.untilMs ?? nowMs + waitsMs,
-      values,
+      reading,
     }
     const others = this.#entries.filter((other) => other !== settling)
-    this.#entries = bounded([...others, entry], reading)
+    this.#ports.record.trayed(waiting)
+    this.#keepOnly(bounded([...others, entryOf(waiting)], reading))
     return true
   }
 
   /** It has found its patient. */
   take(trayId: string): void {
-    this.#entries = this.#entries.filter((entry) => entry.trayId !== trayId)
+    this.#keepOnly(this.#entries.filter((entry) => entry.trayId !== trayId))
   }
 
   /** What this device said of the same measurement before: the newest value is the one that settled. */
@@ -95,13 +98,29 @@ export class Tray {
   }
 
   #dropOld(): void {
-    this.#entries = this.#entries.filter(({ untilMs, reading }) => untilMs > this.#now(reading))
+    this.#keepOnly(this.#entries.filter(({ untilMs, reading }) => untilMs > this.#now(reading)))
+  }
+
+  #keepOnly(entries: readonly TrayEntry[]): void {
+    const kept = new Set(entries.map(({ trayId }) => trayId))
+    for (const { trayId } of this.#entries)
+      if (!kept.has(trayId)) this.#ports.record.untrayed(trayId)
+    this.#entries = entries
   }
 
   #now({ mode }: Reading): InstantMs {
     return this.#ports.clocks.forMode(mode).now()
   }
 }
+
+const measuredAt = ({ observations }: Reading): InstantMs =>
+  Math.max(...observations.map(({ measuredMs }) => measuredMs))
+
+const entryOf = (waiting: WaitingReading): TrayEntry => ({
+  ...waiting,
+  measuredMs: measuredAt(waiting.reading),
+  values: waiting.reading.observations.flatMap(valuesOf),
+})
 
 /** The newest of each device, and of all. */
 function bounded(entries: readonly TrayEntry[], { deviceId }: Reading): readonly TrayEntry[] {

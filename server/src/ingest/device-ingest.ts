@@ -8,6 +8,7 @@ import {
 } from '#app/device-table.ts'
 import type { Rejection } from '#app/notice-board.ts'
 import type { Cancel } from '#app/ports.ts'
+import type { RecalledReading, RecalledReadings } from '#app/recalled-readings.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { BurstWatch, RateMeter } from './live-gate.ts'
 import { SequenceLog } from './sequence-log.ts'
@@ -37,8 +38,12 @@ export class ModeIngest {
 
 /** What ingest remembers of one device. */
 export class DeviceIngest {
-  readonly sequence = new SequenceLog()
+  readonly sequence: SequenceLog
   readonly #modes = new Map<Mode, ModeIngest>()
+
+  constructor(recalled: readonly RecalledReading[]) {
+    this.sequence = new SequenceLog(recalled)
+  }
 
   forMode(mode: Mode): ModeIngest {
     const known = this.#modes.get(mode) ?? new ModeIngest()
@@ -57,22 +62,22 @@ export class DeviceIngest {
 /** Memory of devices, bounded per room. */
 export class DeviceMemory {
   readonly #devices: DeviceTable<DeviceIngest>
+  readonly #newDevice: (place: DevicePlace) => DeviceIngest
 
-  constructor(rules: DeviceTableRules) {
+  constructor(rules: DeviceTableRules, recalled: Pick<RecalledReadings, 'take'>) {
     this.#devices = new DeviceTable(rules, (device) => device.close())
+    this.#newDevice = ({ deviceId }) => new DeviceIngest(recalled.take(deviceId))
   }
 
   /** Null: its room takes no newcomer. */
   of(place: DevicePlace): DeviceIngest | null {
-    return this.#devices.speaking(place, newDevice)
+    return this.#devices.speaking(place, this.#newDevice)
   }
 
   close(): void {
     for (const device of this.#devices.all()) device.close()
   }
 }
-
-const newDevice = (): DeviceIngest => new DeviceIngest()
 
 /** What was sent is not judged: nobody could tell a repeat from a second reading. */
 export const tooManyDevices = ({ roomId }: DevicePlace): Rejection => ({

@@ -5,6 +5,7 @@ import type { DeviceList } from '#app/devices/device-list.ts'
 import type { GatewayDirectory } from '#app/gateway-directory.ts'
 import type { NoticeBoard, RejectedMessage } from '#app/notice-board.ts'
 import type { Logger, MessageSource, Metrics, Scheduler } from '#app/ports.ts'
+import type { RecalledReadings } from '#app/recalled-readings.ts'
 import type { RecordDesk } from '#app/record-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Site } from '#app/site.ts'
@@ -18,6 +19,7 @@ export interface IngestPorts {
   readonly registry: SessionRegistry
   readonly tray: Pick<Tray, 'offer'>
   readonly record: Pick<RecordDesk, 'kept'>
+  readonly recalled: Pick<RecalledReadings, 'take'>
   readonly devices: DeviceDirectory
   readonly gateways: GatewayDirectory
   readonly brokerWatch: BrokerWatch

@@ -48,7 +48,7 @@ export class Ingest implements MessageListener {
       now: () => clocks.real.now(),
       isWatched: (roomId: string) => registry.isWatched(roomId),
     }
-    this.#memory = new DeviceMemory(rules)
+    this.#memory = new DeviceMemory(rules, ports.recalled)
     const delivery = new ReadingDelivery(ports)
     this.#obs = new ObsChannel(ports, this.#memory, delivery)
     this.#backfill = new BackfillChannel(ports, this.#memory, delivery)

@@ -42,3 +42,24 @@ describe('the sequence log', () => {
     expect(log.judge({ boot: 'b', seq: null, deviceMs: 5 }).kind).toBe('uncounted')
   })
 })
+
+describe('numbers that were recorded before the server started', () => {
+  const recalled = (): SequenceLog =>
+    new SequenceLog([4, 5, 6].map((seq) => ({ boot: 'b', seq, deviceMs: seq * 1000 })))
+
+  it.each([
+    ['one of them is known', { seq: 5, deviceMs: 5000 }, 'duplicate'],
+    ['the newest of them too', { seq: 6, deviceMs: 6000 }, 'duplicate'],
+    ['one without a time as well', { seq: 5, deviceMs: null }, 'duplicate'],
+    ['the next one is next', { seq: 7, deviceMs: 7000 }, 'next'],
+    ['an older one is late', { seq: 3, deviceMs: 3000 }, 'late'],
+    ['of a device that counts anew it is no repeat', { seq: 5, deviceMs: 9000 }, 'restarted'],
+  ])('%s', (_title, message, kind) => {
+    expect(recalled().judge({ boot: 'b', ...message }).kind).toBe(kind)
+  })
+
+  it('are of their own boot', () => {
+    expect(recalled().judge({ boot: 'c', seq: 5, deviceMs: 5000 }).kind).toBe('next')
+    expect(recalled().backfilled('b', 5)).toBe(false)
+  })
+})

@@ -1,4 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
+import type { RecalledReading } from '#app/recalled-readings.ts'
 
 /** What a message's number says about it (mqtt.md 6.2, 6.5 steps 3 and 6). */
 export interface SequenceVerdict {
@@ -41,6 +42,15 @@ export class SequenceLog {
   /** The one heard of last comes last. */
   readonly #boots = new Map<string, BootLog>()
   #last: { readonly boot: string; readonly log: BootLog } | null = null
+
+  /** @param recalled what came before the server started, in the order it came. */
+  constructor(recalled: readonly RecalledReading[] = []) {
+    for (const { boot, seq, deviceMs } of recalled) {
+      const log = this.#logOf(boot)
+      note(log.ranges, seq)
+      log.newestDeviceMs = Math.max(deviceMs, log.newestDeviceMs ?? -Infinity)
+    }
+  }
 
   /** Judges a live message and notes it. */
   judge({ boot, seq, deviceMs }: SequenceEntry): SequenceVerdict {

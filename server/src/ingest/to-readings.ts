@@ -46,9 +46,12 @@ export function toReadings(message: CheckedMessage, context: ReadingContext): Da
     const group = readings.find((one) => one.mode === mode && one.timeliness === timeliness)
     if (group !== undefined) group.observations.push(observation)
     else {
-      const { deviceId, boot, seq } = message
+      const { deviceId, boot, seq, time } = message
       const observations = [observation]
-      readings.push({ deviceId, boot, seq, mode, receivedMs, timeliness, observations })
+      const reading = { deviceId, boot, seq, mode, receivedMs, timeliness, observations }
+      const { deviceMs } = time
+      const isOwnTime = deviceMs === null || deviceMs === observation.measuredMs
+      readings.push(isOwnTime ? reading : { ...reading, deviceMs })
     }
   }
   return { readings, rejections }

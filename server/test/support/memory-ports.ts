@@ -13,6 +13,7 @@ import { GatewayDirectory } from '#app/gateway-directory.ts'
 import { LeftAttached } from '#app/left-attached.ts'
 import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
+import { RecalledReadings } from '#app/recalled-readings.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import { SessionDesk } from '#app/session-desk.ts'
@@ -154,7 +155,7 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
     scheduler: time,
     roomChanged: (roomId) => stations.roomChanged(roomId),
   })
-  const tray = new Tray({ clocks, ids })
+  const tray = new Tray({ clocks, ids, record })
   const book = new DeviceBook({
     ...{ siteId: 'demo', store: memoryDeviceStore(), secrets: deviceSecrets },
   })
@@ -208,6 +209,7 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
     registry,
     tray,
     record,
+    recalled: new RecalledReadings({ stores, registry, record, tray }),
     devices,
     gateways,
     brokerWatch,

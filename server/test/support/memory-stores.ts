@@ -6,7 +6,7 @@ import type {
   SessionId,
   SiteId,
 } from '@vigil/shared/vocabulary'
-import type { PlaceOfSession, RecordStores, SessionRecord } from '#app/ports.ts'
+import type { PlaceOfSession, RecordStores, SessionRecord, WaitingReading } from '#app/ports.ts'
 import type { SessionSnapshot, SiteSnapshot } from '#app/snapshot-ports.ts'
 import type { Kept, PatientVersion } from '#app/treatment-ports.ts'
 import { appendEntry, emptyChain, type ChainHead } from '#core/ledger/chain.ts'
@@ -24,6 +24,7 @@ export function memoryStores(siteId: SiteId): RecordStores {
     ...memorySessions(erased),
     siteSnapshot: memorySiteSnapshot(),
     readings: memoryReadings(),
+    trayReadings: memoryTray(),
     journal: memoryJournal(),
     ...memoryLedgers(siteId),
     patients: memoryPatients(erased),
@@ -34,6 +35,15 @@ export function memoryStores(siteId: SiteId): RecordStores {
 }
 
 const done = (_after?: unknown): Promise<void> => Promise.resolve()
+
+function memoryTray(): RecordStores['trayReadings'] {
+  const waiting = new Map<string, WaitingReading>()
+  return {
+    put: (one) => done(waiting.set(one.trayId, one)),
+    taken: (trayId) => done(waiting.delete(trayId)),
+    all: () => Promise.resolve([...waiting.values()].sort((a, b) => a.untilMs - b.untilMs)),
+  }
+}
 
 function memorySessions(
   erased: ReadonlySet<PatientId>,

@@ -196,6 +196,23 @@ export function recordContract(
       expect(await linesOf(ledger.read('other'))).toEqual([])
     })
 
+    it('what waits in the tray comes back, the newest of its name, until it is taken', async () => {
+      const { trayReadings } = await open()
+      const waiting = (trayId: string, untilMs: number, value: number) => ({
+        ...{ trayId, untilMs },
+        reading: spo2Reading(1000, value),
+      })
+      await Promise.all([
+        trayReadings.put(waiting('b', 2000, 97)),
+        trayReadings.put(waiting('a', 1000, 96)),
+        trayReadings.put(waiting('c', 3000, 96)),
+        trayReadings.put(waiting('b', 2000, 95)),
+        trayReadings.taken('c'),
+        trayReadings.taken('never there'),
+      ])
+      expect(await trayReadings.all()).toEqual([waiting('a', 1000, 96), waiting('b', 2000, 95)])
+    })
+
     it('the journal comes back as it was written', async () => {
       const { journal } = await open()
       const entries = Array.from({ length: 300 }, (_, index) => ({

@@ -63,6 +63,8 @@ export interface Reading {
   readonly seq: number | null
   readonly mode: Mode
   readonly receivedMs: InstantMs
+  /** When its device says it was sent or measured; left out where that is when it was measured, or the device says nothing. */
+  readonly deviceMs?: InstantMs
   /** `history` is charted at its own time and raises nothing (mqtt.md 6.5 steps 5 and 6). */
   readonly timeliness: 'live' | 'history'
   readonly observations: readonly Observation[]

@@ -9,6 +9,7 @@ import { SqlProtocolStore } from './sql-protocol-store.ts'
 import { SqlReadingStore } from './sql-reading-store.ts'
 import { SqlRetention } from './sql-retention.ts'
 import { SqlSessionStore } from './sql-session-store.ts'
+import { SqlTrayStore } from './sql-tray-store.ts'
 import { SqlSignedLimitsStore } from './sql-signed-limits-store.ts'
 import { SqlSiteSnapshotStore } from './sql-site-snapshot-store.ts'
 import { SqlSnapshotStore } from './sql-snapshot-store.ts'
@@ -17,6 +18,7 @@ import { SqlSnapshotStore } from './sql-snapshot-store.ts'
 export class SiteRecord implements RecordStores {
   readonly sessions: SqlSessionStore
   readonly readings: SqlReadingStore
+  readonly trayReadings: SqlTrayStore
   readonly journal: SqlJournalStore
   readonly ledger: RecordStores['ledger']
   readonly siteLedger: RecordStores['siteLedger']
@@ -32,6 +34,7 @@ export class SiteRecord implements RecordStores {
   constructor(place: SitePlace) {
     this.sessions = new SqlSessionStore(place)
     this.readings = new SqlReadingStore(place)
+    this.trayReadings = new SqlTrayStore(place)
     this.journal = new SqlJournalStore(place)
     this.#ledger = new SqlLedger(place, () => this.journal.written())
     this.ledger = this.#ledger.sessions()
@@ -47,7 +50,8 @@ export class SiteRecord implements RecordStores {
 
   /** After everything that waits to be written. */
   async close(): Promise<void> {
-    const { sessions, readings, journal } = this
-    await Promise.all([sessions, readings, journal, this.#ledger].map((store) => store.close()))
+    const { sessions, readings, trayReadings, journal } = this
+    const queues = [sessions, readings, trayReadings, journal, this.#ledger]
+    await Promise.all(queues.map((store) => store.close()))
   }
 }
