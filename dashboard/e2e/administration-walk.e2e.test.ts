@@ -15,7 +15,7 @@ describe('a new server, from its first person to its audit', () => {
   let secret = ''
   const others: WalkingPerson[] = []
   const join = async (): Promise<WalkingPerson> => {
-    const person = await WalkingPerson.at(browser, server.address)
+    const person = await WalkingPerson.at(browser, server)
     others.push(person)
     return person
   }
@@ -32,7 +32,7 @@ describe('a new server, from its first person to its audit', () => {
     // A site of its own has nobody ready-made.
     const site = { SITE_ID: siteId, DEMO_PEOPLE: 'false', ROOMS: 'room-1:Room 1,room-2:Room 2' }
     server = await RealServer.start(site)
-    administrator = await WalkingPerson.at(browser, server.address)
+    administrator = await WalkingPerson.at(browser, server)
     await administrator.setUp('MA', await server.setupCode())
   })
   afterAll(async () => {

@@ -15,7 +15,7 @@ describe('a patient is erased on the page of the patient', () => {
   beforeAll(async () => {
     browser = await launchBrowser('blocked')
     clinic = await TreatingClinic.open({ timeScale: 1, people: [] })
-    desk = await CareDesk.open(browser, { address: clinic.server.address, name: 'eraser' })
+    desk = await CareDesk.open(browser, { server: clinic.server, name: 'eraser' })
   })
   afterAll(async () => {
     await clinic.close()

@@ -33,8 +33,8 @@ describe('a nurse runs an infusion from check-in to discharge', () => {
     closers.push(() => browser.close())
     clinic = await TreatingClinic.open({ timeScale, people: [nurse, second, provider] })
     closers.push(() => clinic.close())
-    desk = await IvNurse.open(browser, clinic.server.address)
-    otherDesk = await IvNurse.open(browser, clinic.server.address)
+    desk = await IvNurse.open(browser, clinic.server)
+    otherDesk = await IvNurse.open(browser, clinic.server)
   })
   afterAll(async () => {
     for (const close of closers) await close()

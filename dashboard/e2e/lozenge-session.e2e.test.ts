@@ -48,8 +48,8 @@ describe('a therapist runs a lozenge session with manual entry only', () => {
       },
     })
     closers.push(() => office.close())
-    const { address } = office.server
-    const open = (name: string) => CareDesk.open(browser, { address, name, viewport: phoneSize })
+    const { server } = office
+    const open = (name: string) => CareDesk.open(browser, { server, name, viewport: phoneSize })
     phone = new TherapistPhone(await open('therapist'))
     theirs = await open('prescriber')
   })

@@ -2,7 +2,7 @@ import mqtt, { type MqttClient } from 'mqtt'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ScheduledBurst } from '../src/sound/burst-log.ts'
-import { launchBrowser, openPage } from './support/browser.ts'
+import { launchBrowser } from './support/browser.ts'
 import { RealServer } from './support/real-server.ts'
 
 /** What `mosquitto_pub` once a second would do. */
@@ -59,7 +59,8 @@ describe('the main job: a reading becomes an alarm a nurse can see and hear', ()
     server = await RealServer.start()
     browser = await launchBrowser('blocked')
     monitor = new Monitor(server.mqttUrl)
-    ;({ page, complaints } = await openPage(browser, server.address))
+    ;({ page, complaints } = await server.openPage(browser))
+    await page.goto(server.address)
   })
   afterAll(async () => {
     await monitor.stop()

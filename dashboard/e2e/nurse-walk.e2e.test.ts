@@ -28,8 +28,8 @@ describe('a walk through every rule of the alarm page', () => {
     closers.push(() => browser.close())
     clinic = await WalkClinic.open()
     closers.push(() => clinic.close())
-    deskA = await WalkStation.open(browser, clinic.server.address)
-    deskB = await WalkStation.open(browser, clinic.server.address)
+    deskA = await WalkStation.open(browser, clinic.server)
+    deskB = await WalkStation.open(browser, clinic.server)
   })
   afterAll(async () => {
     for (const close of closers) await close()
@@ -351,7 +351,7 @@ describe('a walk through every rule of the alarm page', () => {
     await vi.waitFor(async () => {
       expect(await clinic.siteAlarms()).toContain('alarm-not-displayed')
     }, waiting)
-    deskB = await WalkStation.open(browser, clinic.server.address)
+    deskB = await WalkStation.open(browser, clinic.server)
     await deskB.sees(3, { words: /86/, priority: 'high', picture: 'active' })
     await vi.waitFor(async () => {
       expect(await clinic.siteAlarms()).not.toContain('alarm-not-displayed')

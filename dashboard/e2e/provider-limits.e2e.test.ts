@@ -45,10 +45,10 @@ describe('a provider sets limits for a new patient', () => {
     closers.push(() => browser.close())
     clinic = await TreatingClinic.open({ timeScale, people: [provider, other, nurse] })
     closers.push(() => clinic.close())
-    const { address } = clinic.server
-    desk = await CareDesk.open(browser, { address, name: 'provider' })
+    const { server } = clinic
+    desk = await CareDesk.open(browser, { server, name: 'provider' })
     limits = new LimitsPage(desk)
-    second = new LimitsPage(await CareDesk.open(browser, { address, name: 'second' }))
+    second = new LimitsPage(await CareDesk.open(browser, { server, name: 'second' }))
     monitor = await BedsideMonitor.connect(clinic.server.mqttUrl, 'room-1')
     closers.unshift(() => monitor.stop())
   })

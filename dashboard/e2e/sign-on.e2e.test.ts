@@ -4,7 +4,14 @@ import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { scheduledBursts } from './support/bursts.ts'
 import { alarmOf, roomOf, spo2Low } from './support/rooms.ts'
-import { locked, openPin, openSheet, signOnScenes, wrongPin } from './support/sign-on-scenes.ts'
+import {
+  demoWith,
+  locked,
+  openPin,
+  openSheet,
+  signOnScenes,
+  wrongPin,
+} from './support/sign-on-scenes.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
 import { rightCode, rightPassword, rightPin, stranger, whoIs } from './support/who.ts'
 
@@ -138,6 +145,19 @@ describe('a station of the clinic', () => {
         '/challenge',
         '/sign-on/switch',
       ])
+    }))
+
+  test('at a demonstration there is one list, with whoever else came today', () =>
+    at({ who: { demo: demoWith('KB') } }, async ({ page }) => {
+      await openSheet(page)
+      const tiles = sheet(page).getByRole('listitem')
+      await expect.poll(() => tiles.filter({ hasText: 'KB' }).count()).toBe(1)
+      await tiles.filter({ hasText: 'ML' }).getByRole('button').click()
+      await givePin(page, 'ML')
+      await actsHere(page, 'ML')
+      await openSheet(page)
+      await tiles.filter({ hasText: 'KB' }).getByRole('button').click()
+      await actsHere(page, 'KB')
     }))
 
   test('three wrong PINs wait, and say how long', () =>

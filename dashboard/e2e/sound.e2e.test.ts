@@ -66,6 +66,46 @@ describe('where the browser wants a gesture first', () => {
     await station.page.getByRole('button', { name: 'Yes, heard' }).click()
     await station.page.getByText(/^Sound on · tested \d\d:\d\d$/).waitFor()
   })
+
+  test('a page too busy to look at its meter does not say that the sound failed', async () => {
+    const { page, server } = station
+    await page.getByRole('button', { name: /Sound on · tested/ }).click()
+    await page.getByRole('button', { name: 'No, play again' }).waitFor()
+    await page.evaluate(() => {
+      const again = [...document.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'No, play again',
+      )
+      again?.click()
+      const untilMs = performance.now() + 900
+      while (performance.now() < untilMs);
+    })
+    const beats = server.beats.length
+    await expect.poll(() => server.beats.length, { timeout: 8000 }).toBeGreaterThan(beats + 1)
+    expect(server.beats.at(-1)?.sound).toBe('armed')
+    await page.getByRole('button', { name: 'Yes, heard' }).click()
+    await page.getByText(/^Sound on · tested \d\d:\d\d$/).waitFor()
+  })
+
+  test('a browser that takes long to start its audio: the press is not lost', async () => {
+    const slow = await openStation(browser, {
+      rooms: rooms(),
+      prepare: (page) =>
+        page.addInitScript(() => {
+          const start: unknown = Reflect.get(AudioContext.prototype, 'resume')
+          Reflect.set(AudioContext.prototype, 'resume', async function (this: AudioContext) {
+            await new Promise((later) => setTimeout(later, 2500))
+            if (typeof start === 'function') await start.call(this)
+          })
+        }),
+    })
+    try {
+      await slow.page.getByRole('button', { name: /NO SOUND ON THIS STATION/ }).click()
+      await slow.page.getByText('Test tone played. Did you hear it?').waitFor({ timeout: 10_000 })
+      expect((await scheduledBursts(slow.page)).map(({ signal }) => signal)).toEqual(['test'])
+    } finally {
+      await slow.close()
+    }
+  })
 })
 
 describe('where the browser may play', () => {

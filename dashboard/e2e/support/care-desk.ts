@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations } from './axe.ts'
-import { openPage, type OpenPage } from './browser.ts'
+import type { OpenPage } from './browser.ts'
+import type { RealServer } from './real-server.ts'
 import { signOnAt } from './sign-on-page.ts'
 import type { Signer } from './treating-clinic.ts'
 
@@ -13,7 +14,7 @@ const patienceMs = 20_000
 const picturesDir = process.env['WALK_PICTURES']
 
 interface CareDeskPlan {
-  readonly address: string
+  readonly server: RealServer
   /** How its pictures are called. */
   readonly name: string
   readonly viewport?: { readonly width: number; readonly height: number }
@@ -36,9 +37,9 @@ export class CareDesk {
   }
 
   static async open(browser: Browser, plan: CareDeskPlan): Promise<CareDesk> {
-    const { address, name, viewport = { width: 1920, height: 1080 } } = plan
-    const desk = new CareDesk(await openPage(browser, 'about:blank', { viewport }), name)
-    await desk.page.goto(address)
+    const { server, name, viewport = { width: 1920, height: 1080 } } = plan
+    const desk = new CareDesk(await server.openPage(browser, { viewport }), name)
+    await desk.page.goto(server.address)
     // A phone has no room for the word.
     await desk.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     return desk

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { violations } from './axe.ts'
-import { openPage, type OpenPage } from './browser.ts'
+import type { OpenPage } from './browser.ts'
+import type { RealServer } from './real-server.ts'
 import { signOnAt } from './sign-on-page.ts'
 import type { Signer } from './treating-clinic.ts'
 
@@ -26,9 +27,9 @@ export class IvNurse {
     this.page.setDefaultTimeout(patienceMs)
   }
 
-  static async open(browser: Browser, address: string): Promise<IvNurse> {
-    const nurse = new IvNurse(await openPage(browser, 'about:blank'))
-    await nurse.page.goto(address)
+  static async open(browser: Browser, server: RealServer): Promise<IvNurse> {
+    const nurse = new IvNurse(await server.openPage(browser))
+    await nurse.page.goto(server.address)
     await nurse.page.getByText('Live', { exact: true }).waitFor()
     return nurse
   }

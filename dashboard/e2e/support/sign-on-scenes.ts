@@ -19,6 +19,12 @@ const demo: NonNullable<WhoReply['demo']> = [
   pin: rightPin,
 }))
 
+/** A demonstration with somebody ready-made who was here today as well. */
+export const demoWith = (personId: string): NonNullable<WhoReply['demo']> => [
+  ...demo.slice(1),
+  { personId, label: 'Karin Brandt', roles: ['nurse'], password: rightPassword, pin: rightPin },
+]
+
 const quietRooms = {
   rooms: () => withEmpty(calm),
   frames: framesOf(() => calm),
@@ -84,6 +90,7 @@ export const signOnScenes: readonly Scene[] = [
     who: { demo, tiles: [] },
     size: 'phone',
   }),
+  scene('switch-demo', '/', { ...quietRooms, act: openSheet, who: { demo: demoWith('KB') } }),
   scene('first-time', '/', { who: stranger, act: firstTime }),
   scene('first-time-phone', '/', { who: stranger, act: firstTime, size: 'phone' }),
   scene('setup', '/', { who: { ...stranger, setUp: 'needed' } }),

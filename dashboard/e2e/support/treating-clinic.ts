@@ -52,10 +52,10 @@ export class TreatingClinic {
       ROOMS: `${roomId}:Room 1`,
       ...plan.settings,
     })
-    const administrator = await ApiPerson.signOn(server.address, 'AD')
+    const administrator = await ApiPerson.signOn(server, 'AD')
     for (const person of plan.people)
       if (!readyMade.includes(person.personId)) await administrator.invite(person)
-    return new TreatingClinic(server, dataDir, await ApiPerson.signOn(server.address, 'KB'))
+    return new TreatingClinic(server, dataDir, await ApiPerson.signOn(server, 'KB'))
   }
 
   /** The devices of the room begin to measure, by one of the simulator's scenarios. */
@@ -91,7 +91,7 @@ export class TreatingClinic {
   async treats(patientId: string, protocolId: string): Promise<string> {
     const care = { patientId, protocolId, arms: { cuff: 'left', clip: 'right', noCuff: null } }
     const started = await this.#post('/sessions', {
-      ...{ roomId, patientLabel: 'the patient', mode: 'demo', care },
+      ...{ roomId, patientLabel: 'Somebody tried', mode: 'demo', care },
     })
     return sessionReply.parse(started).sessionId
   }

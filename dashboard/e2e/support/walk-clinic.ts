@@ -40,10 +40,10 @@ export class WalkClinic {
       ROOMS: roomNumbers.map((room) => `room-${room}:Room ${room}`).join(','),
     })
     const monitor = (room: RoomNumber) => BedsideMonitor.connect(server.mqttUrl, `room-${room}`)
-    const administrator = await ApiPerson.signOn(server.address, 'AD')
+    const administrator = await ApiPerson.signOn(server, 'AD')
     await administrator.invite({ personId: 'ML', role: 'nurse', pin: '4711' })
     const monitors = { 1: await monitor(1), 2: await monitor(2), 3: await monitor(3) }
-    const office = await ApiPerson.signOn(server.address, 'ML')
+    const office = await ApiPerson.signOn(server, 'ML')
     const clinic = new WalkClinic(server, monitors, office)
     for (const room of roomNumbers) await clinic.#startSession(`room-${room}`)
     return clinic
@@ -100,7 +100,11 @@ export class WalkClinic {
   }
 
   async #startSession(roomId: string): Promise<void> {
-    const session: Partial<StartSessionBody> = { roomId, patientLabel: roomId, mode: 'demo' }
+    const session: Partial<StartSessionBody> = {
+      roomId,
+      patientLabel: `Patient in ${roomId}`,
+      mode: 'demo',
+    }
     await this.#post('/sessions', session)
   }
 

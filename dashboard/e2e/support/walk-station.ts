@@ -1,7 +1,8 @@
 import type { Browser, Locator } from 'playwright-core'
 import { vi } from 'vitest'
 import type { ScheduledBurst } from '../../src/sound/burst-log.ts'
-import { openPage, type OpenPage } from './browser.ts'
+import type { OpenPage } from './browser.ts'
+import type { RealServer } from './real-server.ts'
 import { scheduledBursts, valueInPage } from './bursts.ts'
 import { signOnAt } from './sign-on-page.ts'
 
@@ -31,9 +32,9 @@ export class WalkStation {
     })
   }
 
-  static async open(browser: Browser, address: string): Promise<WalkStation> {
-    const station = new WalkStation(await openPage(browser, 'about:blank'))
-    await station.page.goto(address)
+  static async open(browser: Browser, server: RealServer): Promise<WalkStation> {
+    const station = new WalkStation(await server.openPage(browser))
+    await station.page.goto(server.address)
     await station.page.getByText('Live', { exact: true }).waitFor()
     return station
   }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { openPage, type OpenPage } from './browser.ts'
+import type { OpenPage } from './browser.ts'
+import type { RealServer } from './real-server.ts'
 
 export const patienceMs = 20_000
 
@@ -18,9 +19,9 @@ export class WalkingPerson {
     this.page.setDefaultTimeout(patienceMs)
   }
 
-  static async at(browser: Browser, address: string): Promise<WalkingPerson> {
-    const person = new WalkingPerson(await openPage(browser, 'about:blank'))
-    await person.page.goto(address)
+  static async at(browser: Browser, server: RealServer): Promise<WalkingPerson> {
+    const person = new WalkingPerson(await server.openPage(browser))
+    await person.page.goto(server.address)
     return person
   }
 

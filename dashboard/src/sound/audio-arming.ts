@@ -28,12 +28,11 @@ export class AudioArming {
     this.#context ??= this.#open()
   }
 
-  /** Inside a gesture: true when the audio runs. A context the browser closed is replaced. */
-  async arm(): Promise<boolean> {
+  /** Inside a gesture: over when the audio runs, or the browser seems to refuse. A context the browser closed is replaced. */
+  async arm(): Promise<void> {
     if (this.#context === null || this.#context.state === 'closed') this.#context = this.#open()
     await Promise.race([this.#context.resume(), giveUp()])
     this.#changed()
-    return this.phase === 'running'
   }
 
   /** Each tick: an audio that ran and stopped is asked to go on; it may do so without a person. */

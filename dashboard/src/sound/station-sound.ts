@@ -20,6 +20,8 @@ import type { WantedSound } from './wanted-sound.ts'
 
 /** Below this a burst that was played cannot have been heard. */
 const audibleDb = -30
+/** One look may meet the gap between two pulses: fewer than two of them prove nothing. */
+const fewestLooks = 2
 const linkTonePauseMs = 120_000
 
 export interface StationSoundPorts {
@@ -53,6 +55,10 @@ export class StationSound {
   #schedule: BurstSchedule = emptySchedule
   #state: SoundState = startingSound.state
   #peakDb = Number.NEGATIVE_INFINITY
+  /** How often the meter was read while the burst sounded. */
+  #looks = 0
+  /** Somebody pressed, and the audio has not run since. */
+  #pressed = false
   #linkTonePausedUntilMs: number | null = null
   #testedMs: InstantMs | null
 
@@ -83,10 +89,8 @@ export class StationSound {
 
   /** Inside a press: starts the audio, takes the place of other tabs, plays the test tone and asks. */
   async arm(): Promise<void> {
-    if (!(await this.#arming.arm())) return
-    this.#tab.take()
-    this.#playTest()
-    this.#state = { kind: 'asking' }
+    this.#pressed = true
+    await this.#arming.arm()
     this.#refresh()
   }
 
@@ -137,7 +141,7 @@ export class StationSound {
         sounder.play(effect.burst.signal, effect.burst.startsMs)
         this.#log.started(effect.burst, sounder.nowMs())
         if (effect.burst.occurrenceId !== null) this.#ports.onSounding(effect.burst.occurrenceId)
-        this.#peakDb = Number.NEGATIVE_INFINITY
+        this.#listenAnew()
       } else {
         sounder.stop(effect.atMs)
         this.#log.stopped(effect.atMs - sounder.nowMs())
@@ -178,15 +182,25 @@ export class StationSound {
     } as const
     this.#schedule = { ...this.#schedule, current: burst }
     this.#log.started(burst, sounder.nowMs())
-    this.#peakDb = Number.NEGATIVE_INFINITY
+    this.#listenAnew()
   }
 
-  /** A burst that left no trace on the meter was not heard: the station must say so. */
+  #listenAnew(): void {
+    this.#peakDb = Number.NEGATIVE_INFINITY
+    this.#looks = 0
+  }
+
+  /**
+   * A burst that left no trace on the meter was not heard: the station must say so. Where the page was too busy to look
+   * while it sounded, nobody knows; the next burst tells.
+   */
   #check(sounder: Sounder): void {
     const { current } = this.#schedule
     if (current === null) return
+    const nowMs = sounder.nowMs()
     this.#peakDb = Math.max(this.#peakDb, sounder.peakDb())
-    if (sounder.nowMs() < current.endsMs || this.#peakDb > audibleDb) return
+    if (nowMs >= current.startsMs && nowMs < current.endsMs) this.#looks += 1
+    if (nowMs < current.endsMs || this.#peakDb > audibleDb || this.#looks < fewestLooks) return
     this.#state = { kind: 'failed', why: 'no-signal' }
     this.#refresh()
   }
@@ -216,9 +230,18 @@ export class StationSound {
       this.#sounder ??= new Sounder(context)
       if (this.#state.kind === 'not-armed' || isStopped(this.#state))
         this.#state = { kind: 'armed', testedMs: this.#testedMs }
+      if (this.#pressed) this.#ask()
       this.#tab.queue()
     } else if (phase === 'stopped') this.#state = { kind: 'failed', why: 'stopped' }
     this.#publish()
+  }
+
+  /** The press is answered when the audio runs, however long the browser took to start it. */
+  #ask(): void {
+    this.#pressed = false
+    this.#tab.take()
+    this.#playTest()
+    this.#state = { kind: 'asking' }
   }
 
   #publish(): void {

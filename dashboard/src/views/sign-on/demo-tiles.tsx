@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { WhoReply } from '@vigil/shared/contracts'
 import { roleWords } from '../../state/duty-texts.ts'
 import { useStation } from '../station-context.tsx'
@@ -7,10 +7,12 @@ import { useEntry } from './use-entry.ts'
 
 interface DemoTilesProps {
   readonly people: NonNullable<WhoReply['demo']>
+  /** Tiles of whoever else is known here, in the same list. */
+  readonly children?: ReactNode
 }
 
 /** Ready-made people of a demonstration: one press is in; what would be typed stands on each. */
-export function DemoTiles({ people }: DemoTilesProps): ReactElement {
+export function DemoTiles({ people, children }: DemoTilesProps): ReactElement {
   const { signOn } = useStation()
   const entry = useEntry()
   return (
@@ -43,6 +45,7 @@ export function DemoTiles({ people }: DemoTilesProps): ReactElement {
             </button>
           </li>
         ))}
+        {children}
       </ul>
       <RefusalWords refusal={entry.refusal} />
     </section>

@@ -106,31 +106,49 @@ interface TilesProps {
   readonly onChoose: (way: Way) => void
 }
 
+/** One list: whoever was here today; at a demonstration its people, and whoever else came. */
 function Tiles({ who, onChoose }: TilesProps): ReactElement {
+  const { tiles, demo } = who
+  if (demo === null)
+    return (
+      <ul className="name-tiles" aria-label="Who was here today">
+        {tiles.map((tile, index) => (
+          <NameTile key={tile.personId} tile={tile} focused={index === 0} onChoose={onChoose} />
+        ))}
+      </ul>
+    )
+  const others = tiles.filter(({ personId }) => demo.every((one) => one.personId !== personId))
   return (
-    <>
-      {who.tiles.length > 0 && (
-        <ul className="name-tiles" aria-label="Who was here today">
-          {who.tiles.map(({ personId, label, roles }, index) => (
-            <li key={personId}>
-              <button
-                type="button"
-                className="name-tile"
-                autoFocus={index === 0}
-                onClick={() => onChoose({ kind: 'pin', personId, label })}
-              >
-                <strong>{personId}</strong>
-                <span>{label}</span>
-                <span className="name-roles">
-                  {roles.map((role) => roleWords[role]).join(', ')}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {who.demo !== null && <DemoTiles people={who.demo} />}
-    </>
+    <DemoTiles people={demo}>
+      {others.map((tile) => (
+        <NameTile key={tile.personId} tile={tile} onChoose={onChoose} />
+      ))}
+    </DemoTiles>
+  )
+}
+
+interface NameTileProps {
+  readonly tile: WhoReply['tiles'][number]
+  readonly focused?: boolean
+  readonly onChoose: (way: Way) => void
+}
+
+/** Whoever has signed on by password today comes back by PIN. */
+function NameTile({ tile, focused = false, onChoose }: NameTileProps): ReactElement {
+  const { personId, label, roles } = tile
+  return (
+    <li>
+      <button
+        type="button"
+        className="name-tile"
+        autoFocus={focused}
+        onClick={() => onChoose({ kind: 'pin', personId, label })}
+      >
+        <strong>{personId}</strong>
+        <span>{label}</span>
+        <span className="name-roles">{roles.map((role) => roleWords[role]).join(', ')}</span>
+      </button>
+    </li>
   )
 }
 
