@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { deltaEvent } from '@vigil/shared/contracts'
+import type { Alarm } from '@vigil/shared/vocabulary'
 import { violations } from './axe.ts'
 import type { OpenPage } from './browser.ts'
 import type { RealServer } from './real-server.ts'
@@ -17,6 +19,8 @@ const picturesDir = process.env['WALK_PICTURES']
 export class IvNurse {
   readonly page: Page
   readonly complaints: readonly string[]
+  /** Every state of every alarm that this desk was told of, also what was over before a busy page could draw it. */
+  readonly told: Alarm[] = []
   readonly #opened: OpenPage
   #pictures = 0
 
@@ -25,6 +29,14 @@ export class IvNurse {
     this.page = opened.page
     this.complaints = opened.complaints
     this.page.setDefaultTimeout(patienceMs)
+    this.page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => {
+        const [, delta] = /^42\["delta",(.*)\]$/s.exec(payload.toString()) ?? []
+        if (delta === undefined) return
+        const { change } = deltaEvent.parse(JSON.parse(delta))
+        if (change.kind === 'alarm') this.told.push(change.alarm)
+      })
+    })
   }
 
   static async open(browser: Browser, server: RealServer): Promise<IvNurse> {
