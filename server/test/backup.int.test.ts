@@ -210,7 +210,11 @@ describe('a record of an earlier version', () => {
   const fixture = (version: string): string =>
     readFileSync(join(import.meta.dirname, 'upgrade', version, 'sqlite.sql'), 'utf8')
 
-  it.each([versions[0], versions.at(-2)].map(String))(
+  const known = versions.filter((version) =>
+    existsSync(join(import.meta.dirname, 'upgrade', version)),
+  )
+
+  it.each([known.at(0), known.at(-1)].map(String))(
     'of %s is backed up as it is, and brought to this version where it is restored',
     async (version) => {
       const [dataDir, file] = [newFolder(), join(newFolder(), 'b')]
