@@ -50,7 +50,8 @@ function isToBeNoticed({ topic, payload }: WildMessage): boolean {
   if (!topic.endsWith('/obs')) return false
   try {
     const { v } = JSON.parse(Buffer.from(payload).toString()) as { readonly v?: unknown }
-    return typeof v !== 'object' || v === null || Object.keys(v).length > 0
+    // A key of this name is lost where payloads are copied: nothing that a device measures is called so.
+    return typeof v !== 'object' || v === null || Object.keys(v).some((key) => key !== '__proto__')
   } catch {
     return true
   }
