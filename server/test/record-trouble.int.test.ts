@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { openRecord } from '../src/record/sql-record.ts'
+import { dryServer, newSession } from './support/memory-ports.ts'
+import { Cleanups } from './support/running-server.ts'
+import { waitUntil } from './support/wait-until.ts'
+
+const cleanups = new Cleanups()
+
+/** A server without wires on a record on the disk, one patient watched, and what stations would show. */
+async function watching() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vigil-trouble-'))
+  cleanups.add(() => rmSync(dataDir, { recursive: true }))
+  const record = await openRecord(
+    { kind: 'sqlite', dataDir },
+    { logger: { warn: () => undefined } },
+  )
+  cleanups.add(() => record.close())
+  const stores = record.site('demo')
+  const dry = dryServer(1, stores)
+  const session = newSession(dry.time.now(), { plan: { spo2: 'continuous' } })
+  dry.registry.begin(session)
+  await stores.sessions.started(session)
+  const seconds = (count: number, spo2: number): void => {
+    for (let second = 0; second < count; second += 1) {
+      dry.say('obs', { v: { spo2 } })
+      dry.time.advance(1000)
+    }
+  }
+  seconds(5, 97)
+  const impaired = () =>
+    dry.siteWatch.duty().alarms.find(({ alarm }) => alarm.condition.kind === 'record-impaired')
+      ?.alarm
+  const untilImpaired = (): Promise<void> =>
+    waitUntil('the record is said to be impaired', () => {
+      seconds(1, 97)
+      return impaired()?.presence === 'present'
+    })
+  const untilHealed = (): Promise<void> =>
+    waitUntil('the record is said to write again', () => impaired()?.presence !== 'present')
+  /** Everything that was told is in the record in the end. */
+  const journaled = async (): Promise<number> => {
+    const running = dry.registry.all()[0]
+    if (running === undefined) throw new Error('no session runs')
+    const { journalLines } = running
+    await waitUntil(
+      'the journal has everything',
+      async () => (await stores.journal.length(session.sessionId)) === journalLines,
+    )
+    return journalLines
+  }
+  const alarmed = (): boolean => {
+    seconds(20, 84)
+    return dry.stations.alarms.some(
+      ({ condition, presence }) => condition.kind === 'limit' && presence === 'present',
+    )
+  }
+  return { ...dry, dataDir, record, untilImpaired, untilHealed, journaled, alarmed }
+}
+
+it('a disk that is full: alarms go on, the record is said to be impaired, and heals with nothing lost', async () => {
+  const { record, untilImpaired, untilHealed, journaled, alarmed } = await watching()
+  const bound = async (pages: number): Promise<void> => {
+    await sql`pragma max_page_count = ${sql.lit(pages)}`.execute(record.db)
+  }
+  await journaled()
+  // No page beyond those there are: what SQLite is told by a disk without room.
+  await bound(1)
+  await untilImpaired()
+  expect(alarmed()).toBe(true)
+  await bound(1_000_000)
+  await untilHealed()
+  expect(await journaled()).toBeGreaterThan(25)
+})
+
+it('a record that another process has locked: alarms go on, and it heals with nothing lost', async () => {
+  const { dataDir, untilImpaired, untilHealed, journaled, alarmed } = await watching()
+  await journaled()
+  const other = new DatabaseSync(join(dataDir, 'vigil.db'))
+  other.exec('BEGIN IMMEDIATE')
+  await untilImpaired()
+  expect(alarmed()).toBe(true)
+  other.exec('ROLLBACK')
+  other.close()
+  await untilHealed()
+  expect(await journaled()).toBeGreaterThan(25)
+})
