@@ -60,5 +60,5 @@ function nextOfSameName(sent: readonly Mark[]): number[] {
 }
 
 /** Nearest rank; NaN of nothing. */
-const quantile = (sorted: readonly number[], share: number): number =>
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN

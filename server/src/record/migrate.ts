@@ -3,9 +3,9 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { installation } from './migrations/0001-installation.ts'
 import { sessions } from './migrations/0002-sessions.ts'
 import { sessionPlace } from './migrations/0003-session-place.ts'
-import { acknowledged } from './migrations/0004-acknowledged.ts'
 import { snapshots } from './migrations/0005-snapshots.ts'
 import { retention } from './migrations/0006-retention.ts'
+import { acknowledged } from './migrations/0007-acknowledged.ts'
 import { RecordRefusedError } from './record-refused.ts'
 import type { RecordSchema } from './schema.ts'
 import type { SqlKind } from './sql-kind.ts'
@@ -16,9 +16,9 @@ const migrations: Readonly<Record<string, (db: Kysely<unknown>, kind: SqlKind) =
     '0001-installation': installation,
     '0002-sessions': sessions,
     '0003-session-place': sessionPlace,
-    '0004-acknowledged': acknowledged,
     '0005-snapshots': snapshots,
     '0006-retention': retention,
+    '0007-acknowledged': acknowledged,
   }
 
 /** Of the tables, the oldest first. */
