@@ -31,8 +31,14 @@ export const firstAfter = (
   afterMs: InstantMs,
   samples: readonly Sample[],
   [line, test]: readonly [Line, Test],
-): InstantMs =>
-  samples.find((sample) => sample.tMs > afterMs && test(line, sample.value))?.tMs ?? never
+): InstantMs => sampleAfter(afterMs, samples, [line, test])?.tMs ?? never
+
+/** As {@link firstAfter}, whole. */
+export const sampleAfter = (
+  afterMs: InstantMs,
+  samples: readonly Sample[],
+  [line, test]: readonly [Line, Test],
+): Sample | undefined => samples.find((sample) => sample.tMs > afterMs && test(line, sample.value))
 
 /**
  * The extreme line. A raise ends by the hysteresis and clear delay of the highest-priority level, the

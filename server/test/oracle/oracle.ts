@@ -2,7 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { ConditionLimits, ConditionState, Level, Side } from '@vigil/shared/vocabulary'
 
 import { cuffStretches } from './cuff-stretches.ts'
-import { streamStretches } from './stream-stretches.ts'
+import { streamStretches, type Gap } from './stream-stretches.ts'
 import type { Stretch } from './stretch.ts'
 import { slowRate, watch, type OracleInstant } from './watched-vital.ts'
 
@@ -24,13 +24,16 @@ export interface OracleLine {
  *
  * @param instants sorted by time, no instant twice; the run ends with the last one.
  * @param periodMs declared or observed spacing of the streams.
+ * @param gaps while nobody watched, in order; no instant is in one.
  */
 export function oracle(
   instants: readonly OracleInstant[],
   conditions: readonly ConditionLimits[],
   periodMs: number,
+  gaps: readonly Gap[] = [],
 ): OracleLine[] {
   const patience = {
+    gaps,
     lapseMs: Math.max(5000, halfUp(2 * periodMs)),
     staleMs: Math.max(10_000, halfUp(3 * periodMs)),
   }

@@ -1,9 +1,9 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { ConditionLimits, Level } from '@vigil/shared/vocabulary'
 
-import { back, beyond, extremeLine, firstAfter, never, type Line } from './line.ts'
+import { back, beyond, extremeLine, firstAfter, never, sampleAfter, type Line } from './line.ts'
 import type { Stretch } from './stretch.ts'
-import type { WatchedVital } from './watched-vital.ts'
+import type { Sample, WatchedVital } from './watched-vital.ts'
 
 /** How long after its last breaching reading a pending lapses, and after its last valid one a vital is stale. */
 export interface Patience {
@@ -11,7 +11,18 @@ export interface Patience {
   readonly staleMs: number
 }
 
+/** Nobody watched after one instant until just before the other (alarms.md 6). */
+export interface Gap {
+  readonly fromMs: InstantMs
+  readonly toMs: InstantMs
+}
+
+/** What falls due while nobody watches happens when somebody does again. */
+const watchedAt = (tMs: InstantMs, gaps: readonly Gap[]): InstantMs =>
+  gaps.find(({ fromMs, toMs }) => fromMs < tMs && tMs < toMs)?.toMs ?? tMs
+
 interface Course {
+  readonly gaps: readonly Gap[]
   readonly watched: WatchedVital
   readonly patience: Patience
   /** The instants of each second of two consecutive valid readings beyond the extreme line. */
@@ -24,11 +35,12 @@ interface Course {
 export function streamStretches(
   limits: ConditionLimits,
   watched: WatchedVital,
-  patience: Patience,
+  { gaps, ...patience }: Patience & { readonly gaps: readonly Gap[] },
 ): Stretch[] {
   const raise = extremeLine(limits)
   const extremes = raise === null ? [] : extremePairs(raise, watched)
-  const course = { watched, patience, extremes, stales: staleInstants(watched, patience) }
+  const stales = staleInstants(watched, patience, gaps)
+  const course = { gaps, watched, patience, extremes, stales }
   const ofLevels = limits.levels.flatMap((level) => levelStretches(level, limits, course))
   return raise === null ? ofLevels : [...ofLevels, ...raiseStretches(raise, course)]
 }
@@ -56,34 +68,35 @@ function levelStretches(level: Level, { side }: ConditionLimits, course: Course)
   const { priority } = level
   const { judged } = course.watched
   const stretches: Stretch[] = []
-  for (let startMs = firstAfter(-never, judged, [line, beyond]); startMs !== never;) {
-    const pending = pendingEnd(startMs, level, { ...course, line })
-    stretches.push({ fromMs: startMs, toMs: pending.tMs, state: 'pending', priority })
+  for (let first = sampleAfter(-never, judged, [line, beyond]); first !== undefined;) {
+    const pending = pendingEnd(first, level, { ...course, line })
+    stretches.push({ fromMs: first.tMs, toMs: pending.tMs, state: 'pending', priority })
     let endMs = pending.tMs
     if (pending.activates) {
       endMs = clearedMs(pending.tMs, line, course)
       stretches.push({ fromMs: pending.tMs, toMs: endMs, state: 'active', priority })
     }
-    startMs = firstAfter(endMs, judged, [line, beyond])
+    first = sampleAfter(endMs, judged, [line, beyond])
   }
   return stretches
 }
 
 function pendingEnd(
-  startMs: InstantMs,
+  { tMs: startMs, datedMs }: Sample,
   { delayMs }: Level,
   course: Course & { readonly line: Line },
 ): { readonly tMs: InstantMs; readonly activates: boolean } {
   const { judged } = course.watched
   const secondMs = firstAfter(startMs, judged, [course.line, beyond])
-  const dueMs = Math.max(startMs + delayMs, secondMs)
+  const dueMs = Math.max(datedMs + delayMs, secondMs)
   const extremeMs = course.extremes.find((tMs) => tMs >= startMs) ?? never
   const activeMs = Math.min(dueMs, extremeMs)
   const backMs = firstAfter(startMs, judged, [course.line, back])
   const lapsedMs = lapseMs(startMs, course.line, course)
   // Within one instant a reading comes before an activation, and an activation before a lapse.
   const activates = activeMs < backMs && activeMs <= lapsedMs
-  return { activates, tMs: activates ? activeMs : Math.min(backMs, lapsedMs) }
+  const endMs = activates ? activeMs : Math.min(backMs, lapsedMs)
+  return { activates, tMs: watchedAt(endMs, course.gaps) }
 }
 
 /** A pending lapses after the first breaching reading that no other follows in time; one just in time counts. */
@@ -101,9 +114,10 @@ function lapseMs(startMs: InstantMs, line: Line, { watched, patience }: Course):
 function clearedMs(sinceMs: InstantMs, line: Line, course: Course): InstantMs {
   const { judged } = course.watched
   for (let fromMs = sinceMs; ;) {
-    const backMs = firstAfter(fromMs, judged, [line, back])
-    if (backMs === never) return never
-    const endMs = backMs + line.clearDelayMs
+    const isBack = sampleAfter(fromMs, judged, [line, back])
+    if (isBack === undefined) return never
+    const { tMs: backMs, datedMs } = isBack
+    const endMs = watchedAt(Math.max(datedMs + line.clearDelayMs, backMs), course.gaps)
     const breachMs = firstAfter(backMs, judged, [line, beyond])
     const staleMs = firstOver(course.stales, backMs)
     // In the very instant of the end a breach still comes before it, staleness only after it.
@@ -112,11 +126,20 @@ function clearedMs(sinceMs: InstantMs, line: Line, course: Course): InstantMs {
   }
 }
 
-/** No valid reading for the stale time; one at the very end of it is in time. */
-const staleInstants = ({ validMs }: WatchedVital, { staleMs }: Patience): InstantMs[] =>
-  validMs
-    .filter((tMs, index) => (validMs[index + 1] ?? never) > tMs + staleMs)
-    .map((tMs) => tMs + staleMs)
+/** No valid reading for the stale time; one at the very end of it is in time. After a gap it counts anew. */
+const staleInstants = (
+  { validMs }: WatchedVital,
+  { staleMs }: Patience,
+  gaps: readonly Gap[],
+): InstantMs[] =>
+  validMs.flatMap((tMs, index) => {
+    const dueMs = gaps.reduce(
+      (staleAtMs, { fromMs, toMs }) =>
+        toMs > tMs && staleAtMs > fromMs ? toMs + staleMs : staleAtMs,
+      tMs + staleMs,
+    )
+    return (validMs[index + 1] ?? never) > dueMs ? [dueMs] : []
+  })
 
 const firstOver = (instants: readonly InstantMs[], afterMs: InstantMs): InstantMs =>
   instants.find((tMs) => tMs > afterMs) ?? never

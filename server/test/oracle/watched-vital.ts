@@ -4,12 +4,16 @@ import type { ConditionLimits, MeasuredVital, Vital } from '@vigil/shared/vocabu
 /** One row: what was said at one instant. A vital left out says nothing; a cuff value is a new measurement. */
 export interface OracleInstant {
   readonly tMs: InstantMs
+  /** When that was measured, not after `tMs`; left out: at that instant. */
+  readonly measuredMs?: InstantMs
   readonly values: Partial<Record<MeasuredVital, number | 'invalid'>>
 }
 
 /** One valid value. */
 export interface Sample {
   readonly tMs: InstantMs
+  /** What a pending or a clearing that it starts is dated from: its measuring, never before that of the one before. */
+  readonly datedMs: InstantMs
   readonly value: number
 }
 
@@ -34,10 +38,26 @@ export function watch(
     (instant) => limits.judged === 'always' || !speaksOfSystolic(vital, instant),
   )
   return {
-    judged: judged.map((instant) => ({ tMs: instant.tMs, value: Number(instant.values[vital]) })),
+    judged: dated(judged, (instant) => Number(instant.values[vital])),
     validMs: said.map((instant) => instant.tMs),
   }
 }
+
+function dated(
+  instants: readonly OracleInstant[],
+  valueOf: (instant: OracleInstant) => number,
+): Sample[] {
+  return instants.map((instant, index) => {
+    const before = instants[index - 1]
+    const datedMs = Math.max(
+      measuredAt(instant),
+      before === undefined ? -Infinity : measuredAt(before),
+    )
+    return { tMs: instant.tMs, datedMs, value: valueOf(instant) }
+  })
+}
+
+const measuredAt = ({ tMs, measuredMs = tMs }: OracleInstant): InstantMs => measuredMs
 
 const speaksOfSystolic = (vital: Vital, instant: OracleInstant): boolean =>
   (vital.startsWith('nibp-') && instant.values['nibp-sys'] !== undefined) ||
@@ -48,12 +68,12 @@ const speaksOfSystolic = (vital: Vital, instant: OracleInstant): boolean =>
  * it was a value; what is left out of a row is no word. The rate is stale when hr and pr both are.
  */
 function watchRate(instants: readonly OracleInstant[], staleMs: number): WatchedVital {
-  const judged = instants.flatMap((instant, index): Sample[] => {
-    const { hr, pr } = instant.values
-    if (typeof hr === 'number') return [{ tMs: instant.tMs, value: hr }]
-    if (typeof pr !== 'number' || heartRateStands(instants.slice(0, index + 1), staleMs)) return []
-    return [{ tMs: instant.tMs, value: pr }]
-  })
+  const isRate = ({ values: { hr, pr } }: OracleInstant, index: number): boolean =>
+    typeof hr === 'number' ||
+    (typeof pr === 'number' && !heartRateStands(instants.slice(0, index + 1), staleMs))
+  const judged = dated(instants.filter(isRate), ({ values: { hr, pr } }) =>
+    Number(typeof hr === 'number' ? hr : pr),
+  )
   const said = instants.filter(
     ({ values }) => typeof values.hr === 'number' || typeof values.pr === 'number',
   )
