@@ -10,8 +10,13 @@ export const foundSeeds: readonly FoundSeed[] = [
     ...{ seed: 118, hours: 1.3 },
     found: 'two readings of one instant, the later number with the older time: neither is judged',
   },
+]
+
+/** Runs that find something which is not mended yet; the tests say so when one of them finds nothing any more. */
+export const openSeeds: readonly FoundSeed[] = [
   {
     ...{ seed: 127, hours: 0.9 },
-    found: 'the server ends right after a reading that is back inside',
+    found:
+      'two messages of a burst without a time of their own come in one millisecond: both are charted in one place, where the first stays; the second is answered, and lost if the process ends before the burst has settled',
   },
 ]

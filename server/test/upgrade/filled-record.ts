@@ -2,6 +2,7 @@ import { clinicDischarge } from '#core/care/discharge-presets.ts'
 import { protocols } from '#core/care/protocols.ts'
 import { adultMonitored } from '#core/protocol/presets.ts'
 import type { RecordStores } from '#app/ports.ts'
+import { siteSnapshotOf } from '#app/site-snapshot.ts'
 import type { SqlRecord } from '../../src/record/sql-record.ts'
 import { treatedSession } from '../support/care-story.ts'
 import { linesOf } from '../support/installation-contract.ts'
@@ -14,6 +15,7 @@ import {
 } from '../support/installation-lines.ts'
 import { newSession } from '../support/memory-ports.ts'
 import { spo2Reading, transition } from '../support/record-contract.ts'
+import { SiteStory } from '../support/site-story.ts'
 import { newSnapshot } from '../support/snapshot-contract.ts'
 import { newPatient } from '../support/treatment-contract.ts'
 
@@ -26,6 +28,7 @@ export async function fill(record: SqlRecord): Promise<void> {
   for (const line of auditLines(3)) await record.audit.append('demo', line)
   await fillSite(record.site('demo'))
   await removeOne(record)
+  await record.name()
 }
 
 /** A session that is old enough, on its way out: marked, and its readings gone. */
@@ -56,6 +59,8 @@ async function fillSite(site: RecordStores): Promise<void> {
     await site.ledger.append(sessionId, transition(atMs))
   }
   await site.snapshots.save(sessionId, newSnapshot(2))
+  await site.siteSnapshot.save(siteSnapshotOf(new SiteStory().staffed().state))
+  await site.trayReadings.put({ trayId: 't-1', untilMs: 9, reading: spo2Reading(3000, 96) })
   await site.siteLedger.append({
     ...{ machine: 'responsibility', atMs: 5, roomId: 'room-1', occurrenceId: null },
     ...{ subject: 'room-1', from: 'nobody', to: 'KB', reason: 'taken', who: null },
@@ -104,6 +109,7 @@ export async function readAll(record: SqlRecord): Promise<unknown> {
     history: await site.patients.history('p-1'),
     limits: await site.signedLimits.ofPatient('p-1'),
     protocols: await site.protocols.newest(),
+    tray: await site.trayReadings.all(),
   }
   return JSON.parse(JSON.stringify(reads))
 }

@@ -53,7 +53,9 @@ it('there are fixtures of every version up to the newest that has some', () => {
 describe.each(databases)('a record of an earlier version on %s', (_title, placeOf) => {
   it.each(made)('of %s reads the same after it was brought to this one', async (version) => {
     const record = await openRecord(await placeOf(version), { logger: { warn: () => undefined } })
-    expect(await readAll(record)).toEqual(JSON.parse(fixture(version, 'reads.json')))
+    const reads = JSON.parse(fixture(version, 'reads.json')) as object
+    // The tray came with the seventh version: before, there was nothing to read.
+    expect(await readAll(record)).toEqual({ tray: [], ...reads })
     for await (const { name, verified } of walkChains(record.db))
       expect([name, verified.ok]).toEqual([name, true])
     await record.accounts.save(newAccount('LM'))
