@@ -14,7 +14,7 @@ export interface KeptSession {
   readonly ending: SessionEnding | null
 }
 
-export interface KeptChain {
+interface KeptChain {
   readonly head: ChainHead
   readonly lines: readonly string[]
 }
