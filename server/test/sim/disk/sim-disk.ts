@@ -14,11 +14,6 @@ export interface KeptSession {
   readonly ending: SessionEnding | null
 }
 
-interface KeptChain {
-  readonly head: ChainHead
-  readonly lines: readonly string[]
-}
-
 /** How the disk is: `refuses` fails every write, `hangs` answers none until it is healed. */
 export type DiskState = 'writes' | 'slow' | 'refuses' | 'hangs'
 
