@@ -71,7 +71,8 @@ describe('the export of a site', () => {
     expect(linesOf(to, 'patients.ndjson').join()).toContain('A. K. O.')
     for (const name of ['audit.ndjson', 'site-ledger.ndjson'])
       expect(verifyChain(linesOf(to, name), sha256)).toMatchObject({ ok: true })
-    expect(readdirSync(join(to, 'ledgers'))).toHaveLength(2)
+    // One of the three is on its way out of the record: its file says what is still there of it.
+    expect(readdirSync(join(to, 'ledgers'))).toHaveLength(3)
   })
 
   it('of one patient has the sessions of that patient, and nobody else', async () => {
