@@ -73,7 +73,7 @@ describe('a new server, from its first person to its audit', () => {
     await administrator.press('Register a device…')
     await administrator.fill('Name', 'oxi-1')
     await administrator.fill('Description', 'Oximeter of the walk')
-    await administrator.page.getByLabel('Place', { exact: true }).selectOption('room-1')
+    await administrator.page.getByLabel('Place', { exact: true }).selectOption({ label: 'Room 1' })
     await administrator.page.getByRole('button', { name: 'Register', exact: true }).click()
     secret = await administrator.shownOnce()
     const device = await asDevice()
