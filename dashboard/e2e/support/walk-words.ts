@@ -21,7 +21,8 @@ export class WalkWords {
       this.posted(pathOf(request), readJson(request.postData()))
     })
     context.on('response', (response) => {
-      this.#reading.push(this.#read(response))
+      // An answer is gone with the page that asked, where somebody has left it meanwhile.
+      this.#reading.push(this.#read(response).catch(() => undefined))
     })
     context.on('page', (page) => this.#listenToSockets(page))
     for (const page of context.pages()) this.#listenToSockets(page)
@@ -45,7 +46,7 @@ export class WalkWords {
 
   /** The words of this walk that stand in a log. Fails where it has heard nothing: then nothing is proved. */
   async foundIn(log: string): Promise<readonly string[]> {
-    await Promise.allSettled(this.#reading)
+    await Promise.all(this.#reading)
     if (this.#secrets.size === 0) throw new Error('nobody listened to this walk')
     const all = [...this.#secrets, ...this.#ofPatients]
     // Four digits stand in any log by chance: as a word of their own they do not.
