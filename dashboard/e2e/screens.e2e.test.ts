@@ -75,6 +75,8 @@ describe('nobody is kept out: no axe violation', () => {
     try {
       const bar = station.page.getByRole('button', { name: /NO SOUND/ })
       await bar.waitFor()
+      // The bar may stand before the page below it has come.
+      await station.page.locator('h1').first().waitFor({ state: 'attached' })
       expect(await violations(station.page)).toEqual([])
     } finally {
       await station.close()
