@@ -31,7 +31,7 @@ interface CuffSaid {
   readonly sys?: number | null | Measured
   readonly dia?: number | null
   readonly map?: number
-  readonly pr?: number
+  readonly pr?: number | Measured
   readonly state?: 'measured' | 'held' | 'failed' | 'ongoing'
   readonly id?: string
   readonly atS?: number

@@ -1,5 +1,6 @@
 import { labelLastsMs } from '../protocol/artefact-label.ts'
 import type { SessionCommand } from '../input.ts'
+import { announceLimits } from './announce-limits.ts'
 import { accept, refuse } from './command-answer.ts'
 import type { Draft } from './draft.ts'
 import { putInForce } from './limits-in-force.ts'
@@ -13,8 +14,11 @@ export function setLabel(draft: Draft, command: Extract<SessionCommand, { kind: 
     return
   }
   const next = label === null ? null : { label, untilMs: draft.atMs + labelLastsMs }
+  draft.touched.clear()
   changeLabel(draft, next, label === null ? 'taken away' : 'marked')
   accept(draft, command)
+  // Readings have been announced before any command: what the newest measurement is now must not wait for the next.
+  announceLimits(draft)
 }
 
 /** It ends by itself. */
