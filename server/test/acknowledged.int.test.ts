@@ -165,7 +165,8 @@ describe('a record that keeps nothing', () => {
       return performance.now() - sentMs
     }
     await publish({ boot: 'b', seq: 0, v: { pr: 70 } })
-    const other = new DatabaseSync(join(dataDir, 'vigil.db'))
+    // Somebody else may write at this moment: it waits its turn.
+    const other = new DatabaseSync(join(dataDir, 'vigil.db'), { timeout: 5000 })
     cleanups.add(() => other.close())
     other.exec('BEGIN IMMEDIATE')
     const waiting = publish({ boot: 'b', seq: 1, v: { pr: 71 } })

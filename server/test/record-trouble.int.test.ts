@@ -80,7 +80,7 @@ it('a disk that is full: alarms go on, the record is said to be impaired, and he
 it('a record that another process has locked: alarms go on, and it heals with nothing lost', async () => {
   const { dataDir, untilImpaired, untilHealed, journaled, alarmed } = await watching()
   await journaled()
-  const other = new DatabaseSync(join(dataDir, 'vigil.db'))
+  const other = new DatabaseSync(join(dataDir, 'vigil.db'), { timeout: 5000 })
   other.exec('BEGIN IMMEDIATE')
   await untilImpaired()
   expect(alarmed()).toBe(true)
