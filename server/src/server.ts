@@ -2,7 +2,7 @@ import type { StartSessionBody } from '@vigil/shared/contracts'
 import { demoInstant, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger as PinoLogger } from 'pino'
 import { PauseWatch } from '#app/pause-watch.ts'
-import type { MessageListener, MessageSource, Scheduler } from '#app/ports.ts'
+import type { MessageSource, Scheduler } from '#app/ports.ts'
 import { startClocks, systemClock, systemScheduler, type Clocks } from '#app/system-clock.ts'
 import { brokerOf } from './broker-parts.ts'
 import { EmbeddedBroker } from './broker/embedded-broker.ts'
@@ -19,8 +19,8 @@ import type { SiteDoor } from './http/http-ports.ts'
 import { readTls } from './tls-files.ts'
 import { buildParts, type Parts } from './server-parts.ts'
 import { freeRoomId } from './site-rules.ts'
+import { closeSite, goingOn, hearing, standAgain, startSite } from './site-life.ts'
 import type { SiteParts } from './site-parts.ts'
-import type { StationServer } from './sockets/station-server.ts'
 
 /** What tests put in the place of the machine's own time. Beats and frames stay on the machine's. */
 export interface Surroundings {
@@ -100,11 +100,11 @@ export function createServer(config: Config, surroundings: Surroundings = ownTim
       listenHttp(app, { ...config.http, tls }),
     )
     parts.stations.start(http.server)
-    for (const site of sites) startSite(site, parts.stations)
+    for (const site of sites) startSite(site, parts.stations.audienceOf(site.site.siteId))
     pauses.start()
     parts.retention.start()
     for (const site of sites) await startFreeRoom(site)
-    const goOn = goingOn(sites)
+    const goOn = goingOn(sites.map(({ recovery }) => recovery))
     await orPortTaken(mqttPorts(config), () => broker.start(hearing(parts.dispatch, goOn)))
     goOn()
     warnIfOpen(config, subsystemLogger(log, 'server'))
@@ -176,54 +176,6 @@ function foundationOf(config: Config, { clock, scheduler, seeds }: Surroundings)
   const broker = brokerOf(config, { clocks, log, gate: devices.gate, recordName })
   const common = { config, clocks, broker, log, scheduler, devices, seeds: seeds ?? null }
   return { ...common, record }
-}
-
-/** Its sessions, and what was recorded of them and may come again. */
-async function standAgain({ recovery, recalled }: SiteParts): Promise<void> {
-  await recovery.stand()
-  await recalled.load()
-}
-
-/** From now on its stations are told and its machine watches. */
-function startSite(parts: SiteParts, stations: StationServer): void {
-  const { site, gateway, views, commands, siteWatch, stationAudit } = parts
-  gateway.start(stations.audienceOf(site.siteId), {
-    rooms: () => views.all(),
-    room: (roomId) => views.room(roomId),
-    commands,
-    siteWatch,
-    audit: stationAudit,
-  })
-  siteWatch.start()
-}
-
-/** Lets go on what ran when the server stopped; once. */
-function goingOn(sites: readonly SiteParts[]): () => void {
-  let waiting = sites
-  return () => {
-    for (const { recovery } of waiting) recovery.goOn()
-    waiting = []
-  }
-}
-
-/** Somebody may be heard before the last port is open: then the server can be reached. */
-const hearing = (dispatch: MessageListener, goOn: () => void): MessageListener => ({
-  link: (state) => dispatch.link(state),
-  message: (message) => {
-    goOn()
-    return dispatch.message(message)
-  },
-  refused: (refusal) => dispatch.refused(refusal),
-})
-
-/** Resolves when it is written down how it stood. */
-async function closeSite(site: SiteParts): Promise<void> {
-  const kept = site.recovery.finish()
-  site.ingest.close()
-  site.registry.close()
-  site.siteWatch.close()
-  site.record.close()
-  await kept
 }
 
 const doorsOf = ({ sites, metrics, identity, audit }: Parts) => ({

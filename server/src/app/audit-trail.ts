@@ -3,6 +3,7 @@ import type { SiteId } from '@vigil/shared/vocabulary'
 import type { AuditAct } from '#core/audit/audit-act.ts'
 import { appendAct, gapOf } from '#core/audit/audit-entry.ts'
 import { emptyChain, type ChainHead, type Hash } from '#core/ledger/chain.ts'
+import { atMost } from './at-most.ts'
 import type { Logger, Scheduler } from './ports.ts'
 import type { AuditLine, AuditStore } from './record-ports.ts'
 
@@ -73,10 +74,7 @@ export class AuditTrail {
   async close(): Promise<void> {
     this.#isClosing = true
     this.#hurry?.()
-    const { promise, resolve } = Promise.withResolvers<null>()
-    const cancel = this.#ports.scheduler.after(answerMs, () => resolve(null))
-    await Promise.race([this.#working, promise])
-    cancel()
+    await atMost(answerMs, this.#working, this.#ports.scheduler)
     const lost = this.#lost + this.#waiting.length
     if (lost > 0) this.#ports.logger.error({ lost }, 'the record did not take the audit: lost')
   }

@@ -1,9 +1,10 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { DeviceId, Reading } from '@vigil/shared/vocabulary'
+import { newestMeasuredMs, type DeviceId, type Reading } from '@vigil/shared/vocabulary'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import { parsedLines } from './parsed-lines.ts'
 import type { RecordStores } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
+import type { RunningSession } from './running-session.ts'
 import type { SessionRegistry } from './session-registry.ts'
 import type { Tray } from './tray.ts'
 
@@ -45,7 +46,7 @@ export class RecalledReadings {
     const waiting = await stores.trayReadings.all()
     tray.recall(waiting)
     for (const { reading } of waiting) this.#note(reading)
-    for (const { session } of this.#ports.registry.all()) await this.#loadSession(session.sessionId)
+    for (const running of this.#ports.registry.all()) await this.#loadSession(running)
   }
 
   /** In the order they came; once: afterwards whoever asked knows them. */
@@ -55,13 +56,13 @@ export class RecalledReadings {
     return recalled
   }
 
-  async #loadSession(sessionId: string): Promise<void> {
+  async #loadSession({ session, journalLines: length }: RunningSession): Promise<void> {
     const { stores, record } = this.#ports
-    const { journal } = stores
-    const length = await journal.length(sessionId)
+    const { sessionId } = session
     const after = Math.max(0, length - linesKnown)
     let sequence = after
-    for await (const { input } of parsedLines<JournalEntry>(journal.read(sessionId, after))) {
+    const lines = stores.journal.read(sessionId, after)
+    for await (const { input } of parsedLines<JournalEntry>(lines)) {
       sequence += 1
       if (input.kind !== 'reading') continue
       this.#note(input.reading)
@@ -74,10 +75,7 @@ export class RecalledReadings {
     const { deviceId, boot, seq } = reading
     if (boot === null || seq === null) return
     const known = this.#ofDevice.get(deviceId) ?? []
-    known.push({ boot, seq, deviceMs: reading.deviceMs ?? newestOf(reading) })
+    known.push({ boot, seq, deviceMs: reading.deviceMs ?? newestMeasuredMs(reading) })
     this.#ofDevice.set(deviceId, known)
   }
 }
-
-const newestOf = ({ observations }: Reading): InstantMs =>
-  Math.max(...observations.map(({ measuredMs }) => measuredMs))

@@ -1,6 +1,7 @@
 import { minutes, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { SiteState } from '#core/responsibility/site-machine.ts'
 import { siteChanged } from '#core/responsibility/site-changed.ts'
+import { atMost } from './at-most.ts'
 import { KeptLines } from './kept-lines.ts'
 import type { Cancel, Logger, Scheduler } from './ports.ts'
 import { siteSnapshotOf } from './site-snapshot.ts'
@@ -58,10 +59,7 @@ export class SiteKeeper {
     this.#isClosed = true
     this.#next?.()
     if (this.#state === null) return
-    const { promise, resolve } = Promise.withResolvers<null>()
-    const cancel = this.#ports.machine.after(stopPatienceMs, () => resolve(null))
-    await Promise.race([this.#save(this.#state), promise])
-    cancel()
+    await atMost(stopPatienceMs, this.#save(this.#state), this.#ports.machine)
   }
 
   #isDue(state: SiteState): boolean {

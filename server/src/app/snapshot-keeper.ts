@@ -1,5 +1,6 @@
 import { minutes, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { SessionId } from '@vigil/shared/vocabulary'
+import { atMost } from './at-most.ts'
 import type { Cancel, Logger, Scheduler } from './ports.ts'
 import type { RunningSession, SessionAtOnce } from './running-session.ts'
 import { snapshotOf } from './session-snapshot.ts'
@@ -54,10 +55,7 @@ export class SnapshotKeeper {
     this.#isClosed = true
     this.#next?.()
     const last = this.#ports.registry.all().map((running) => this.#keep(running))
-    const { promise, resolve } = Promise.withResolvers<null>()
-    const cancel = this.#ports.machine.after(stopPatienceMs, () => resolve(null))
-    await Promise.race([Promise.all(last), promise])
-    cancel()
+    await atMost(stopPatienceMs, Promise.all(last), this.#ports.machine)
   }
 
   #later(delayMs: number): void {

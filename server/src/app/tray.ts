@@ -1,6 +1,7 @@
 import { minutes, seconds, type InstantMs } from '@vigil/shared/time'
 import {
   isCuffVital,
+  newestMeasuredMs,
   type MeasuredVital,
   type Observation,
   type Reading,
@@ -64,7 +65,7 @@ export class Tray {
   offer(reading: Reading): boolean {
     this.#dropOld()
     const values = reading.observations.flatMap(valuesOf)
-    const measuredMs = measuredAt(reading)
+    const measuredMs = newestMeasuredMs(reading)
     const nowMs = this.#now(reading)
     if (values.length === 0 || nowMs - measuredMs >= waitsMs) return false
     const settling = isCuff(values) ? null : this.#settling(reading, measuredMs)
@@ -113,12 +114,9 @@ export class Tray {
   }
 }
 
-const measuredAt = ({ observations }: Reading): InstantMs =>
-  Math.max(...observations.map(({ measuredMs }) => measuredMs))
-
 const entryOf = (waiting: WaitingReading): TrayEntry => ({
   ...waiting,
-  measuredMs: measuredAt(waiting.reading),
+  measuredMs: newestMeasuredMs(waiting.reading),
   values: waiting.reading.observations.flatMap(valuesOf),
 })
 

@@ -74,6 +74,7 @@ export {
 } from './number-check.ts'
 export {
   modes,
+  newestMeasuredMs,
   readingName,
   type AbsenceCause,
   type CuffObservation,

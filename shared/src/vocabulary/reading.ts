@@ -75,3 +75,7 @@ export const readingName = (reading: Reading): string =>
   reading.boot === null || reading.seq === null
     ? `${reading.deviceId}@${String(reading.receivedMs)}`
     : `${reading.deviceId}/${reading.boot}/${String(reading.seq)}`
+
+/** The newest instant at which something of it was measured; -Infinity: there is nothing in it. */
+export const newestMeasuredMs = ({ observations }: Pick<Reading, 'observations'>): InstantMs =>
+  Math.max(...observations.map(({ measuredMs }) => measuredMs))

@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs'
 import { sql, type Kysely } from 'kysely'
 import { RecordRefusedError } from '../record-refused.ts'
 import type { RecordSchema } from '../schema.ts'
-import { openRecord } from '../sql-record.ts'
-import { assertWhole, type Walked } from './assert-whole.ts'
 import { withDatabase, type Database } from './postgres-backup.ts'
 import { runProgramOfPostgres } from './postgres-program.ts'
-import { erasedIn, settleRestored, type Since } from './settle-restored.ts'
+import { erasedIn, settleRestored } from './settle-restored.ts'
 import type { Restored, RestoreTime } from './sqlite-restore.ts'
 
 /**
@@ -29,25 +27,14 @@ export function restorePostgres(
         options: [...options, file],
       })
       const erased = isRecord ? await erasedIn(db.withSchema(name)) : []
-      const since = { kind: 'postgres', nowMs, erased } as const
-      return { ...(await settled(database.url, since)), aside: isRecord ? name : null }
+      const place = { kind: 'postgres', url: database.url } as const
+      const walked = await settleRestored(place, { kind: 'postgres', nowMs, erased })
+      return { ...walked, aside: isRecord ? name : null }
     } catch (error) {
       await putBack(db, name)
       throw error
     }
   })
-}
-
-async function settled(url: string, since: Since): Promise<Walked> {
-  const logger = { warn: () => undefined }
-  const record = await openRecord({ kind: 'postgres', url }, { logger })
-  try {
-    const walked = await assertWhole(record.db)
-    await settleRestored(record.db, since)
-    return walked
-  } finally {
-    await record.close()
-  }
 }
 
 async function assertNoServer(db: Kysely<RecordSchema>): Promise<void> {

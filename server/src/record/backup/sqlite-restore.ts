@@ -2,9 +2,9 @@ import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync } 
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { RecordRefusedError } from '../record-refused.ts'
-import { SqlRecord, openRecord } from '../sql-record.ts'
+import { SqlRecord } from '../sql-record.ts'
 import { lockOf, recordPath } from '../sqlite/sqlite-file.ts'
-import { assertWhole, type Walked } from './assert-whole.ts'
+import type { Walked } from './assert-whole.ts'
 import { besides, makePrivate, sync } from './private-copy.ts'
 import { assertIntegrity } from './sqlite-backup.ts'
 import { erasedIn, settleRestored, type Since } from './settle-restored.ts'
@@ -61,17 +61,10 @@ async function prepared(file: string, folder: string, since: Since): Promise<Wal
   copyFileSync(file, copy, constants.COPYFILE_FICLONE)
   makePrivate(copy)
   assertIntegrity(copy)
-  const logger = { warn: () => undefined }
-  const record = await openRecord({ kind: 'sqlite', dataDir: folder }, { logger })
-  try {
-    const walked = await assertWhole(record.db)
-    await settleRestored(record.db, since)
-    return walked
-  } finally {
-    // Whoever closes it last leaves one file, with nothing beside it.
-    await record.close()
-    sync(copy)
-  }
+  // Whoever closes it last leaves one file, with nothing beside it.
+  const walked = await settleRestored({ kind: 'sqlite', dataDir: folder }, since)
+  sync(copy)
+  return walked
 }
 
 /** Under a second name before the first one is taken: at no time is there no record. */

@@ -81,9 +81,10 @@ export class SqliteFile {
       this.#database.exec('PRAGMA busy_timeout = 0')
       const done = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
       this.#emptiesLog = done?.['busy'] !== 0
-      this.#database.exec(`PRAGMA busy_timeout = ${busyPatienceMs}`)
     } catch {
       // What was committed stays committed; the next commit tries again.
+    } finally {
+      this.#database.exec(`PRAGMA busy_timeout = ${busyPatienceMs}`)
     }
   }
 

@@ -1,4 +1,5 @@
-import type { Cancel, Logger, Scheduler } from '#app/ports.ts'
+import { atMost } from '#app/at-most.ts'
+import type { Logger, Scheduler } from '#app/ports.ts'
 import { systemScheduler } from '#app/system-clock.ts'
 
 export interface KeptQueueWork<Item> {
@@ -71,10 +72,7 @@ export class KeptQueue<Item> {
   /** Resolves when everything that was appended is kept; or, while the record refuses, after a moment. */
   async settled(): Promise<void> {
     if (this.#running === null) return
-    const patience = Promise.withResolvers<null>()
-    const cancel = this.#after(readPatienceMs, () => patience.resolve(null))
-    await Promise.race([this.written(), patience.promise])
-    cancel()
+    await atMost(readPatienceMs, this.written(), this.#scheduler)
   }
 
   /** After everything that waits; what the record refuses now is not kept. */
@@ -124,14 +122,14 @@ export class KeptQueue<Item> {
 
   async #pause(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<null>()
-    const cancel = this.#after(betweenTriesMs, () => resolve(null))
+    const cancel = this.#scheduler.after(betweenTriesMs, () => resolve(null))
     this.#wake = () => resolve(null)
     await promise
     cancel()
     this.#wake = null
   }
 
-  #after(delayMs: number, act: () => void): Cancel {
-    return (this.#work.scheduler ?? systemScheduler).after(delayMs, act)
+  get #scheduler(): Scheduler {
+    return this.#work.scheduler ?? systemScheduler
   }
 }

@@ -110,5 +110,5 @@ export class SqlLedger {
   }
 }
 
-const sessionOwner = (sessionId: string): string => `session ${sessionId}`
+export const sessionOwner = (sessionId: string): string => `session ${sessionId}`
 const siteOwner = (siteId: SiteId): string => `site ${siteId}`

@@ -2,6 +2,7 @@ import type { InstantMs } from '@vigil/shared/time'
 import type { SessionId } from '@vigil/shared/vocabulary'
 import type { RemovedSession, RetentionStore } from '#app/retention-ports.ts'
 import type { SitePlace } from './site-place.ts'
+import { sessionOwner } from './sql-ledger.ts'
 
 /** A commit of a few milliseconds. */
 const rowsInPiece = 2000
@@ -114,7 +115,7 @@ export class SqlRetention implements RetentionStore {
     await db
       .deleteFrom('ledgerLine')
       .where('siteId', '=', siteId)
-      .where('owner', '=', ownerOf(sessionId))
+      .where('owner', '=', sessionOwner(sessionId))
       .where('sequence', '>', newest.sequence - rowsInPiece)
       .execute()
     return true
@@ -126,7 +127,7 @@ export class SqlRetention implements RetentionStore {
       .selectFrom('ledgerLine')
       .select(['sequence', 'hash'])
       .where('siteId', '=', siteId)
-      .where('owner', '=', ownerOf(sessionId))
+      .where('owner', '=', sessionOwner(sessionId))
       .orderBy('sequence', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -151,5 +152,3 @@ export class SqlRetention implements RetentionStore {
     })
   }
 }
-
-const ownerOf = (sessionId: SessionId): string => `session ${sessionId}`

@@ -1,7 +1,7 @@
 import type { SiteSnapshot, SiteSnapshotStore } from '#app/snapshot-ports.ts'
 import { InOrder } from './in-order.ts'
 import type { SitePlace } from './site-place.ts'
-import { snapshotOfText, textOfSnapshot } from './snapshot-text.ts'
+import { snapshotInRow, textOfSnapshot } from './snapshot-text.ts'
 
 /** How a site stood last, in the record. */
 export class SqlSiteSnapshotStore implements SiteSnapshotStore {
@@ -32,12 +32,7 @@ export class SqlSiteSnapshotStore implements SiteSnapshotStore {
       .select('body')
       .where('siteId', '=', siteId)
       .executeTakeFirst()
-    if (row === undefined) return null
-    try {
-      return snapshotOfText(row.body) as SiteSnapshot
-    } catch (error) {
-      logger.warn({ err: error, siteId }, 'how a site stood cannot be read')
-      return null
-    }
+    const said = { of: { siteId }, words: 'how a site stood cannot be read' }
+    return snapshotInRow(row, logger, said) as SiteSnapshot | null
   }
 }

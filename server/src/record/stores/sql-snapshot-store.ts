@@ -2,7 +2,7 @@ import type { SessionId } from '@vigil/shared/vocabulary'
 import { sql } from 'kysely'
 import type { SessionSnapshot, SnapshotStore } from '#app/snapshot-ports.ts'
 import type { SitePlace } from './site-place.ts'
-import { snapshotOfText, textOfSnapshot } from './snapshot-text.ts'
+import { snapshotInRow, textOfSnapshot } from './snapshot-text.ts'
 
 /** Snapshots of a site's sessions that run, in the record. */
 export class SqlSnapshotStore implements SnapshotStore {
@@ -35,12 +35,7 @@ export class SqlSnapshotStore implements SnapshotStore {
       .where('siteId', '=', siteId)
       .where('sessionId', '=', sessionId)
       .executeTakeFirst()
-    if (row === undefined) return null
-    try {
-      return snapshotOfText(row.body) as SessionSnapshot
-    } catch (error) {
-      logger.warn({ err: error, sessionId }, 'the snapshot of a session cannot be read')
-      return null
-    }
+    const said = { of: { sessionId }, words: 'the snapshot of a session cannot be read' }
+    return snapshotInRow(row, logger, said) as SessionSnapshot | null
   }
 }

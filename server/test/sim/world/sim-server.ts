@@ -3,11 +3,12 @@ import type { Logger as PinoLogger } from 'pino'
 import type { Callers } from '#app/callers.ts'
 import { DeviceBook } from '#app/devices/device-book.ts'
 import type { People } from '#app/people.ts'
-import type { IdSource, MessageListener } from '#app/ports.ts'
+import type { IdSource } from '#app/ports.ts'
 import { startClocks } from '#app/system-clock.ts'
 import type { Caller } from '#core/access/caller.ts'
 import { refuse } from '@vigil/shared/base'
 import { deviceSecrets } from '../../../src/broker/device-secrets.ts'
+import { standAgain, startSite } from '../../../src/site-life.ts'
 import { siteParts, type SiteParts } from '../../../src/site-parts.ts'
 import type { SiteAudience } from '../../../src/sockets/site-audience.ts'
 import { memoryDeviceStore } from '../../support/memory-device-store.ts'
@@ -88,40 +89,10 @@ export function simServer(given: ServerGiven): SimServer {
 }
 
 /** As the server starts: who ran stands again first, then stations. */
-export async function startSimServer(
-  { gateway, recovery, views, commands, siteWatch, stationAudit }: SimServer,
-  audience: SimAudience,
-): Promise<void> {
-  await recovery.stand()
+export async function startSimServer(server: SimServer, audience: SimAudience): Promise<void> {
+  await standAgain(server)
   // Its emitter is Socket.IO's own; what the gateway asks of it is the same.
-  gateway.start(audience as unknown as SiteAudience, {
-    rooms: () => views.all(),
-    room: (roomId) => views.room(roomId),
-    commands,
-    siteWatch,
-    audit: stationAudit,
-  })
-  siteWatch.start()
-}
-
-/** What devices speak to once sessions go on: with the first word that is heard, or when everything is open. */
-export function goingOn({ ingest, recovery }: SimServer, heard: () => void) {
-  let isWaiting = true
-  const goOn = (): void => {
-    if (!isWaiting) return
-    isWaiting = false
-    heard()
-    recovery.goOn()
-  }
-  const listener: MessageListener = {
-    link: (state) => ingest.link(state),
-    refused: (refusal) => ingest.refused(refusal),
-    message: (message) => {
-      goOn()
-      return ingest.message(message)
-    },
-  }
-  return { goOn, listener }
+  startSite(server, audience as unknown as SiteAudience)
 }
 
 const nobodySigns: People = {

@@ -6,6 +6,7 @@ import { SimDisk } from '../disk/sim-disk.ts'
 import { EventLog } from '../event-log.ts'
 import { Life } from '../life.ts'
 import { SimTime } from '../sim-time.ts'
+import { goingOn, hearing } from '../../../src/site-life.ts'
 import { profileOf, withoutFaults, type FaultName, type Profile } from './profile.ts'
 import { SimAudience } from './sim-audience.ts'
 import { SimBroker } from './sim-broker.ts'
@@ -14,7 +15,7 @@ import { SimFaults } from './sim-faults.ts'
 import { person, SimNurse } from './sim-nurse.ts'
 import { SimPatient } from './sim-patient.ts'
 import { SimRoom } from './sim-rooms.ts'
-import { goingOn, simServer, startSimServer, type SimServer } from './sim-server.ts'
+import { simServer, startSimServer, type SimServer } from './sim-server.ts'
 import { roomIds, simSite } from './sim-site.ts'
 import { SimStation } from './sim-station.ts'
 
@@ -249,16 +250,21 @@ export class SimWorld {
     if (!life.isAlive) return
     this.log.note('', 'server stands')
     for (const station of this.stations) station.serverUp({ parts: server, life, audience })
-    const { goOn, listener } = goingOn(server, () => {
-      run.watchesSinceMs = this.time.now()
-      this.log.note('', 'server watches')
-    })
+    const goOn = goingOn([{ goOn: () => this.#watches(run) }])
+    const listener = hearing(server.ingest, goOn)
     this.time.after(this.#chance.whole(0, 400), () => {
       if (!life.isAlive) return
       this.#broker.attach(listener, life)
       this.time.stir()
       goOn()
     })
+  }
+
+  /** With the first word that is heard, or when everything is open. */
+  #watches(run: Run): void {
+    run.watchesSinceMs = this.time.now()
+    this.log.note('', 'server watches')
+    run.server.recovery.goOn()
   }
 
   #crashed(): void {
