@@ -2,9 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
-import { roomOf } from './support/rooms.ts'
 import { openOwn, ownScenes, wrongPresent } from './support/own-scenes.ts'
-import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
+import { atOneRoom, type OpenStation, type StationPlan } from './support/station.ts'
 import { rightPassword, rightPin } from './support/who.ts'
 
 let browser: Browser
@@ -13,20 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function at(
-  plan: Partial<StationPlan>,
-  what: (station: OpenStation) => Promise<void>,
-): Promise<void> {
-  const station = await openStation(browser, {
-    rooms: [roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })],
-    ...plan,
-  })
-  try {
-    await what(station)
-  } finally {
-    await station.close()
-  }
-}
+const at = (plan: Partial<StationPlan>, what: (station: OpenStation) => Promise<void>) =>
+  atOneRoom(browser, plan, what)
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './support/axe.ts'
 import { launchBrowser } from './support/browser.ts'
 import { scheduledBursts } from './support/bursts.ts'
-import { alarmOf, roomOf, spo2Low } from './support/rooms.ts'
+import { alarmOf, spo2Low } from './support/rooms.ts'
 import {
   demoWith,
   locked,
@@ -12,7 +12,7 @@ import {
   signOnScenes,
   wrongPin,
 } from './support/sign-on-scenes.ts'
-import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
+import { atOneRoom, type OpenStation, type StationPlan } from './support/station.ts'
 import { rightCode, rightPassword, rightPin, stranger, whoIs } from './support/who.ts'
 
 let browser: Browser
@@ -23,20 +23,8 @@ afterAll(() => browser.close())
 
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
 
-async function at(
-  plan: Partial<StationPlan>,
-  what: (station: OpenStation) => Promise<void>,
-): Promise<void> {
-  const station = await openStation(browser, {
-    rooms: [roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })],
-    ...plan,
-  })
-  try {
-    await what(station)
-  } finally {
-    await station.close()
-  }
-}
+const at = (plan: Partial<StationPlan>, what: (station: OpenStation) => Promise<void>) =>
+  atOneRoom(browser, plan, what)
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { openPage, type OpenPage } from './browser.ts'
+import { roomOf } from './rooms.ts'
 import { StationServer, type StationServerOptions } from './station-server.ts'
 
 /** A scripted server and a page on it; both end with `close`. */
@@ -30,5 +31,20 @@ export async function openStation(browser: Browser, plan: StationPlan): Promise<
       await opened.context.close()
       await server.close()
     },
+  }
+}
+
+/** At a station that sees one calm room, or what the plan says otherwise. */
+export async function atOneRoom(
+  browser: Browser,
+  plan: Partial<StationPlan>,
+  what: (station: OpenStation) => Promise<void>,
+): Promise<void> {
+  const calm = roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })
+  const station = await openStation(browser, { rooms: [calm], ...plan })
+  try {
+    await what(station)
+  } finally {
+    await station.close()
   }
 }
