@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const everywhere = ['**/node_modules/**', '**/dist/**']
@@ -6,6 +7,7 @@ const slow = ['**/*.int.test.ts', '**/*.e2e.test.ts']
 export default defineConfig({
   test: {
     allowOnly: false,
+    setupFiles: [join(import.meta.dirname, 'tools/seeded-laws.ts')],
     projects: [
       {
         extends: true,

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 const { values } = parseArgs({
   options: { cases: { type: 'string', default: '1000000' }, seed: { type: 'string' } },
 })
-const seed = values.seed === undefined ? {} : { VIGIL_FUZZ_SEED: values.seed }
+const seed = values.seed === undefined ? {} : { VIGIL_SEED: values.seed }
 const child = spawn('npx', ['vitest', 'run', 'server/test/fuzz-'], {
   stdio: 'inherit',
   env: { ...process.env, VIGIL_FUZZ_CASES: values.cases, ...seed },

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { Reading } from '@vigil/shared/vocabulary'
 import { expect, it } from 'vitest'
 import { wildMessage, type WildMessage } from './support/arbitrary-messages.ts'
-import { fuzzRuns, fuzzSeed } from './support/fuzz-settings.ts'
+import { testSeed } from '../../tools/test-seed.ts'
+import { fuzzRuns } from './support/fuzz-settings.ts'
 import { watched, type Watched } from './support/watched.ts'
 
 /** On the average. */
@@ -57,7 +58,7 @@ function isToBeNoticed({ topic, payload }: WildMessage): boolean {
   }
 }
 
-it(`any bytes on any topic break nothing, invent nothing, and are noticed (seed ${String(fuzzSeed)})`, () => {
+it(`any bytes on any topic break nothing, invent nothing, and are noticed (seed ${String(testSeed)})`, () => {
   fc.assert(
     fc.property(
       fc.array(wildMessage, { minLength: 1, maxLength: 2 * messagesOfRun, size: 'max' }),
@@ -81,6 +82,6 @@ it(`any bytes on any topic break nothing, invent nothing, and are noticed (seed 
         expect(dry.readings.length).toBe(known + 1)
       },
     ),
-    { numRuns: fuzzRuns(messagesOfRun), seed: fuzzSeed },
+    { numRuns: fuzzRuns(messagesOfRun), seed: testSeed },
   )
 }, 3_600_000)

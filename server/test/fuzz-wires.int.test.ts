@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ClientToServerEvents } from '@vigil/shared/contracts'
 import { routeRights } from '#core/access/route-rights.ts'
 import { wildMessage, wildPayload } from './support/arbitrary-messages.ts'
-import { fuzzRuns, fuzzSeed } from './support/fuzz-settings.ts'
+import { testSeed } from '../../tools/test-seed.ts'
+import { fuzzRuns } from './support/fuzz-settings.ts'
 import { everyCommand } from './support/rights-callers.ts'
 import { metricsOf, sessionIn, type Started } from './support/running-server.ts'
 import type { Who } from './support/seeded-people.ts'
@@ -13,7 +14,7 @@ import { waitUntil } from './support/wait-until.ts'
 
 /** Of all cases these few go over real wires: what decodes is tried in the process. */
 const share = 0.01
-const title = (what: string): string => `${what} (seed ${String(fuzzSeed)})`
+const title = (what: string): string => `${what} (seed ${String(testSeed)})`
 const patient = 3_600_000
 
 let server: Started
@@ -94,7 +95,7 @@ it(
         await reply.arrayBuffer()
         expect([route, reply.status < 500]).toEqual([route, true])
       }),
-      { numRuns: fuzzRuns(1, share), seed: fuzzSeed },
+      { numRuns: fuzzRuns(1, share), seed: testSeed },
     )
     expect((await fetch(`${server.base}/healthz`)).status).toBe(200)
   },
@@ -121,7 +122,7 @@ it(
         await new Promise((resolve) => setImmediate(resolve))
         expect(station.socket.connected).toBe(true)
       }),
-      { numRuns: fuzzRuns(1, share), seed: fuzzSeed },
+      { numRuns: fuzzRuns(1, share), seed: testSeed },
     )
     // Behind the pace of a station: its next command is listened to.
     await waitUntil('it is listened to', async () => {
@@ -146,7 +147,7 @@ it(
         await device.publishAsync(topic, Buffer.from(payload), { qos: 1, retain })
         expect(device.connected).toBe(true)
       }),
-      { numRuns: fuzzRuns(1, share), seed: fuzzSeed },
+      { numRuns: fuzzRuns(1, share), seed: testSeed },
     )
     await device.endAsync()
     const metrics = await metricsOf(server)

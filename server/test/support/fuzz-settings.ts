@@ -3,9 +3,6 @@ const cases = Number(
   process.env['VIGIL_FUZZ_CASES'] ?? (process.env['CI'] === 'true' ? 100_000 : 10_000),
 )
 
-/** Stands in the title of the test, so that a failure can be repeated: VIGIL_FUZZ_SEED. */
-export const fuzzSeed = Number(process.env['VIGIL_FUZZ_SEED'] ?? Date.now() % 2 ** 31)
-
 /** Runs of so many cases each; `share`: of all that is tried. */
 export const fuzzRuns = (casesOfRun: number, share = 1): number =>
   Math.max(1, Math.ceil((cases * share) / casesOfRun))
