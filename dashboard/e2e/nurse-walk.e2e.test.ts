@@ -73,12 +73,12 @@ describe('a walk through every rule of the alarm page', () => {
     ])
   })
 
-  it('SpO2 90 waits for its delay without a word, then is a medium: seen twice, heard once', async () => {
-    const pending = deskB.stripWhenFirst(1, '90')
+  it('SpO2 89 waits for its delay without a word, then is a medium: seen twice, heard once', async () => {
+    const pending = deskB.stripWhenFirst(1, '89')
     const breachedMs = Date.now()
-    clinic.monitor(1).spo2 = 90
+    clinic.monitor(1).spo2 = 89
     expect(await pending).toBe('calm')
-    for (const desk of both()) await desk.sees(1, { words: /90/, priority: 'medium' })
+    for (const desk of both()) await desk.sees(1, { words: /89/, priority: 'medium' })
     const heard = await deskA.hears({ signal: 'medium', roomId: 'room-1' }, breachedMs)
     expect(heard.startsAt - breachedMs).toBeGreaterThan(inSession(15) - 100)
     expect(await deskB.bursts()).toEqual([])
@@ -97,13 +97,14 @@ describe('a walk through every rule of the alarm page', () => {
   let reminderFromMs = 0
   let worseId: string | null = null
 
+  // Four points below what was acknowledged: five would open the medium again before the high.
   it('it gets worse: SpO2 85 is a high that nobody has acknowledged, and sounds again', async () => {
     const worseMs = Date.now()
     clinic.monitor(1).spo2 = 85
     const heard = await deskA.hears({ signal: 'high', roomId: 'room-1' }, worseMs)
     expect(heard.startsAt - worseMs).toBeGreaterThan(inSession(10) - 100)
     const first = (await deskA.bursts()).find(({ startsAt }) => startsAt > quietSinceMs)
-    expect(first).toEqual(heard)
+    expect(first).toMatchObject({ signal: 'high', startsAt: heard.startsAt })
     for (const desk of both())
       await desk.sees(1, { words: /85/, priority: 'high', picture: 'active' })
     worseId = heard.occurrenceId
