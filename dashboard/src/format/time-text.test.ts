@@ -11,8 +11,12 @@ test.each([
   expect(durationText(durationMs)).toBe(text)
 })
 
-test('since the start', () => {
-  expect(sinceStartText(1_319_000)).toBe('T+21:59')
+test.each([
+  [18_000, 'T+00:18'],
+  [1_319_000, 'T+21:59'],
+  [4_263_000, 'T+71:03'],
+])('%i ms since the start are %s', (durationMs, text) => {
+  expect(sinceStartText(durationMs)).toBe(text)
 })
 
 test.each([

@@ -11,14 +11,11 @@ export function durationText(durationMs: number): string {
   return hours === 0 ? `${minutes}:${two(seconds)}` : `${hours}:${two(minutes)}:${two(seconds)}`
 }
 
-/** `71:03`: minutes go on counting, as they do since a dose. */
-export function minutesText(durationMs: number): string {
+/** `T+07:05`, `T+71:03`: since the first dose, or since the session began; the minutes go on counting. */
+export function sinceStartText(durationMs: number): string {
   const total = Math.max(0, Math.floor(durationMs / 1000))
-  return `${two(Math.floor(total / 60))}:${two(total % 60)}`
+  return `T+${two(Math.floor(total / 60))}:${two(total % 60)}`
 }
-
-/** `T+21:59`: since the session began. */
-export const sinceStartText = (durationMs: number): string => `T+${durationText(durationMs)}`
 
 /** `now`, `4 min`, `2 h 05`: the age of a measurement that comes every few minutes. */
 export function coarseAgeText(ageMs: number): string {

@@ -1,5 +1,5 @@
 import type { CareDue, CareSummary, DueKind } from '@vigil/shared/vocabulary'
-import { coarseAgeText, minutesText, sinceStartText } from '../../format/time-text.ts'
+import { coarseAgeText, sinceStartText } from '../../format/time-text.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 
@@ -12,7 +12,7 @@ export function sinceText({ care, session }: RoomStructure, nowMs: number): stri
   if (care === null) return sinceStartText(nowMs - session.startedMs)
   const { firstDoseMs, doses } = care
   if (firstDoseMs === null) return ''
-  return `T+${minutesText(nowMs - firstDoseMs)}${doses > 1 ? ` (${doses})` : ''}`
+  return `${sinceStartText(nowMs - firstDoseMs)}${doses > 1 ? ` (${doses})` : ''}`
 }
 
 /** What is due next; `late` while its time is over. */
