@@ -63,6 +63,8 @@ export class StationServer {
   reply: CommandReply | null = { ok: true }
   /** What a command that was accepted changes, beside an acknowledgement. */
   onCommand: (request: CommandRequest) => void = () => undefined
+  /** Told of each receipt as it comes. */
+  onReceipt: (receipt: ReceiptCommand) => void = () => undefined
   /** Sockets are let in. */
   opens = true
   duty: SnapshotEvent['duty']
@@ -117,7 +119,10 @@ export class StationServer {
         reply(this.reply)
       })
       socket.on('station-beat', (beat) => this.beats.push(beat))
-      socket.on('receipt', (receipt) => this.receipts.push(receipt))
+      socket.on('receipt', (receipt) => {
+        this.receipts.push(receipt)
+        this.onReceipt(receipt)
+      })
     })
   }
 

@@ -1,3 +1,4 @@
+import type { ServerTime } from '@vigil/shared/contracts'
 import {
   byUrgency,
   conditionKind,
@@ -35,13 +36,15 @@ export function byImportance(a: PlacedAlarm, b: PlacedAlarm): number {
 const byNumber = new Intl.Collator('en', { numeric: true })
 
 /** All alarms of one room, most important first. */
-export const alarmsOfRoom = (content: SiteContent, room: RoomStructure): readonly PlacedAlarm[] =>
-  room.alarms.map((alarm) => place(content, room, alarm)).toSorted(byImportance)
+export const alarmsOfRoom = (time: ServerTime, room: RoomStructure): readonly PlacedAlarm[] =>
+  room.alarms.map((alarm) => place(time, room, alarm)).toSorted(byImportance)
 
 /** All alarms of the site, most important first. */
 export const alarmsOfSite = (content: SiteContent): readonly PlacedAlarm[] =>
   [
-    ...content.rooms.flatMap((room) => room.alarms.map((alarm) => place(content, room, alarm))),
+    ...content.rooms.flatMap((room) =>
+      room.alarms.map((alarm) => place(content.time, room, alarm)),
+    ),
     ...content.duty.alarms.map((siteAlarm) => placeOfSite(content, siteAlarm)),
   ].toSorted(byImportance)
 
@@ -63,9 +66,8 @@ function placeOfSite(content: SiteContent, { alarm, roomIds }: SiteAlarm): Place
   }
 }
 
-function place(content: SiteContent, room: RoomStructure, alarm: Alarm): PlacedAlarm {
-  const toReal = (atMs: number): number =>
-    roomInstantToReal(content.time, room.session?.mode ?? null, atMs)
+function place(time: ServerTime, room: RoomStructure, alarm: Alarm): PlacedAlarm {
+  const toReal = (atMs: number): number => roomInstantToReal(time, room.session?.mode ?? null, atMs)
   return {
     roomId: room.roomId,
     roomLabel: room.label,

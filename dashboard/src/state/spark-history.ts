@@ -26,15 +26,12 @@ export function addToSpark(series: SparkSeries, atMs: InstantMs, value: number):
   if (end !== undefined && atMs < end.atMs) return series
   const slotStart = Math.floor(atMs / slotMs) * slotMs
   if (end?.atMs === slotStart)
-    return [
-      ...series.slice(0, -1),
-      {
-        atMs: slotStart,
-        min: Math.min(end.min, value),
-        max: Math.max(end.max, value),
-        last: value,
-      },
-    ]
+    return series.with(-1, {
+      atMs: slotStart,
+      min: Math.min(end.min, value),
+      max: Math.max(end.max, value),
+      last: value,
+    })
   const from = atMs - sparkSpanMs
   const kept = series.filter((point) => point.atMs >= from)
   return [...kept, { atMs: slotStart, min: value, max: value, last: value }]

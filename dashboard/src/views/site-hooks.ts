@@ -10,9 +10,16 @@ import {
 } from '../state/alarm-order.ts'
 import { grantedPlace, offerOf, stationKindOf, type Offer } from '../state/identity.ts'
 import { findRoom, type RoomStructure, type SiteContent } from '../state/site-state.ts'
-import { useCell, useStation } from './station-context.tsx'
+import { useCell, useCellPart, useStation } from './station-context.tsx'
 
 export const useContent = (): SiteContent | null => useCell(useStation().content)
+
+/** A part of the site that stays the same object, or the same word, while nothing of it changes. */
+export const useContentPart = <Part>(part: (content: SiteContent | null) => Part): Part =>
+  useCellPart(useStation().content, part)
+
+/** Until a site has said its own. */
+const unknownTimeZone = 'UTC'
 
 export interface PlaceHere {
   readonly timeZone: string
@@ -25,7 +32,7 @@ export function usePlace(): PlaceHere {
   const content = useContent()
   const granted = grantedPlace(useCell(useStation().here))
   return {
-    timeZone: content?.site.timeZone ?? granted?.timeZone ?? 'UTC',
+    timeZone: content?.site.timeZone ?? granted?.timeZone ?? unknownTimeZone,
     rooms: content?.rooms ?? granted?.rooms,
   }
 }
@@ -43,10 +50,10 @@ export function useSiteAlarms(): readonly PlacedAlarm[] {
 }
 
 export function useRoomAlarms(room: RoomStructure | null): readonly PlacedAlarm[] {
-  const content = useContent()
+  const time = useContentPart((content) => content?.time ?? null)
   return useMemo(
-    () => (content === null || room === null ? [] : alarmsOfRoom(content, room)),
-    [content, room],
+    () => (time === null || room === null ? [] : alarmsOfRoom(time, room)),
+    [time, room],
   )
 }
 
@@ -57,7 +64,9 @@ export function useAlarmCounts(): AlarmCounts {
 
 /** Times of day in the site's time zone. */
 export function useSiteTimes(): SiteTimes {
-  const { timeZone } = usePlace()
+  const ofSite = useContentPart((content) => content?.site.timeZone)
+  const here = useCell(useStation().here)
+  const timeZone = ofSite ?? grantedPlace(here)?.timeZone ?? unknownTimeZone
   return useMemo(() => siteTimes(timeZone), [timeZone])
 }
 

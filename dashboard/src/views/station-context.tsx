@@ -17,6 +17,10 @@ export function useStation(): Station {
 export const useCell = <T,>(cell: Cell<T>): T =>
   useSyncExternalStore(cell.subscribe, () => cell.value)
 
+/** A part of the cell's value; rendered anew when the part is another one, whatever else has changed. */
+export const useCellPart = <T, Part>(cell: Cell<T>, part: (value: T) => Part): Part =>
+  useSyncExternalStore(cell.subscribe, () => part(cell.value))
+
 /** Runs now and on each tick: for text and marks that change without rendering. */
 export function useLiveWriter(write: () => void): void {
   const { live } = useStation()
@@ -41,9 +45,11 @@ export function LiveText({
   return <span ref={element} className={className} />
 }
 
-/** Touches the page only where something changed. */
+/** Touches the page only where something changed; the text's node stays, so that only it is laid out anew. */
 export function writeText(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text
+  const { firstChild } = element
+  if (!(firstChild instanceof Text)) element.textContent = text
+  else if (firstChild.data !== text) firstChild.data = text
 }
 
 /** Sets or removes a mark that the style sheet reads; null removes it. */

@@ -1,11 +1,11 @@
 import { UserRound } from 'lucide-react'
 import type { ReactElement } from 'react'
 import { dutyOfRoom } from '../../state/duty-picture.ts'
-import { useContent } from '../site-hooks.ts'
+import { useContentPart } from '../site-hooks.ts'
 
 /** Who looks after a room: initials, an offer under way, or that nobody does. */
 export function ResponsibleMark({ roomId }: { readonly roomId: string }): ReactElement | null {
-  const duty = dutyOfRoom(useContent(), roomId)
+  const duty = useContentPart((content) => dutyOfRoom(content, roomId))
   if (duty === null) return null
   const { responsible, offer, coverage } = duty
   if (responsible !== null)

@@ -7,7 +7,14 @@ export interface SparkColours {
   readonly limit: string
 }
 
+/** Of a canvas on its page, in the style sheet's pixels. */
+export interface SparkSize {
+  readonly width: number
+  readonly height: number
+}
+
 export interface SparkPicture {
+  readonly size: SparkSize
   readonly series: SparkSeries
   /** On the room's clock: the right edge. */
   readonly nowMs: number
@@ -22,11 +29,11 @@ const leastRange = 14
 /** How far beyond the limits the scale may reach, as a share of their distance: one artefact must not flatten the rest. */
 const beyondShare = 0.6
 
-/** Draws one small curve; the canvas follows its own size on the page. */
+/** Draws one small curve; the canvas follows its size on the page. */
 export function drawSpark(canvas: HTMLCanvasElement, picture: SparkPicture): void {
   const ratio = window.devicePixelRatio
-  const width = Math.round(canvas.clientWidth * ratio)
-  const height = Math.round(canvas.clientHeight * ratio)
+  const width = Math.round(picture.size.width * ratio)
+  const height = Math.round(picture.size.height * ratio)
   const pen = canvas.getContext('2d')
   if (pen === null || width === 0 || height < 8) return
   if (canvas.width !== width) canvas.width = width

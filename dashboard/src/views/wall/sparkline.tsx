@@ -1,13 +1,15 @@
-import { useRef, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { heartRateOf } from '../../state/numerics.ts'
 import { shownLimits } from '../../state/shown-limits.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
-import { useCell, useLiveWriter, useStation } from '../station-context.tsx'
-import { drawSpark, type SparkColours } from './draw-spark.ts'
+import { useLiveWriter, useStation } from '../station-context.tsx'
+import { drawSpark, type SparkSize } from './draw-spark.ts'
+import { sparkColours } from './spark-colours.ts'
 import type { TileParameter } from './tile-numeric.tsx'
 
 /** Ten minutes are three hundred slots: more often than this nothing moves. */
 const redrawMs = 1000
+const notDrawn = Number.NEGATIVE_INFINITY
 
 /** Ten minutes of one vital under its number, with the band between its limits. */
 export function Sparkline({
@@ -17,21 +19,30 @@ export function Sparkline({
   readonly room: RoomStructure
   readonly parameter: TileParameter
 }): ReactElement {
-  const { readout, settings } = useStation()
-  const { theme } = useCell(settings)
+  const { readout } = useStation()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const drawn = useRef({ atMs: 0, theme, width: 0, height: 0 })
+  const size = useRef<SparkSize>({ width: 0, height: 0 })
+  const drawn = useRef({ atMs: notDrawn, colours: sparkColours(parameter) })
   const limits = shownLimits(room.course?.inForce ?? [], parameter)
+
+  // Asked on each tick, between the texts of two tiles, a size would make the browser lay out the wall 64 times.
+  useLayoutEffect(() => {
+    if (canvas.current === null) return undefined
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) size.current = entry.contentRect
+      drawn.current.atMs = notDrawn
+    })
+    observer.observe(canvas.current)
+    return () => observer.disconnect()
+  }, [])
 
   useLiveWriter(() => {
     const element = canvas.current
-    if (element === null) return
-    const { clientWidth: width, clientHeight: height } = element
+    if (element === null || size.current.width === 0) return
+    const colours = sparkColours(parameter)
     const atMs = performance.now()
-    const last = drawn.current
-    const same = last.width === width && last.height === height && last.theme === theme
-    if (same && atMs - last.atMs < redrawMs) return
-    drawn.current = { atMs, theme, width, height }
+    if (colours === drawn.current.colours && atMs - drawn.current.atMs < redrawMs) return
+    drawn.current = { atMs, colours }
     const context = readout.context(room.roomId)
     const sparks = readout.sparks(room.roomId)
     const vital =
@@ -41,23 +52,14 @@ export function Sparkline({
           ? 'pr'
           : 'hr'
     drawSpark(element, {
+      size: size.current,
       series: sparks?.series[vital] ?? [],
       nowMs: context.nowMs,
       gapMs: 10_000 * Math.max(1, context.clockScale / 2),
       limits,
-      colours: coloursOf(element, parameter),
+      colours,
     })
   })
 
   return <canvas ref={canvas} className="spark" />
-}
-
-function coloursOf(element: HTMLElement, parameter: TileParameter): SparkColours {
-  const style = getComputedStyle(element)
-  const read = (name: string): string => style.getPropertyValue(name).trim()
-  return {
-    line: read(`--param-${parameter}`),
-    band: read('--band'),
-    limit: read('--spark-limit'),
-  }
 }

@@ -22,18 +22,26 @@ import { TileNumeric } from './tile-numeric.tsx'
 
 interface TileProps {
   readonly room: RoomStructure
+  /** Among the rooms of the wall. */
+  readonly index: number
   readonly tabIndex: number
-  readonly onFocus: () => void
+  /** The same function for every tile and every time, or each tile would be rendered with every other. */
+  readonly onFocus: (index: number) => void
 }
 
 /** One room on the wall. Rendered when its structure changes; its numbers are written by the tick. */
-export const Tile = memo(function Tile({ room, tabIndex, onFocus }: TileProps): ReactElement {
+export const Tile = memo(function Tile({
+  room,
+  index,
+  tabIndex,
+  onFocus,
+}: TileProps): ReactElement {
   const { readout } = useStation()
   const alarms = useRoomAlarms(room)
   const link = useRef<HTMLAnchorElement>(null)
   // Numbers are read aloud when somebody asks for the room, not each time they change.
   const speak = (): void => {
-    onFocus()
+    onFocus(index)
     const words = spokenTile(room, alarms, {
       values: readout.values(room.roomId),
       context: readout.context(room.roomId),

@@ -53,8 +53,9 @@ function WallGrid({ rooms }: { readonly rooms: readonly RoomStructure[] }): Reac
               <Tile
                 key={room.roomId}
                 room={room}
+                index={index}
                 tabIndex={index === current ? 0 : -1}
-                onFocus={() => setPlace(index)}
+                onFocus={setPlace}
               />
             )
           })}
