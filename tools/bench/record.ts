@@ -107,6 +107,28 @@ class Feed {
   }
 }
 
+/**
+ * What the thread of the event loop computes between two looks at the clock, a millisecond apart: as long it would be blocked on a
+ * machine that it has to itself. Other programs of this machine make the loop late, and do not count here.
+ */
+class TurnWatch {
+  readonly cpuMs: number[] = []
+  readonly #timer: NodeJS.Timeout
+  #before = process.threadCpuUsage()
+
+  constructor() {
+    this.#timer = setInterval(() => {
+      const { user, system } = process.threadCpuUsage(this.#before)
+      this.cpuMs.push((user + system) / 1000)
+      this.#before = process.threadCpuUsage()
+    }, 1)
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+}
+
 const noDisk = {
   readings: { append: () => Promise.resolve() },
   journal: { append: () => Promise.resolve() },
@@ -127,12 +149,14 @@ async function measure(where: 'no disk' | 'SQLite') {
   feed.forget()
   const loop = monitorEventLoopDelay({ resolution: 1 })
   loop.enable()
+  const turns = new TurnWatch()
   const [startedMs, cpuBefore] = [performance.now(), process.cpuUsage()]
   await feed.run(seconds)
   const sentMs = performance.now()
   await feed.drained()
   const endedMs = performance.now()
   loop.disable()
+  turns.close()
   const { user, system } = process.cpuUsage(cpuBefore)
   await record?.close()
   rmSync(dataDir, { recursive: true })
@@ -149,6 +173,8 @@ async function measure(where: 'no disk' | 'SQLite') {
     'CPU us/message': rounded((user + system) / messages),
     'loop p99 ms': rounded(loop.percentile(99) / 1e6),
     'loop max ms': rounded(loop.max / 1e6),
+    'turn p99 ms': rounded(at(turns.cpuMs, 0.99)),
+    'turn max ms': rounded(at(turns.cpuMs, 1)),
     'late p50 ms': rounded(at(feed.lateMs, 0.5)),
     'late p99 ms': rounded(at(feed.lateMs, 0.99)),
     'kept p50 ms': rounded(at(feed.keptMs, 0.5)),

@@ -1,12 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
-import { KeptQueue } from './kept-queue.ts'
+import { KeptQueue, type KeptQueueWork } from './kept-queue.ts'
 
 /** A record that takes what it is given, unless it is out of order. */
-function keeping(most = 1000) {
+function keeping({ most = 1000, ...own }: Partial<KeptQueueWork<number>> = {}) {
   const state = { isBroken: false, batches: [] as number[][], again: [] as boolean[], warned: 0 }
   const queue = new KeptQueue<number>({
-    what: 'numbers',
-    most,
+    ...{ what: 'numbers', most, ...own },
     logger: { warn: () => void (state.warned += 1) },
     write: async (items, isAgain) => {
       await Promise.resolve()
@@ -51,7 +50,7 @@ describe('what is to be kept', () => {
   })
 
   it('is refused when too much waits already', async () => {
-    const { queue } = keeping(2)
+    const { queue } = keeping({ most: 2 })
     const kept = [queue.append(1), queue.append(2)]
     await expect(queue.append(3)).rejects.toThrow('2 wait for the record already')
     await Promise.all(kept)
@@ -71,6 +70,30 @@ describe('what is to be kept', () => {
     const lost = expect(broken.queue.append(1)).rejects.toThrow('disk full')
     await broken.queue.close()
     await lost
+  })
+
+  it('is answered piece by piece, so that others have their turn between', async () => {
+    const others = vi.fn()
+    const { state, queue } = keeping({
+      scheduler: {
+        after: (_delayMs, turn) => {
+          setImmediate(() => {
+            others(answered.length)
+            turn()
+          })
+          return () => undefined
+        },
+      },
+    })
+    const answered: number[] = []
+    const numbers = Array.from({ length: 250 }, (_, index) => index)
+    await Promise.all(
+      numbers.map((number) => queue.append(number).then(() => answered.push(number))),
+    )
+    expect(others.mock.calls).toEqual([[100], [200]])
+    expect(answered).toEqual(numbers)
+    await queue.append(250)
+    expect(state.batches).toEqual([numbers, [250]])
   })
 
   it('is waited for by who reads, but not for long', async () => {

@@ -23,8 +23,10 @@ interface Waiting<Item> {
   readonly reject: (error: unknown) => void
 }
 
-/** Items of one write: enough to share a commit, few enough to be written down in a moment of the event loop. */
+/** Items of one write: enough to share a commit, few enough to be put together in a moment of the event loop. */
 const mostAtOnce = 500
+/** Items that are answered in one turn of the event loop: each answer sets off work elsewhere, and others wait for their turn. */
+const answersAtOnce = 100
 const betweenTriesMs = 500
 /** Who reads does not wait longer for what is not written yet. */
 const readPatienceMs = 2000
@@ -89,12 +91,26 @@ export class KeptQueue<Item> {
       const some = this.#waiting.slice(0, mostAtOnce)
       const refusal = await this.#keep(some)
       this.#waiting = this.#waiting.slice(some.length)
-      for (const { resolve, reject } of some) {
-        if (refusal === null) resolve()
-        else reject(refusal.error)
-      }
+      await this.#answer(some, refusal)
     }
     this.#running = null
+  }
+
+  async #answer(
+    some: readonly Waiting<Item>[],
+    refusal: { readonly error: unknown } | null,
+  ): Promise<void> {
+    for (const [at, { resolve, reject }] of some.entries()) {
+      if (at > 0 && at % answersAtOnce === 0) await this.#turn()
+      if (refusal === null) resolve()
+      else reject(refusal.error)
+    }
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#scheduler.after(0, resolve)
+    })
   }
 
   /** Null: kept. Refused only when the record closes. */

@@ -4,31 +4,33 @@ import type { JournalStore } from '#app/ports.ts'
 import type { JournalEntry } from '#core/replay/journal.ts'
 import { linePieces, linesInPiece } from './line-pieces.ts'
 import { NumberedLines } from './numbered-lines.ts'
-import { rowsInJson, type JsonCell } from './rows-in-json.ts'
+import { rowsInJson, type JsonRow } from './rows-in-json.ts'
 import type { SitePlace } from './site-place.ts'
 
 /** Three quarters of an hour of twenty rooms at one reading a second, below 100 MB. */
 const mostWaiting = 50_000
 
-interface OwnedEntry {
+interface OwnedLine {
   readonly sessionId: SessionId
-  readonly entry: JournalEntry
+  /** The entry as its line, as a cell of a JsonRow. */
+  readonly cell: string
 }
 
 /** What went into each session's monitor, in the record, from its start. */
 export class SqlJournalStore implements JournalStore {
   readonly #place: SitePlace
-  readonly #lines: NumberedLines<OwnedEntry, number, readonly JsonCell[]>
+  readonly #lines: NumberedLines<OwnedLine, number, JsonRow>
 
   constructor(place: SitePlace) {
     this.#place = place
+    const site = JSON.stringify(place.siteId)
     this.#lines = new NumberedLines(
       {
         ownerOf: ({ sessionId }) => sessionId,
         head: (sessionId) => this.#newest(sessionId),
-        next: (newest, { sessionId, entry }) => ({
+        next: (newest, { sessionId, cell }) => ({
           head: newest + 1,
-          row: [place.siteId, sessionId, newest + 1, JSON.stringify(entry)],
+          row: `[${site},${JSON.stringify(sessionId)},${newest + 1},${cell}]`,
         }),
         isSame: (one, other) => one === other,
         insert: (rows) => this.#insert(rows),
@@ -38,7 +40,7 @@ export class SqlJournalStore implements JournalStore {
   }
 
   append(sessionId: SessionId, entry: JournalEntry): Promise<void> {
-    return this.#lines.append({ sessionId, entry })
+    return this.#lines.append({ sessionId, cell: JSON.stringify(JSON.stringify(entry)) })
   }
 
   async length(sessionId: SessionId): Promise<number> {
@@ -86,7 +88,7 @@ export class SqlJournalStore implements JournalStore {
     return newest?.sequence ?? 0
   }
 
-  async #insert(rows: readonly (readonly JsonCell[])[]): Promise<void> {
+  async #insert(rows: readonly JsonRow[]): Promise<void> {
     const { db, kind } = this.#place
     await sql`insert into journal_line (site_id, session_id, sequence, line)
       select value ->> 0, value ->> 1, cast(value ->> 2 as bigint), value ->> 3

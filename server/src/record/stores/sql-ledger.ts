@@ -7,7 +7,7 @@ import { ledgerEntry } from '#core/ledger/ledger.ts'
 import { sha256 } from '../sha256.ts'
 import { linePieces, linesInPiece } from './line-pieces.ts'
 import { NumberedLines } from './numbered-lines.ts'
-import { rowsInJson, type JsonCell } from './rows-in-json.ts'
+import { jsonRow, rowsInJson, type JsonRow } from './rows-in-json.ts'
 import type { SitePlace } from './site-place.ts'
 
 /** Transitions are few, and each of them matters: weeks of a busy site. */
@@ -21,7 +21,7 @@ interface OwnedEntry {
 /** The ledgers of a site and of its sessions, a chain each, in the record. */
 export class SqlLedger {
   readonly #place: SitePlace
-  readonly #lines: NumberedLines<OwnedEntry, ChainHead, readonly JsonCell[]>
+  readonly #lines: NumberedLines<OwnedEntry, ChainHead, JsonRow>
 
   /** @param before resolves when what led to the entries is kept: a ledger is never ahead of its journal. */
   constructor(place: SitePlace, before: () => Promise<void>) {
@@ -32,7 +32,7 @@ export class SqlLedger {
         head: (owner) => this.#head(owner),
         next: (before, { owner, entry }) => {
           const { head, line } = appendEntry(before, entry, sha256)
-          return { head, row: [place.siteId, owner, head.entries, head.headHash, line] }
+          return { head, row: jsonRow([place.siteId, owner, head.entries, head.headHash, line]) }
         },
         isSame: (one, other) => one.entries === other.entries && one.headHash === other.headHash,
         insert: async (rows) => {
@@ -87,7 +87,7 @@ export class SqlLedger {
     return newest === undefined ? emptyChain : { entries: newest.sequence, headHash: newest.hash }
   }
 
-  async #insert(rows: readonly (readonly JsonCell[])[]): Promise<void> {
+  async #insert(rows: readonly JsonRow[]): Promise<void> {
     const { db, kind } = this.#place
     await sql`insert into ledger_line (site_id, owner, sequence, hash, line)
       select value ->> 0, value ->> 1, cast(value ->> 2 as bigint), value ->> 3, value ->> 4

@@ -1,5 +1,5 @@
 import type { InstantMs } from '@vigil/shared/time'
-import type { DeviceId, Reading, SessionId } from '@vigil/shared/vocabulary'
+import type { DeviceId, Reading, SessionId, SiteId } from '@vigil/shared/vocabulary'
 import { sql } from 'kysely'
 import type { ReadingStore, TrendQuery, TrendSeries } from '#app/ports.ts'
 import { KeptQueue } from './kept-queue.ts'
@@ -16,7 +16,7 @@ const rowsInPiece = 2000
 /** Valid values in the record: a row for what one device measured at one time. */
 export class SqlReadingStore implements ReadingStore {
   readonly #place: SitePlace
-  readonly #queue: KeptQueue<readonly ReadingRow[]>
+  readonly #queue: KeptQueue<readonly WrittenRow[]>
 
   constructor(place: SitePlace) {
     this.#place = place
@@ -28,7 +28,8 @@ export class SqlReadingStore implements ReadingStore {
 
   append(sessionId: SessionId, reading: Reading): Promise<void> {
     const rows = readingRows(sessionId, reading)
-    return rows.length === 0 ? Promise.resolve() : this.#queue.append(rows)
+    if (rows.length === 0) return Promise.resolve()
+    return this.#queue.append(rows.map((row) => writtenRow(this.#place.siteId, row)))
   }
 
   async trend(
@@ -40,7 +41,7 @@ export class SqlReadingStore implements ReadingStore {
     for (let after: Place = { atMs: sinceMs, deviceId: '' }; ;) {
       const rows = await this.#rowsAfter(sessionId, after)
       for (const { atMs, deviceId, vitalValues } of rows)
-        columns.add(atMs, deviceId, JSON.parse(vitalValues) as Values)
+        columns.add(atMs, deviceId, valuesOf(vitalValues))
       const last = rows.at(-1)
       if (last === undefined || rows.length < rowsInPiece) return columns.series()
       after = last
@@ -67,13 +68,12 @@ export class SqlReadingStore implements ReadingStore {
   }
 
   /** What is there already stays as it is: a reading that comes again changes nothing. */
-  async #insert(rows: readonly ReadingRow[]): Promise<void> {
-    const { db, kind, siteId } = this.#place
+  async #insert(rows: readonly WrittenRow[]): Promise<void> {
+    const { db, kind } = this.#place
     const merged = kind === 'sqlite' ? mergedBySqlite : mergedByPostgres
-    const cells = onePerPlace(rows).map(({ sessionId, atMs, deviceId, values }) => [
-      ...[siteId, sessionId, atMs, deviceId],
-      JSON.stringify(values),
-    ])
+    const cells = onePerPlace(rows).map(
+      ({ place, values }) => `[${place},${JSON.stringify(values)}]`,
+    )
     await sql`insert into reading (site_id, session_id, at_ms, device_id, vital_values)
       select value ->> 0, value ->> 1, cast(value ->> 2 as bigint), value ->> 3, value ->> 4
       from ${rowsInJson(kind, cells)} where true
@@ -85,6 +85,22 @@ export class SqlReadingStore implements ReadingStore {
 
 type Values = ReadingRow['values']
 
+/** A row written down when it came, not with all the others when they are kept. */
+interface WrittenRow {
+  /** The cells of its key. */
+  readonly place: string
+  /** Values in JSON. */
+  readonly values: string
+}
+
+const writtenRow = (
+  siteId: SiteId,
+  { sessionId, atMs, deviceId, values }: ReadingRow,
+): WrittenRow => ({
+  place: JSON.stringify([siteId, sessionId, atMs, deviceId]).slice(1, -1),
+  values: JSON.stringify(values),
+})
+
 interface Place {
   readonly atMs: InstantMs
   readonly deviceId: DeviceId
@@ -94,15 +110,18 @@ const mergedBySqlite = sql`json_patch(excluded.vital_values, reading.vital_value
 const mergedByPostgres = sql`cast(cast(excluded.vital_values as jsonb) || cast(reading.vital_values as jsonb) as text)`
 
 /** PostgreSQL refuses a statement that changes a row twice. */
-function onePerPlace(rows: readonly ReadingRow[]): readonly ReadingRow[] {
-  const places = new Map<string, ReadingRow>()
+function onePerPlace(rows: readonly WrittenRow[]): readonly WrittenRow[] {
+  const places = new Map<string, WrittenRow>()
   for (const row of rows) {
-    const place = `${row.sessionId} ${row.deviceId} ${row.atMs}`
-    const before = places.get(place)
-    places.set(
-      place,
-      before === undefined ? row : { ...row, values: { ...row.values, ...before.values } },
-    )
+    const before = places.get(row.place)
+    places.set(row.place, before === undefined ? row : mergedRow(before, row))
   }
   return [...places.values()]
 }
+
+const mergedRow = (before: WrittenRow, { place, values }: WrittenRow): WrittenRow => ({
+  place,
+  values: JSON.stringify({ ...valuesOf(values), ...valuesOf(before.values) }),
+})
+
+const valuesOf = (json: string): Values => JSON.parse(json) as Values
