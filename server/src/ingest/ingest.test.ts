@@ -78,6 +78,37 @@ describe('a message on obs', () => {
     expect(dry.metrics.count('missing')).toBe(2)
   })
 
+  it('whose number leaps is judged, and spoils no count of what is missing', () => {
+    const dry = watched()
+    dry.say('obs', { boot: 'b', seq: 1, t: dry.time.now(), v: { spo2: 97 } })
+    dry.time.advance(1000)
+    dry.say('obs', { boot: 'b', seq: 900_000_000, t: dry.time.now(), v: { spo2: 96 } })
+    expect(timeliness(dry.readings)).toEqual(['live', 'live'])
+    expect(rules(dry)).toEqual(['seq seq-leap'])
+    expect(dry.metrics.count('missing')).toBe(0)
+    dry.time.advance(1000)
+    dry.say('obs', { boot: 'b', seq: 2, t: dry.time.now(), v: { spo2: 95 } })
+    expect(timeliness(dry.readings)).toEqual(['live', 'live', 'live'])
+  })
+
+  it('without any value is no reading, but its number has come', () => {
+    const dry = watched()
+    dry.say('obs', { boot: 'b', seq: 1, v: { spo2: 97 } })
+    dry.time.advance(1000)
+    dry.say('obs', { boot: 'b', seq: 2, v: {} })
+    dry.time.advance(1000)
+    dry.say('obs', { boot: 'b', seq: 3, v: { spo2: 97 } })
+    expect(dry.readings).toHaveLength(2)
+    expect(rules(dry)).toEqual(['v no-vital'])
+    expect(dry.metrics.count('missing')).toBe(0)
+  })
+
+  it('without a vital may carry something else', () => {
+    const dry = watched()
+    dry.say('obs', { v: {}, x: { '151884': { v: 6.2, u: 'L/min' } } })
+    expect(rules(dry)).toEqual([])
+  })
+
   it('whose numbers begin again is taken with a notice if its time is newer', () => {
     const dry = watched()
     dry.say('obs', { boot: 'b', seq: 7, t: dry.time.now(), v: { spo2: 97 } })
@@ -93,6 +124,8 @@ describe('a message on obs', () => {
     ['no JSON', '{"v":{"spo2":NaN}}', ' json'],
     ['bytes that are no text', new Uint8Array([0xff, 0xfe]), ' json'],
     ['more than 64 kB', `"${'x'.repeat(70_000)}"`, ' size'],
+    ['no vital', { v: {} }, 'v no-vital'],
+    ['no vital and nothing else', { v: {}, x: {} }, 'v no-vital'],
     ['an unknown vital', { v: { pulse: 70 } }, 'v.pulse unknown-vital'],
     ['an empty message', '', ' json'],
   ])('with %s is refused and explained', (_title, payload, expected) => {

@@ -51,6 +51,10 @@ export class ObsChannel {
       return null
     }
     const { entries, rejections } = decodeVitals(payload.v)
+    if (saysNothing(payload)) {
+      notices.refuse(namedBy(message, numbers), emptyMessage)
+      return null
+    }
     const receivedMs = clocks.forMode(payload.mode).now()
     const arrival = {
       receivedMs,
@@ -108,6 +112,18 @@ export class ObsChannel {
   }
 }
 
+/** Neither a vital, known or not, nor anything else. */
+const saysNothing = ({ v, x }: ObsPayload): boolean => isEmpty(v) && (x === undefined || isEmpty(x))
+
+const isEmpty = (fields: object): boolean => Object.keys(fields).length === 0
+
+/** No sign of life: whoever measures nothing says so vital by vital, and that it is there on `status`. */
+const emptyMessage = {
+  path: 'v',
+  rule: 'no-vital',
+  fix: 'name at least one vital, with null where it was measured without a result; that a device is there belongs on status',
+}
+
 const undeclaredPeriodMs = 500
 /** alarms.md 2.3: a clock further off than this is a condition of its own. */
 const wrongSkewMs = seconds(30)
@@ -136,9 +152,15 @@ function orderNotice(
         fix: 'a repeat is ignored, which is right for a message sent again; otherwise raise seq, and choose a new boot at every start',
       }
     case 'next':
+      return order.leaps === true ? leapNotice : null
     case 'uncounted':
       return null
   }
+}
+
+const leapNotice = {
+  rule: 'seq-leap',
+  fix: 'raise seq by one with each message, from 0 at every start; a leap of more than 10,000 counts as no loss',
 }
 
 interface TimeContext {

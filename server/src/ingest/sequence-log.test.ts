@@ -26,6 +26,19 @@ describe('the sequence log', () => {
     expect(missing).toEqual([0, 0, 2, 0])
   })
 
+  it.each([
+    ['as many as may be', 10_001, { missing: 10_000 }],
+    ['one more is a leap and no loss', 10_002, { missing: 0, leaps: true }],
+    ['the largest number too', Number.MAX_SAFE_INTEGER, { missing: 0, leaps: true }],
+  ])('counts what is missing: %s', (_title, seq, expected) => {
+    const log = new SequenceLog()
+    log.judge({ boot: 'b', seq: 0, deviceMs: null })
+    expect(log.judge({ boot: 'b', seq, deviceMs: null })).toEqual({
+      ...{ kind: 'next', newestDeviceMs: null },
+      ...expected,
+    })
+  })
+
   it('keeps boots apart and holds no more than it may', () => {
     const log = new SequenceLog()
     for (let boot = 0; boot < 1000; boot += 1)

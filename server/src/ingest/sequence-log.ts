@@ -10,6 +10,8 @@ export interface SequenceVerdict {
   readonly kind: 'next' | 'late' | 'duplicate' | 'restarted' | 'uncounted'
   /** Messages that are missing just before this one. */
   readonly missing: number
+  /** The number is so far ahead that nobody can have sent what would be missing: it counts as no loss. */
+  readonly leaps?: true
   /** The device's time of the newest message of this boot before this one; null: none, or none stated. */
   readonly newestDeviceMs: InstantMs | null
 }
@@ -34,6 +36,9 @@ interface BootLog {
 const bootsKept = 8
 /** Beyond so many holes the oldest are taken for filled: memory stays bounded, a reading there is a duplicate. */
 const rangesKept = 256
+
+/** An hour and a half of a device that sends as often as it may, twice a second. */
+const mostMissing = 10_000
 
 const uncounted: SequenceVerdict = { kind: 'uncounted', missing: 0, newestDeviceMs: null }
 
@@ -61,7 +66,9 @@ export class SequenceLog {
     if (seq > highest) {
       note(log.ranges, seq)
       log.newestDeviceMs = deviceMs ?? newestDeviceMs
-      return { kind: 'next', missing: seq - highest - 1, newestDeviceMs }
+      const missing = seq - highest - 1
+      if (missing > mostMissing) return { kind: 'next', missing: 0, leaps: true, newestDeviceMs }
+      return { kind: 'next', missing, newestDeviceMs }
     }
     if (isNewer(deviceMs, newestDeviceMs)) {
       log.ranges = [{ first: seq, last: seq }]
