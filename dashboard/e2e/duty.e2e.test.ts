@@ -7,6 +7,7 @@ import { scheduledBursts } from './support/bursts.ts'
 import { burdenOfSite, dutyScenes, siteAlarm } from './support/duty-scenes.ts'
 import { alarmOf, emptyRoom, roomOf, spo2Low, stationOf } from './support/rooms.ts'
 import { openStation, type OpenStation, type StationPlan } from './support/station.ts'
+import { pageSlackMs } from './support/slack.ts'
 
 const rooms = () => ['room-1', 'room-2'].map((roomId) => roomOf({ roomId, hr: 72, spo2: 97 }))
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
@@ -215,7 +216,7 @@ describe('what nobody sees or answers', () => {
       await page.getByRole('button', { name: /^Acknowledge/ }).click()
       await page.locator('.sign-on-sheet', { hasText: 'then: Acknowledge' }).waitFor()
       const last = (await scheduledBursts(page)).at(-1)
-      expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + 400)
+      expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + pageSlackMs)
       expect(server.commands).toEqual([])
     }))
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { launchBrowser } from './support/browser.ts'
 import { alarmOf, liveValue, roomOf, spo2Low } from './support/rooms.ts'
 import { openStation, type OpenStation } from './support/station.ts'
+import { slackMs } from './support/slack.ts'
 
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
 const rooms = () => [
@@ -37,8 +38,8 @@ describe('what the page shows when the link is not what it was', () => {
     await page.getByText('Live', { exact: true }).waitFor()
     const quietSince = Date.now()
     server.quiet = true
-    await linkBar().waitFor({ timeout: 6000 })
-    expect(Date.now() - quietSince).toBeLessThan(3500)
+    await linkBar().waitFor({ timeout: 10_000 })
+    expect(Date.now() - quietSince).toBeLessThan(3500 + slackMs)
     expect(await linkBar().innerText()).toMatch(/LINK LOST.*values are old – go to the room/s)
     await page.locator('.tile .reading-spo2[data-freshness="stale"]').first().waitFor()
   })
@@ -47,14 +48,14 @@ describe('what the page shows when the link is not what it was', () => {
     const { server } = await start()
     const before = await tile('room-1').boundingBox()
     server.quiet = true
-    await linkBar().waitFor({ timeout: 6000 })
+    await linkBar().waitFor({ timeout: 10_000 })
     expect(await tile('room-1').boundingBox()).toEqual(before)
   })
 
   test('when the server speaks again the bar goes', async () => {
     const { server } = await start()
     server.quiet = true
-    await linkBar().waitFor({ timeout: 6000 })
+    await linkBar().waitFor({ timeout: 10_000 })
     server.quiet = false
     await linkBar().waitFor({ state: 'detached', timeout: 6000 })
   })
@@ -66,7 +67,7 @@ describe('what the page shows when the link is not what it was', () => {
     const button = page.getByRole('button', { name: /^Acknowledge/ })
     await button.waitFor()
     server.quiet = true
-    await linkBar().waitFor({ timeout: 6000 })
+    await linkBar().waitFor({ timeout: 10_000 })
     await button.click({ force: true })
     await page.getByText(/Not sent: no link to the server/).waitFor()
     server.quiet = false

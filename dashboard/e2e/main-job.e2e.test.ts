@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ScheduledBurst } from '../src/sound/burst-log.ts'
 import { launchBrowser } from './support/browser.ts'
 import { RealServer } from './support/real-server.ts'
+import { pageSlackMs } from './support/slack.ts'
 
 /** What `mosquitto_pub` once a second would do. */
 class Monitor {
@@ -106,7 +107,9 @@ describe('the main job: a reading becomes an alarm a nurse can see and hear', ()
     await page.getByText(/Acknowledged by KB/).waitFor()
     const acknowledgedAt = Date.now()
     const before = await burstsOf(page, 'room-free')
-    expect(before.at(-1)?.stoppedAt ?? before.at(-1)?.endsAt).toBeLessThan(acknowledgedAt + 200)
+    expect(before.at(-1)?.stoppedAt ?? before.at(-1)?.endsAt).toBeLessThan(
+      acknowledgedAt + pageSlackMs,
+    )
     // Longer than a high burst and its pause: another one would have begun by now.
     await vi.waitUntil(() => Date.now() > acknowledgedAt + 10_000, { timeout: 15_000 })
     expect(await burstsOf(page, 'room-free')).toHaveLength(before.length)

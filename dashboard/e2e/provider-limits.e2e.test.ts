@@ -6,6 +6,7 @@ import { launchBrowser } from './support/browser.ts'
 import { CareDesk } from './support/care-desk.ts'
 import { LimitsPage } from './support/limits-page.ts'
 import { TreatingClinic } from './support/treating-clinic.ts'
+import { slackMs } from './support/slack.ts'
 
 const timeScale = 30
 
@@ -22,7 +23,7 @@ const pressurePeak = 'simulated-hypertensive-peak.csv'
 const patiently = { timeout: 20_000 }
 
 /** From the signature to limits that judge, with what this machine may be late by when many things run on it. */
-const inForceWithinMs = 1000 + 500
+const inForceWithinMs = 1000 + slackMs
 
 /**
  * Limits of a new patient, from the order to a signed version in a running session. Each step goes on where the last

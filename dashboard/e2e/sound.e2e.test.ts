@@ -5,6 +5,7 @@ import { launchBrowser } from './support/browser.ts'
 import { scheduledBursts } from './support/bursts.ts'
 import { alarmOf, rateHigh, roomOf, spo2Low } from './support/rooms.ts'
 import { openStation, type OpenStation } from './support/station.ts'
+import { pageSlackMs } from './support/slack.ts'
 
 const rooms = () => [roomOf({ roomId: 'room-1', hr: 72, spo2: 97 })]
 const high = () => alarmOf({ condition: spo2Low, priority: 'high', value: 84, limit: 88 })
@@ -172,7 +173,7 @@ describe('where the browser may play', () => {
       const pressedAt = Date.now()
       await page.getByText(/Acknowledged by/).waitFor()
       const last = (await alarmBursts(page)).at(-1)
-      expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + 300)
+      expect(last?.stoppedAt ?? last?.endsAt).toBeLessThan(pressedAt + pageSlackMs)
       expect(server.commands).toMatchObject([
         { roomId: 'room-1', by: 'KB', command: { kind: 'acknowledge' } },
       ])
