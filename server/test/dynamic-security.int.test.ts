@@ -39,7 +39,7 @@ class Heard implements MessageListener {
 
 /** A Mosquitto whose rights the server keeps, and the server's two links to it. */
 async function open(devices = new RegisteredDevices('north')) {
-  const broker = await startMosquitto(mosquitto ?? '', plugin)
+  const broker = await startMosquitto(mosquitto ?? '', { plugin })
   cleanups.add(() => broker.stop())
   const { username, password } = mosquittoAdmin
   const url = `mqtt://${username}:${password}@127.0.0.1:${String(broker.port)}`

@@ -120,7 +120,7 @@ const brokers = [
   ['the broker inside', () => Promise.resolve(null)],
   ...(mosquitto === null || plugin === null
     ? []
-    : [['Mosquitto', () => startMosquitto(mosquitto, plugin)] as const]),
+    : [['Mosquitto', () => startMosquitto(mosquitto, { plugin })] as const]),
 ] as const
 
 describe('a secret that got lost', () => {

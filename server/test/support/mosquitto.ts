@@ -38,15 +38,22 @@ export function findDynamicSecurity(): string | null {
 /** Who administers a Mosquitto with dynamic security. */
 export const mosquittoAdmin = { username: 'vigil', password: 'only-in-tests' } as const
 
-/** A Mosquitto of its own on a free port; with `plugin`, nobody gets in whom its administrator did not let in. */
+export interface MosquittoOptions {
+  /** With it nobody gets in whom its administrator did not let in; null: everybody. */
+  readonly plugin?: string | null
+  /** It keeps sessions and what waits for them over a stop, as docs/mosquitto.md has it. */
+  readonly persists?: boolean
+}
+
+/** A Mosquitto of its own on a free port. */
 export async function startMosquitto(
   path: string,
-  plugin: string | null = null,
+  { plugin = null, persists = false }: MosquittoOptions = {},
 ): Promise<RunningMosquitto> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'vigil-mosquitto-'))
   const file = join(folder, 'mosquitto.conf')
-  await writeFile(file, settings({ port, folder, plugin }))
+  await writeFile(file, settings({ port, folder, plugin, persists }))
   const run = async (): Promise<ChildProcess> => {
     const child = spawn(path, ['-c', file], { stdio: 'ignore' })
     await waitUntil('mosquitto listens', () => accepts(port))
@@ -73,10 +80,14 @@ export async function startMosquitto(
   }
 }
 
-function settings(given: { port: number; folder: string; plugin: string | null }): string {
-  const { port, folder, plugin } = given
+function settings(given: Required<MosquittoOptions> & { port: number; folder: string }): string {
+  const { port, folder, plugin, persists } = given
+  const own = `user ${userInfo().username}`
   const lines = [
-    ...[`listener ${String(port)} 127.0.0.1`, 'persistence false'],
+    `listener ${String(port)} 127.0.0.1`,
+    ...(persists
+      ? [own, 'persistence true', `persistence_location ${folder}/`]
+      : ['persistence false']),
     ...['max_inflight_messages 0', 'max_queued_messages 1000000'],
   ]
   if (plugin === null) return [...lines, 'allow_anonymous true', ''].join('\n')
@@ -85,14 +96,14 @@ function settings(given: { port: number; folder: string; plugin: string | null }
   const made = spawnSync('mosquitto_ctrl', ['dynsec', 'init', people, username, password])
   if (made.status !== 0) throw new Error(`mosquitto_ctrl: ${String(made.stderr)}`)
   return [
-    ...[...lines, 'allow_anonymous false', `user ${userInfo().username}`],
+    ...[...lines, 'allow_anonymous false', ...(persists ? [] : [own])],
     ...[`plugin ${plugin}`, `plugin_opt_config_file ${people}`, ''],
   ].join('\n')
 }
 
 export interface RunningMosquitto {
   readonly port: number
-  /** Ends the broker; `resume` starts it anew on the same port, with nothing kept. */
+  /** Ends the broker; `resume` starts it anew on the same port, with what it keeps. */
   readonly pause: () => Promise<void>
   readonly resume: () => Promise<void>
   readonly stop: () => Promise<void>

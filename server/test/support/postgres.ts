@@ -29,6 +29,10 @@ export interface RunningPostgres {
   readonly newDatabase: () => Promise<string>
   /** Runs a statement in a database, past everything of ours. */
   readonly query: (url: string, sql: string) => Promise<readonly unknown[]>
+  /** Stops it as a machine that shuts down does: nobody gets in, then whoever is in is thrown out. */
+  readonly pause: () => Promise<void>
+  /** Starts it anew after `pause`, on the same port. */
+  readonly resume: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -45,13 +49,17 @@ export async function startPostgres(bin: string): Promise<RunningPostgres> {
     common,
   )
   const port = await freePort()
-  const child = spawn(
-    join(bin, 'postgres'),
-    ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
-    { ...common, stdio: 'ignore' },
-  )
   const admin = urlOf(port, 'postgres')
-  await waitUntil('postgresql answers', () => answers(admin))
+  const run = async (): Promise<ChildProcess> => {
+    const child = spawn(
+      join(bin, 'postgres'),
+      ['-D', cluster, '-p', String(port), '-h', '127.0.0.1', '-k', folder],
+      { ...common, stdio: 'ignore' },
+    )
+    await waitUntil('postgresql answers', () => answers(admin))
+    return child
+  }
+  let child = await run()
   let databases = 0
   return {
     newDatabase: async () => {
@@ -61,8 +69,12 @@ export async function startPostgres(bin: string): Promise<RunningPostgres> {
       return urlOf(port, name)
     },
     query: runIn,
+    pause: () => ended(child, 'SIGTERM', 'SIGINT'),
+    resume: async () => {
+      child = await run()
+    },
     stop: async () => {
-      await ended(child)
+      await ended(child, 'SIGQUIT')
       await rm(folder, { recursive: true })
     },
   }
@@ -79,10 +91,14 @@ function userToRunAs(): { readonly uid: number; readonly gid: number } | null {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-/** An immediate stop: what it keeps is thrown away anyway. */
-async function ended(child: ChildProcess): Promise<void> {
+/** SIGTERM alone would wait for everybody who is connected, SIGINT throws them out, SIGQUIT keeps nothing in order. */
+async function ended(
+  child: ChildProcess,
+  ...signals: readonly ('SIGTERM' | 'SIGINT' | 'SIGQUIT')[]
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill('SIGQUIT')
+  for (const signal of signals) child.kill(signal)
   await gone
 }
 

@@ -120,6 +120,13 @@ export interface SignedOn extends Seeded {
   readonly station: () => Promise<Station>
 }
 
+interface StationOptions {
+  readonly origin?: string
+  readonly cookie?: string
+  /** Dials again whenever the link is lost. */
+  readonly comesBack?: boolean
+}
+
 /** A page without pixels: keeps everything the server sends. */
 export class Station {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
@@ -133,7 +140,7 @@ export class Station {
   constructor(
     base: string,
     auth: object,
-    { origin, cookie = '' }: { readonly origin?: string; readonly cookie?: string } = {},
+    { origin, cookie = '', comesBack = false }: StationOptions = {},
   ) {
     const headers = {
       ...(origin === undefined ? {} : { origin }),
@@ -142,7 +149,9 @@ export class Station {
     this.socket = io(base, {
       transports: ['websocket'],
       auth,
-      reconnection: false,
+      reconnection: comesBack,
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 500,
       extraHeaders: headers,
     })
     this.socket.on('snapshot', (event) => this.snapshots.push(event))

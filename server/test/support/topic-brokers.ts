@@ -26,7 +26,7 @@ export const opensEmbedded: OpensBroker = async (gate, listener) => {
 export const opensMosquitto =
   (program: string, plugin: string): OpensBroker =>
   async (gate, listener) => {
-    const broker = await startMosquitto(program, plugin)
+    const broker = await startMosquitto(program, { plugin })
     const { username, password } = mosquittoAdmin
     const url = `mqtt://${username}:${password}@127.0.0.1:${String(broker.port)}`
     const security = new DynamicSecurity({

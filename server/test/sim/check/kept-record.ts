@@ -35,18 +35,32 @@ export interface ReadingActed {
 export function keptRecord(disk: SimDisk, sessionId: string): KeptRecord | null {
   const kept = disk.sessions.get(sessionId)
   if (kept === undefined) return null
-  const journal = (disk.journals.get(sessionId) ?? []).map(
-    (line) => JSON.parse(line) as JournalEntry,
-  )
-  const ledgerLines = disk.chainOf(`session ${sessionId}`).lines.map((line) => line.trimEnd())
+  return keptRecordOf({
+    session: kept.session,
+    journalLines: disk.journals.get(sessionId) ?? [],
+    ledgerLines: disk.chainOf(`session ${sessionId}`).lines.map((line) => line.trimEnd()),
+    rows: disk.readings.get(sessionId) ?? new Map<string, ReadingRow>(),
+  })
+}
+
+/** Of the lines of a session's journal and ledger, whichever disk they come from. */
+export function keptRecordOf({
+  session,
+  journalLines,
+  ledgerLines,
+  rows,
+}: Pick<KeptRecord, 'session' | 'ledgerLines' | 'rows'> & {
+  readonly journalLines: readonly string[]
+}): KeptRecord {
+  const journal = journalLines.map((line) => JSON.parse(line) as JournalEntry)
   const inputs = acted(journal)
   return {
-    session: kept.session,
+    session,
     journal,
     inputs,
     ledgerLines,
     ledger: ledgerLines.map((line) => JSON.parse(line) as ChainedEntry),
-    rows: disk.readings.get(sessionId) ?? new Map<string, ReadingRow>(),
+    rows,
     gaps: inputs.flatMap(({ actsMs, input }, index) =>
       input.kind === 'watching-resumed'
         ? [{ fromMs: Math.max(input.sinceMs, inputs[index - 1]?.actsMs ?? 0), toMs: actsMs }]
