@@ -98,7 +98,7 @@ describe('a thread that ends by itself', () => {
     const dataDir = newFolder()
     const threads: WorkerStatementThread[] = []
     const groups = new GroupCommit(async () => {
-      const thread = await startStatementThread({ dataDir, purpose: 'serve' })
+      const thread = await startStatementThread({ dataDir, purpose: 'serve' }, () => undefined)
       threads.push(thread)
       return thread
     })

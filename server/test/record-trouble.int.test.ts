@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -59,7 +59,7 @@ async function watching() {
       ({ condition, presence }) => condition.kind === 'limit' && presence === 'present',
     )
   }
-  return { ...dry, dataDir, record, untilImpaired, untilHealed, journaled, alarmed }
+  return { ...dry, dataDir, record, seconds, untilImpaired, untilHealed, journaled, alarmed }
 }
 
 it('a disk that is full: alarms go on, the record is said to be impaired, and heals with nothing lost', async () => {
@@ -86,6 +86,30 @@ it('a record that another process has locked: alarms go on, and it heals with no
   expect(alarmed()).toBe(true)
   other.exec('ROLLBACK')
   other.close()
+  await untilHealed()
+  expect(await journaled()).toBeGreaterThan(25)
+})
+
+it('a record whose files are removed: alarms go on, and everything is in a new file of its name', async () => {
+  const { dataDir, seconds, journaled, alarmed } = await watching()
+  await journaled()
+  for (const name of ['vigil.db', 'vigil.db-wal', 'vigil.db-shm']) rmSync(join(dataDir, name))
+  seconds(5, 97)
+  expect(alarmed()).toBe(true)
+  const lines = await journaled()
+  const other = new DatabaseSync(join(dataDir, 'vigil.db'), { readOnly: true })
+  expect(other.prepare('select count(*) lines from journal_line').get()).toEqual({ lines })
+  other.close()
+})
+
+it('a record in whose place another file stands: it is said, and heals once that is away', async () => {
+  const { dataDir, untilImpaired, untilHealed, journaled, alarmed } = await watching()
+  await journaled()
+  rmSync(join(dataDir, 'vigil.db'))
+  writeFileSync(join(dataDir, 'vigil.db'), 'of somebody else')
+  await untilImpaired()
+  expect(alarmed()).toBe(true)
+  rmSync(join(dataDir, 'vigil.db'))
   await untilHealed()
   expect(await journaled()).toBeGreaterThan(25)
 })

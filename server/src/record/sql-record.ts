@@ -141,5 +141,8 @@ export const kyselyOf = (dialect: Dialect): Kysely<RecordSchema> =>
 function dialectOf(place: RecordPlace, { logger, purpose }: Required<RecordSurroundings>): Dialect {
   if (place.kind === 'postgres') return postgresDialect({ url: place.url, work: 'serving' }, logger)
   const { dataDir } = place
-  return new SqliteThreadDialect(new GroupCommit(() => startStatementThread({ dataDir, purpose })))
+  const warn = (words: string): void => logger.warn(words)
+  return new SqliteThreadDialect(
+    new GroupCommit(() => startStatementThread({ dataDir, purpose }, warn)),
+  )
 }

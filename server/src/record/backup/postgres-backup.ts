@@ -6,9 +6,10 @@ import { assertReachable } from '../postgres/assert-reachable.ts'
 import { postgresDialect } from '../postgres/postgres-dialect.ts'
 import type { RecordSchema } from '../schema.ts'
 import { kyselyOf } from '../sql-record.ts'
+import { sync } from '../on-the-disk.ts'
 import { assertWhole } from './assert-whole.ts'
 import { runProgramOfPostgres, type ProgramCall } from './postgres-program.ts'
-import { besides, sync } from './private-copy.ts'
+import { besides } from './private-copy.ts'
 import type { BackedUp } from './sqlite-backup.ts'
 
 export interface Database {

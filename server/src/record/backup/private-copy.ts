@@ -1,13 +1,6 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { RecordRefusedError } from '../record-refused.ts'
-
-/** On the disk, whatever happens to the power: a file, or the names in a folder. */
-export function sync(path: string): void {
-  const opened = openSync(path, 'r')
-  fsyncSync(opened)
-  closeSync(opened)
-}
 
 /** Nobody else on this machine reads what is in it. */
 export const makePrivate = (path: string): void => chmodSync(path, 0o600)

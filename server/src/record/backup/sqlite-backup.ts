@@ -4,8 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 import { RecordRefusedError } from '../record-refused.ts'
 import { openRecord } from '../sql-record.ts'
 import { recordPath } from '../sqlite/sqlite-file.ts'
+import { sync } from '../on-the-disk.ts'
 import { assertWhole, type Walked } from './assert-whole.ts'
-import { besides, makePrivate, sync } from './private-copy.ts'
+import { besides, makePrivate } from './private-copy.ts'
 
 export interface BackedUp extends Walked {
   readonly bytes: number

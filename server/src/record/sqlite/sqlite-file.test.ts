@@ -1,4 +1,12 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -12,7 +20,7 @@ afterEach(() => {
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vigil-sqlite-'))
-  closers.push(() => rmSync(folder, { recursive: true }))
+  closers.push(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -101,6 +109,72 @@ describe('a record in a file', () => {
     expect(modeOf('data')).toBe(0o700)
     for (const name of ['vigil.db', 'vigil.db-wal', 'vigil.lock'])
       expect(modeOf(`data/${name}`)).toBe(0o600)
+  })
+})
+
+describe('a record whose files are removed while it is open', () => {
+  const keptThrough = (name: string, given: { readonly damage: (folder: string) => void }) =>
+    it(name, () => {
+      const folder = newFolder()
+      const warnings: string[] = []
+      const file = new SqliteFile({ dataDir: folder, purpose: 'serve' }, (words) =>
+        warnings.push(words),
+      )
+      run(file, table, insert(1))
+      given.damage(folder)
+      expect(run(file, insert(2))).toMatchObject({ ok: true })
+      expect(warnings).toEqual([expect.stringMatching(/vigil\.db was removed while it was in use/)])
+      expect(run(file, insert(3))).toMatchObject({ ok: true })
+      expect(warnings).toHaveLength(1)
+      // As a process that dies now leaves it.
+      const copied = newFolder()
+      cpSync(folder, copied, { recursive: true })
+      expect(rows(open(copied))).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }])
+      expect(statSync(join(folder, 'vigil.db')).mode & 0o777).toBe(0o600)
+      file.close()
+    })
+
+  const remove =
+    (...names: readonly string[]) =>
+    (folder: string) => {
+      for (const name of names) rmSync(join(folder, name))
+    }
+  keptThrough('its file', { damage: remove('vigil.db') })
+  keptThrough('its file and its log', {
+    damage: remove('vigil.db', 'vigil.db-wal', 'vigil.db-shm'),
+  })
+  keptThrough('its log alone', { damage: remove('vigil.db-wal') })
+  keptThrough('its whole folder', { damage: (folder) => rmSync(folder, { recursive: true }) })
+  keptThrough('its file, moved elsewhere', {
+    damage: (folder) => renameSync(join(folder, 'vigil.db'), join(folder, 'elsewhere.db')),
+  })
+
+  it('is not written over what somebody else put in its place, and goes on once that is away', () => {
+    const folder = newFolder()
+    const file = open(folder)
+    run(file, table, insert(1))
+    rmSync(join(folder, 'vigil.db'))
+    writeFileSync(join(folder, 'vigil.db'), 'of somebody else')
+    expect(run(file, insert(2))).toMatchObject({
+      ok: false,
+      error: {
+        message: expect.stringMatching(/^another file stands at .+: move it away/) as string,
+      },
+    })
+    expect(readFileSync(join(folder, 'vigil.db'), 'utf8')).toBe('of somebody else')
+    rmSync(join(folder, 'vigil.db'))
+    run(file, insert(3))
+    expect(rows(file)).toEqual([{ id: 1 }, { id: 3 }])
+  })
+
+  it('is finished by the next process, where the last one ended before it had its name', () => {
+    const folder = newFolder()
+    const first = new SqliteFile({ dataDir: folder, purpose: 'serve' })
+    run(first, table, insert(1))
+    first.close()
+    renameSync(join(folder, 'vigil.db'), join(folder, 'vigil.db.whole'))
+    writeFileSync(join(folder, 'vigil.db-wal'), 'a log of the file that is gone')
+    expect(rows(open(folder))).toEqual([{ id: 1 }])
   })
 })
 

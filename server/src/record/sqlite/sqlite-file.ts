@@ -3,6 +3,13 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { ok, refuse } from '@vigil/shared/base'
 import { RecordRefusedError } from '../record-refused.ts'
+import {
+  finishWritingAnew,
+  openFilesAt,
+  standingOf,
+  writeAnew,
+  type OpenFiles,
+} from './file-in-place.ts'
 import type {
   Outcome,
   Statement,
@@ -25,14 +32,20 @@ export const emptyLogSoon = 'empty_log_soon'
 
 /** The record in one file of SQLite. Every call blocks until the disk has answered: only for a thread of its own. */
 export class SqliteFile {
-  readonly #database: DatabaseSync
+  readonly #dataDir: string
+  readonly #warn: (words: string) => void
+  #database: DatabaseSync
+  /** What is open, while it must keep its name; null: it is only read. */
+  #open: OpenFiles | null
   readonly #lock: DatabaseSync | null
   readonly #prepared = new Map<string, StatementSync>()
   /** Something was erased: the log that still has it is emptied as soon as nobody reads it. */
   #emptiesLog = false
 
   /** Throws a RecordRefusedError. */
-  constructor({ dataDir, purpose }: ThreadStart) {
+  constructor({ dataDir, purpose }: ThreadStart, warn: (words: string) => void = () => undefined) {
+    this.#dataDir = dataDir
+    this.#warn = warn
     this.#lock = purpose === 'serve' ? lockOf(dataDir) : null
     try {
       this.#database = purpose === 'serve' ? openForServing(dataDir) : openForReading(dataDir)
@@ -40,13 +53,15 @@ export class SqliteFile {
       this.#lock?.close()
       throw refusedFor(dataDir, error)
     }
-    this.#database.function(emptyLogSoon, () => {
-      this.#emptiesLog = true
-      return 1
-    })
+    this.#open = purpose === 'serve' ? openFilesAt(recordPath(dataDir)) : null
+    this.#learn()
   }
 
   run({ begins, statements, commits }: ThreadRequest): ThreadAnswer {
+    if (begins) {
+      const refusal = this.#stayInPlace()
+      if (refusal !== null) return refuse(refusal)
+    }
     try {
       if (begins) this.#database.exec('BEGIN')
       const outcomes: Outcome[] = []
@@ -72,6 +87,48 @@ export class SqliteFile {
     this.#prepared.clear()
     this.#database.close()
     this.#lock?.close()
+  }
+
+  #learn(): void {
+    this.#database.function(emptyLogSoon, () => {
+      this.#emptiesLog = true
+      return 1
+    })
+  }
+
+  /**
+   * A file that was removed can be written to as long as it is open, and is gone with the process. So it is looked for
+   * before each transaction, and has its name again before anything more is promised. Null: it is where it belongs.
+   */
+  #stayInPlace(): StatementFailure | null {
+    const path = recordPath(this.#dataDir)
+    const standing = this.#open === null ? 'in-place' : standingOf(this.#open, path)
+    if (standing === 'in-place') return null
+    if (standing === 'taken')
+      return {
+        message: `another file stands at ${path} in the place of the record: move it away, and the record is written there again`,
+        code: null,
+      }
+    try {
+      if (standing === 'gone') writeAnew(this.#database, path)
+    } catch (error) {
+      const { message, code } = failureOf(error)
+      return { message: `${path} is gone and cannot be written again: ${message}`, code }
+    }
+    this.#openAnew()
+    this.#warn(
+      `${path} was removed while it was in use: it is written there again, with everything`,
+    )
+    return null
+  }
+
+  #openAnew(): void {
+    this.#prepared.clear()
+    // What its log has goes into it first.
+    this.#database.close()
+    this.#database = openForServing(this.#dataDir)
+    this.#open = openFilesAt(recordPath(this.#dataDir))
+    this.#learn()
   }
 
   /** Waits for nobody: while somebody reads from the log, it is tried again after the next commit. */
@@ -132,6 +189,7 @@ export function lockOf(dataDir: string): DatabaseSync {
 }
 
 function openForServing(dataDir: string): DatabaseSync {
+  finishWritingAnew(recordPath(dataDir))
   keepPrivate(recordPath(dataDir))
   const database = new DatabaseSync(recordPath(dataDir), {
     timeout: busyPatienceMs,
@@ -139,7 +197,9 @@ function openForServing(dataDir: string): DatabaseSync {
   })
   // What is deleted is overwritten, and nothing of it is kept in a file of its own meanwhile.
   const erases = 'PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY'
-  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${erases}`)
+  // The first look makes the log, so that it is known which it is.
+  const look = 'SELECT count(*) FROM sqlite_schema'
+  database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; ${erases}; ${look}`)
   return database
 }
 

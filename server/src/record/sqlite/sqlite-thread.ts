@@ -9,12 +9,14 @@ import {
   type ThreadGreeting,
   type ThreadOrder,
   type ThreadStart,
+  type ThreadWarning,
 } from './thread-message.ts'
 
-const tell = (message: ThreadGreeting | ThreadAnswer): void => parentPort?.postMessage(message)
+const tell = (message: ThreadGreeting | ThreadAnswer | ThreadWarning): void =>
+  parentPort?.postMessage(message)
 
 try {
-  const file = new SqliteFile(workerData as ThreadStart)
+  const file = new SqliteFile(workerData as ThreadStart, (warning) => tell({ warning }))
   parentPort?.on('message', (order: ThreadOrder) => {
     if (order !== closeThread) {
       tell(file.run(order))

@@ -11,6 +11,7 @@ import {
   type ThreadOrder,
   type ThreadRequest,
   type ThreadStart,
+  type ThreadWarning,
 } from './thread-message.ts'
 
 /** Runs statements somewhere else, in the order they are asked. */
@@ -23,7 +24,10 @@ export interface StatementThread {
 }
 
 /** A thread that holds the record of a folder. Rejects with a RecordRefusedError. */
-export async function startStatementThread(start: ThreadStart): Promise<WorkerStatementThread> {
+export async function startStatementThread(
+  start: ThreadStart,
+  warn: (words: string) => void,
+): Promise<WorkerStatementThread> {
   const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), {
     workerData: start,
     // None of the server's own: neither its flags nor its environment.
@@ -31,7 +35,7 @@ export async function startStatementThread(start: ThreadStart): Promise<WorkerSt
     env: {},
   })
   const [greeting] = (await once(worker, 'message')) as [ThreadGreeting]
-  if (greeting.ok) return new WorkerStatementThread(worker)
+  if (greeting.ok) return new WorkerStatementThread(worker, warn)
   await worker.terminate()
   throw new RecordRefusedError(greeting.error)
 }
@@ -42,9 +46,12 @@ export class WorkerStatementThread implements StatementThread {
   #asked: PromiseWithResolvers<readonly Outcome[]>[] = []
   #lost: RecordLostError | null = null
 
-  constructor(worker: Worker) {
+  constructor(worker: Worker, warn: (words: string) => void) {
     this.#worker = worker
-    worker.on('message', (answer: ThreadAnswer) => this.#answered(answer))
+    worker.on('message', (said: ThreadAnswer | ThreadWarning) => {
+      if ('warning' in said) warn(said.warning)
+      else this.#answered(said)
+    })
     worker.on('error', (error: unknown) => this.#lose(String(error)))
     worker.on('exit', (code) => this.#lose(`its thread ended with ${code}`))
   }

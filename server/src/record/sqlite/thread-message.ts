@@ -32,6 +32,11 @@ export type ThreadAnswer = Result<readonly Outcome[], StatementFailure>
 /** What the thread says first: it holds the record, or why it does not and what to do. */
 export type ThreadGreeting = Result<null, string>
 
+/** Between answers: what whoever keeps the machine should read. */
+export interface ThreadWarning {
+  readonly warning: string
+}
+
 export interface ThreadStart {
   readonly dataDir: string
   /** `read`: beside a server that runs; nothing is written. */
