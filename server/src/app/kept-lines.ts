@@ -2,6 +2,7 @@
 export class KeptLines {
   #handed: number
   #kept: number
+  #newest: Promise<unknown> = Promise.resolve()
   #waiting: { readonly count: number; readonly resolve: () => void }[] = []
 
   /** @param already kept before. */
@@ -18,10 +19,16 @@ export class KeptLines {
   /** @param kept whether this line is kept; lines are kept in the order in which they are handed over. */
   add(kept: Promise<boolean>): void {
     this.#handed += 1
+    this.#newest = kept
     void kept.then((isKept) => {
       if (isKept) this.#noteKept()
       else this.#handed -= 1
     })
+  }
+
+  /** Resolves once every line that was handed over is kept, or refused. */
+  settled(): Promise<unknown> {
+    return this.#newest
   }
 
   /** Resolves once so many are kept: never, where the record refuses them for good. */

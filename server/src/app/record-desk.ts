@@ -53,8 +53,12 @@ export class RecordDesk {
     void this.#watch('sessions', () => this.#ports.stores.sessions.placed(sessionId, place))
   }
 
-  sessionEnded(sessionId: SessionId, ending: SessionEnding): void {
-    void this.#watch('sessions', () => this.#ports.stores.sessions.ended(sessionId, ending))
+  /** A session that has ended is not looked at again after a crash: so not before all else that is `written` of it. */
+  sessionEnded(sessionId: SessionId, ending: SessionEnding, written: Promise<unknown>): void {
+    void this.#watch('sessions', async () => {
+      await written
+      await this.#ports.stores.sessions.ended(sessionId, ending)
+    })
   }
 
   reading(sessionId: SessionId, reading: Reading): void {

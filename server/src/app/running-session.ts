@@ -152,6 +152,11 @@ export class RunningSession {
     await Promise.all([this.#journal.until(journalLines), this.#ledger.until(ledgerEntries)])
   }
 
+  /** Resolves once everything that was written of it is kept, or refused. */
+  written(): Promise<unknown> {
+    return Promise.all([this.#journal.settled(), this.#ledger.settled()])
+  }
+
   /** What a monitor that begins again has to hear of this session. */
   lasting(): SessionInput[] {
     return this.#lasting.all()

@@ -105,7 +105,7 @@ export class SessionDesk {
     if (running !== null) registry.end(running, `${outcome}: ${reason}`)
     const ending: SessionEnding = { endedMs: clocks.forMode(mode).now(), outcome, reason }
     logger.info({ sessionId, roomId, outcome, by: by.personId }, 'session ended')
-    record.sessionEnded(sessionId, ending)
+    record.sessionEnded(sessionId, ending, running?.written() ?? Promise.resolve())
     return { session, ending }
   }
 

@@ -1,7 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
 import type { Transition } from '#core/effect.ts'
 import type { BurdenDesk } from './burden-desk.ts'
-import type { Logger, RecordStores, StandingSession } from './ports.ts'
+import type { Logger, RecordStores, SessionEnding, StandingSession } from './ports.ts'
 import type { RecordDesk } from './record-desk.ts'
 import type { RunningSession } from './running-session.ts'
 import type { SessionRegistry } from './session-registry.ts'
@@ -65,8 +65,9 @@ export class StandingSessions {
     const { roomId } = place
     if (registry.inRoom(roomId) !== null) throw new Error(`${roomId} has a session already`)
     const { running, stood } = await this.#standAgain(standing)
-    if (this.#isOver(standing, stood)) return
+    // Its ledger is brought up to its journal, whether it goes on or not.
     running.goesOnAfter(stood, stood.owed)
+    if (this.#isOver(standing, stood, running.written())) return
     registry.stand(running, { session, stood })
     this.#stood.push(running)
     if (session.mode !== 'demo') this.#watchedMs = Math.max(this.#watchedMs, stood.newestMs)
@@ -146,17 +147,22 @@ export class StandingSessions {
   }
 
   /** It had ended, or its time is not this server's; whether it goes on no more. */
-  #isOver({ session }: StandingSession, { state, newestMs }: StoodAndOwed): boolean {
+  #isOver(
+    { session }: StandingSession,
+    { state, newestMs }: StoodAndOwed,
+    written: Promise<unknown>,
+  ): boolean {
     const { record, burden, clocks, logger } = this.#ports
     const { sessionId, mode } = session
     const aheadMs = newestMs - clocks.forMode(mode).now()
     const isAhead = aheadMs > clockSlackMs
     if (state.monitor.ended || (mode === 'demo' && isAhead)) {
-      record.sessionEnded(sessionId, {
+      const ending: SessionEnding = {
         endedMs: newestMs,
         outcome: session.care === null ? 'watch-ended' : 'stopped',
         reason: state.monitor.ended ? 'it had ended' : 'the demonstration’s clock began anew',
-      })
+      }
+      record.sessionEnded(sessionId, ending, written)
       burden.ended(sessionId)
       return true
     }

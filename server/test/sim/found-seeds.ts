@@ -10,6 +10,14 @@ export const foundSeeds: readonly FoundSeed[] = [
     ...{ seed: 118, hours: 1.3 },
     found: 'two readings of one instant, the later number with the older time: neither is judged',
   },
+  {
+    ...{ seed: 10119, hours: 0.92 },
+    without: [
+      ...(['lost', 'duplicated', 'willStormsPerHour'] as const),
+      ...(['clockFaultsPerHour', 'diskFaultsPerHour', 'stationFaultsPerHour'] as const),
+    ],
+    found: 'a crash just after a session ended: it counted as ended before its ledger said so',
+  },
 ]
 
 /** Runs that find something which is not mended yet; the tests say so when one of them finds nothing any more. */
