@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const sources = [
   'dashboard/{src,public}/**/*',
-  'dashboard/{index.html,package.json,vite.config.ts}',
+  'dashboard/{index.html,package.json,vite.config.ts,compiled-schemas.ts}',
   'shared/src/**/*.ts',
   'package-lock.json',
 ]

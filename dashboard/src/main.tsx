@@ -12,14 +12,14 @@ import './styles/forced-colors.css'
 import { invariant } from '@vigil/shared/base'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { BrowserMemory } from './link/browser-memory.ts'
 import { StationRuntime } from './station.ts'
 import { App } from './views/shell/app.tsx'
 import { keepBlinkingInStep } from './views/shell/blink.ts'
 
-// Compiling schemas needs eval, which the content security policy forbids.
-z.config({ jitless: true })
+// Compiling schemas needs eval, which the content security policy forbids. Pages that bring zod come later, and it reads
+// its settings from here before it builds the first schema.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 
 const memory = new BrowserMemory(localStorage, sessionStorage)
 const asked = new URLSearchParams(window.location.search).get('site')

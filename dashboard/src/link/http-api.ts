@@ -1,17 +1,15 @@
-import {
-  problem,
-  sessionView,
-  trendReply,
-  type EndSessionBody,
-  type SessionView,
-  type StartSessionBody,
-  type TrendReply,
+import type {
+  EndSessionBody,
+  SessionView,
+  StartSessionBody,
+  TrendReply,
 } from '@vigil/shared/contracts'
 import { ok, refuse, type Result } from '@vigil/shared/base'
 import type { InstantMs } from '@vigil/shared/time'
 import type { MeasuredVital } from '@vigil/shared/vocabulary'
 import type { Refusal } from '../state/refusal.ts'
 import type { SiteCall } from '../state/site-call.ts'
+import { problem, sessionView, trendReply } from './wire-schemas.ts'
 
 const usualMs = 5000
 const everySite = '/api/v1'

@@ -1,9 +1,10 @@
-import { challengeReply, whoReply, type Signature, type WhoReply } from '@vigil/shared/contracts'
+import type { Signature, WhoReply } from '@vigil/shared/contracts'
 import { ok, type Result } from '@vigil/shared/base'
 import { Cell } from '../state/cell.ts'
 import { identityOf, type Identity, type Wanted } from '../state/identity.ts'
 import type { Refusal } from '../state/refusal.ts'
 import { askServer } from './http-api.ts'
+import { challengeReply, whoReply } from './wire-schemas.ts'
 
 const askAgainMs = 1000
 /** Another tab of this browser is told no more often that somebody touches this one. */

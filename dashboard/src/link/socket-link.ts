@@ -1,21 +1,18 @@
-import {
-  beatEvent,
-  commandReply,
-  deltaEvent,
-  snapshotEvent,
-  type ClientToServerEvents,
-  type CommandReply,
-  type CommandRequest,
-  type ReceiptCommand,
-  type ServerToClientEvents,
-  type SocketAuth,
-  type StationBeat,
+import type {
+  ClientToServerEvents,
+  CommandReply,
+  CommandRequest,
+  ReceiptCommand,
+  ServerToClientEvents,
+  SocketAuth,
+  StationBeat,
 } from '@vigil/shared/contracts'
 import type { MonotonicMs } from '@vigil/shared/time'
 import { io, type Socket } from 'socket.io-client'
 import { refusedHere } from '../state/refusal.ts'
 import type { SiteInput } from '../state/site-machine.ts'
 import { readFrame } from './frame-shape.ts'
+import { beatEvent, commandReply, deltaEvent, snapshotEvent } from './wire-schemas.ts'
 
 const commandTimeoutMs = 3000
 
