@@ -1,17 +1,23 @@
 import { readingName, type Measured, type Reading } from '@vigil/shared/vocabulary'
+import type { ReadingRow } from '../../../src/record/stores/reading-rows.ts'
 import type { AnsweredReading } from '../world/sim-world.ts'
 import { readingsOf, type KeptRecord } from './kept-record.ts'
 
-/** Every value of the journal is in the readings once, and nothing else. Null: it is so. */
+/** The last of a burst waits so long until it is judged; it is charted at once (mqtt.md 6.6). */
+const longestHoldMs = 2500
+
+/**
+ * Every value of the journal is in the readings once, and nothing else but what still waited to be judged when the session
+ * ended. Null: it is so.
+ */
 export function checkReadings(record: KeptRecord): string | null {
-  const expected = new Map<string, number>()
-  for (const { reading } of readingsOf(record))
-    for (const [place, value] of valuesOf(reading))
-      if (!expected.has(place)) expected.set(place, value)
+  const expected = placesOf(record)
+  const endMs = record.inputs.at(-1)?.actsMs ?? Infinity
   let found = 0
-  for (const { deviceId, atMs, values } of record.rows.values())
-    for (const [vital, value] of Object.entries(values)) {
-      const place = `${deviceId} ${String(atMs)} ${vital}`
+  for (const row of record.rows.values())
+    for (const [vital, value] of Object.entries(row.values)) {
+      const place = placeOf(row, vital)
+      if (!expected.has(place) && row.atMs > endMs - longestHoldMs) continue
       if (expected.get(place) !== value)
         return `${place} is recorded as ${String(value)}, the journal has ${String(expected.get(place))}`
       found += 1
@@ -19,6 +25,36 @@ export function checkReadings(record: KeptRecord): string | null {
   return found === expected.size
     ? null
     : `the journal has ${String(expected.size)} values, the readings ${String(found)}`
+}
+
+/** Of readings that the journal has not: without those that were charted and waited for the end of their burst. */
+export function notCharted(
+  record: KeptRecord,
+  missing: readonly AnsweredReading[],
+): AnsweredReading[] {
+  const judged = placesOf(record)
+  const charted = [...record.rows.values()].filter((row) =>
+    Object.keys(row.values).every((vital) => !judged.has(placeOf(row, vital))),
+  )
+  return missing.filter(({ name, atMs, measuredMs }) => {
+    const at = charted.findIndex(
+      (row) => name.startsWith(`${row.deviceId}/`) && row.atMs >= measuredMs && row.atMs <= atMs,
+    )
+    if (at >= 0) charted.splice(at, 1)
+    return at < 0
+  })
+}
+
+const placeOf = (
+  { deviceId, atMs }: Pick<ReadingRow, 'deviceId' | 'atMs'>,
+  vital: string,
+): string => `${deviceId} ${String(atMs)} ${vital}`
+
+function placesOf(record: KeptRecord): Map<string, number> {
+  const places = new Map<string, number>()
+  for (const { reading } of readingsOf(record))
+    for (const [place, value] of valuesOf(reading)) if (!places.has(place)) places.set(place, value)
+  return places
 }
 
 function* valuesOf({ deviceId, observations }: Reading): Generator<readonly [string, number]> {

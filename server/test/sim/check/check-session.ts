@@ -2,7 +2,7 @@ import type { SimWorld } from '../world/sim-world.ts'
 import { checkAlarms } from './check-alarms.ts'
 import { checkFold } from './check-fold.ts'
 import { checkGaps } from './check-gaps.ts'
-import { checkReadings, notOnce } from './check-readings.ts'
+import { checkReadings, notCharted, notOnce } from './check-readings.ts'
 import { checkSignals } from './check-signals.ts'
 import { keptRecord, type KeptRecord } from './kept-record.ts'
 
@@ -45,11 +45,12 @@ function checkAnswered(
   const { lost, doubled } = notOnce(record, mine)
   // What was measured before it began is nobody's; how long before, a clock that is off makes uncertain.
   const ownSinceMs = record.session.startedMs + (world.profile.clockFaultsPerHour > 0 ? 900_000 : 1)
-  const reallyLost = lost.filter(
-    ({ name, atMs, measuredMs, isSafe }) =>
-      !world.refused.has(name) &&
-      measuredMs > ownSinceMs &&
-      (isSafe || !crashes.some((crashMs) => crashMs >= atMs && crashMs < atMs + 180_000)),
+  const reallyLost = notCharted(record, lost).filter(
+    (one) =>
+      !world.refused.has(one.name) &&
+      one.measuredMs > ownSinceMs &&
+      (one.isSafe ||
+        !crashes.some((crashMs) => crashMs >= one.atMs && crashMs < one.atMs + 180_000)),
   )
   const [first] = reallyLost
   if (first !== undefined)
