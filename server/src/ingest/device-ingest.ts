@@ -31,6 +31,8 @@ export class ModeIngest {
   readonly burst = new BurstWatch()
   /** Newest measuring time of messages that carry no numbers. */
   newestMeasuredMs: InstantMs = -Infinity
+  /** When the newest message came that said nothing of its time. */
+  untimedMs: InstantMs = -Infinity
   held: HeldMessage | null = null
   /** When its clock was last compared with what sessions were told. */
   skewCheckedMs: InstantMs = -Infinity

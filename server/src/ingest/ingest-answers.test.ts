@@ -60,7 +60,10 @@ describe('a message is answered', () => {
 
   it('of a burst at once, charted and not yet judged: whoever waits for answers sends a burst all the same', async () => {
     const dry = watched()
-    const seen = [90, 91].map((spo2) => answered(dry.ask('obs', { v: { spo2 } })))
+    const seen = [90, 91].map((spo2) => {
+      dry.time.advance(1)
+      return answered(dry.ask('obs', { v: { spo2 } }))
+    })
     await turns()
     expect(seen.map(({ isAnswered }) => isAnswered)).toEqual([true, true])
     expect(dry.readings).toHaveLength(1)
@@ -68,6 +71,16 @@ describe('a message is answered', () => {
     expect(trend[0]?.values).toContain(90)
     dry.time.advance(1000)
     expect(dry.readings.map(({ timeliness }) => timeliness)).toEqual(['live', 'live'])
+  })
+
+  it('of a burst not before it is judged, where one of the same millisecond has its place in the chart', async () => {
+    const dry = watched()
+    const seen = [90, 91].map((spo2) => answered(dry.ask('obs', { v: { spo2 } })))
+    await turns()
+    expect(seen.map(({ isAnswered }) => isAnswered)).toEqual([true, false])
+    dry.time.advance(1000)
+    await turns()
+    expect(seen.map(({ isAnswered }) => isAnswered)).toEqual([true, true])
   })
 })
 

@@ -24,10 +24,13 @@ export class LiveLane {
   pass(from: DeviceMessage, message: CheckedMessage, mode: ModeIngest): Promise<unknown> | null {
     const nowMs = message.receivedMs
     const settlesMs = message.time.stated ? null : this.#burstEndMs(from, message, mode)
+    // The chart has one place for what comes without a time in one millisecond.
+    const isPlaceTaken = !message.time.stated && mode.untimedMs === nowMs
+    if (!message.time.stated) mode.untimedMs = nowMs
     if (settlesMs !== null) {
       const held = this.#hold({ from, message, mode }, { reason: 'burst', dueMs: settlesMs })
       // Charted whatever becomes of it. A sender that waits for each answer must not make the burst look slow.
-      return this.#delivery.chart(from, message) ? null : held
+      return !isPlaceTaken && this.#delivery.chart(from, message) ? null : held
     }
     if (!mode.rate.admits(nowMs)) {
       this.#ports.notices.refuse(namedBy(from, message), tooFast)
