@@ -32,7 +32,7 @@ export function checkSession(world: SimWorld, sessionId: string): void {
 
 /**
  * What was answered is recorded: always where the record was well, else where no crash came before it was written. And
- * once, where no process ended: what a new one hears again it does not know.
+ * once, whatever ended meanwhile.
  */
 function checkAnswered(
   world: SimWorld,
@@ -55,8 +55,8 @@ function checkAnswered(
   const [first] = reallyLost
   if (first !== undefined)
     wrong('answered is recorded', `${first.name}, answered at ${String(first.atMs)}, is lost`)
-  if (crashes.length > 0) return
-  wrong('values are recorded once', checkReadings(record))
+  // A process that ends between the two leaves a value in the one and not in the other.
+  if (crashes.length === 0) wrong('values are recorded once', checkReadings(record))
   const [double] = doubled
   if (double !== undefined) wrong('recorded once', `${double} is there more than once`)
 }
