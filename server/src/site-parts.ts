@@ -19,6 +19,7 @@ import type { People } from '#app/people.ts'
 import type { IdSource, MessageSource, RecordStores, Scheduler } from '#app/ports.ts'
 import { RecalledReadings } from '#app/recalled-readings.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordGaps, type GapPorts } from '#app/record-gaps.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import type { Recovery } from '#app/recovery.ts'
 import type { Rehearsals } from '#app/rehearsals.ts'
@@ -103,6 +104,7 @@ export function siteParts(foundation: SiteFoundation): SiteParts {
   })
   const recording: RecordParts = recordParts(foundation, {
     post: (input) => siteWatch.post(input),
+    roomOf: (sessionId) => registry.find(sessionId)?.session.roomId ?? null,
   })
   const siteKeeper = siteKeeperOf({ ...foundation, machine })
   const siteWatch: SiteWatch = siteWatchOf(foundation, { gateway, siteKeeper, ...recording })
@@ -179,14 +181,18 @@ interface RecordParts {
 
 function recordParts(
   { site, clocks, scheduler, log, metrics, stores, machine = thisMachine }: SiteFoundation,
-  siteWatch: Pick<SiteWatch, 'post'>,
+  told: Pick<SiteWatch, 'post'> & Pick<GapPorts, 'roomOf'>,
 ): RecordParts {
   const health = new RecordHealth<StoreName>({
     scheduler,
     machine: machine.scheduler,
-    tellSite: (input) => siteWatch.post(input),
+    tellSite: (input) => told.post(input),
   })
   const logger = subsystemLogger(log, 'record')
+  const gaps = new RecordGaps({
+    ...{ clock: clocks.real, machine: machine.scheduler, roomOf: told.roomOf, logger },
+    tellSite: (input) => told.post(input),
+  })
   const history = new SessionHistory({ ...stores, logger })
   return {
     stores,
@@ -194,8 +200,8 @@ function recordParts(
     history,
     reports: new ReportDesk({ ...stores, history, clocks }),
     record: new RecordDesk({
-      ...{ stores, health, metrics, logger },
-      waiting: { machine: machine.scheduler },
+      ...{ stores, health, gaps, metrics, logger },
+      machine: machine.scheduler,
     }),
     burden: new BurdenDesk(
       site.rooms.map(({ roomId }) => roomId),

@@ -76,6 +76,28 @@ async function recordedIn(dataDir: string) {
   return { inJournal, inChart }
 }
 
+interface Resumed {
+  readonly reason: string
+  readonly from: string
+  readonly to: string
+}
+
+/** From when until when nobody watched, as the ledgers of the sessions and of the site say. */
+async function resumedIn(dataDir: string): Promise<readonly Omit<Resumed, 'reason'>[]> {
+  const record = await openRecord(
+    { kind: 'sqlite', dataDir },
+    { logger: { warn: () => undefined }, purpose: 'read' },
+  )
+  const { sessions, ledger, siteLedger } = record.site('demo')
+  const ledgers = (await sessions.recent()).map(({ session }) => ledger.read(session.sessionId))
+  const gaps: Omit<Resumed, 'reason'>[] = []
+  for (const lines of [...ledgers, siteLedger.read()])
+    for await (const { reason, from, to } of parsedLines<Resumed>(lines))
+      if (reason === 'watching-resumed') gaps.push({ from, to })
+  await record.close()
+  return gaps
+}
+
 /** Publishes all numbers below `count`, some hundred on their way at once, and notes which were acknowledged. */
 function publishing(device: MqttClient, count: number): { readonly acknowledged: Set<number> } {
   const acknowledged = new Set<number>()
@@ -154,6 +176,39 @@ describe.each(brokers)('a server that is killed while readings come by %s', (_na
 })
 
 describe('a record that keeps nothing', () => {
+  it('loses what was answered meanwhile when the server is killed, and the ledger names that gap', async () => {
+    const place = { dataDir: newFolder(), mqttPort: await freePort() }
+    const server = await running(place, startMs)
+    const device = await connectAsync(`mqtt://127.0.0.1:${String(place.mqttPort)}`, {
+      ...{ protocolVersion: 4, reconnectPeriod: 0, clientId: 'demo-device' },
+    })
+    device.on('error', () => undefined)
+    const publish = (seq: number) =>
+      device.publishAsync(
+        topic,
+        JSON.stringify({ boot: 'b', seq, t: startMs + seq * stepMs, v: { spo2: 97 } }),
+        { qos: 1 },
+      )
+    await publish(0)
+    const other = new DatabaseSync(join(place.dataDir, 'vigil.db'), { timeout: 5000 })
+    cleanups.add(() => other.close())
+    other.exec('BEGIN IMMEDIATE')
+    for (const seq of [1, 2, 3]) await publish(seq)
+    await kill(server)
+    await device.endAsync(true)
+    other.exec('ROLLBACK')
+    expect([...(await recordedIn(place.dataDir)).inJournal.keys()]).toEqual([0])
+    const again = await running(place, startMs + 90_000)
+    // From the newest that is recorded until it was watched again.
+    const gap = { from: String(startMs + 60_000), to: String(startMs + 90_000) }
+    await waitUntil('the ledgers of session and site name the gap', async () => {
+      const gaps = await resumedIn(place.dataDir)
+      return gaps.length === 2
+    })
+    expect(await resumedIn(place.dataDir)).toEqual([gap, gap])
+    await kill(again)
+  })
+
   it('delays acknowledgements and no alarm, is not waited for after two seconds, and heals', async () => {
     const dataDir = newFolder()
     const server = await cleanups.started({ env: { DATA_DIR: dataDir } })

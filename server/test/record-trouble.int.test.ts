@@ -4,12 +4,20 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { parsedLines } from '#app/parsed-lines.ts'
+import type { SiteTransition } from '#core/responsibility/site-effect.ts'
 import { openRecord } from '../src/record/sql-record.ts'
 import { dryServer, newSession } from './support/memory-ports.ts'
 import { Cleanups } from './support/running-server.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const cleanups = new Cleanups()
+
+/** So much waits for the record at most. */
+const mostWaiting = 50_000
+
+type Gap = Pick<SiteTransition, 'roomId' | 'subject' | 'reason'>
+const notWaitedFor: Gap = { roomId: null, subject: 'site', reason: 'not-waited-for' }
 
 /** A server without wires on a record on the disk, one patient watched, and what stations would show. */
 async function watching() {
@@ -59,7 +67,28 @@ async function watching() {
       ({ condition, presence }) => condition.kind === 'limit' && presence === 'present',
     )
   }
-  return { ...dry, dataDir, record, seconds, untilImpaired, untilHealed, journaled, alarmed }
+  const untilNotWaitedFor = (): Promise<void> =>
+    waitUntil('nobody waits for the record', () => {
+      dry.time.advance(1000)
+      return dry.ask('obs', { v: { spo2: 97 } }) === null
+    })
+  /** What the ledger of the site says of the record for this reason, once it says so. */
+  const gaps = async (why: string): Promise<readonly Gap[]> => {
+    let found: Gap[] = []
+    await waitUntil('the ledger names the gaps', async () => {
+      found = []
+      for await (const { machine, roomId, subject, reason } of parsedLines<SiteTransition>(
+        stores.siteLedger.read(),
+      ))
+        if (machine === 'record' && reason.startsWith(why)) found.push({ roomId, subject, reason })
+      return found.length > 0
+    })
+    return found
+  }
+  return {
+    ...{ ...dry, dataDir, record, seconds, sessionId: session.sessionId },
+    ...{ untilImpaired, untilHealed, untilNotWaitedFor, journaled, alarmed, gaps },
+  }
 }
 
 it('a disk that is full: alarms go on, the record is said to be impaired, and heals with nothing lost', async () => {
@@ -78,16 +107,46 @@ it('a disk that is full: alarms go on, the record is said to be impaired, and he
 })
 
 it('a record that another process has locked: alarms go on, and it heals with nothing lost', async () => {
-  const { dataDir, untilImpaired, untilHealed, journaled, alarmed } = await watching()
+  const { dataDir, untilImpaired, untilHealed, untilNotWaitedFor, journaled, alarmed, gaps } =
+    await watching()
   await journaled()
   const other = new DatabaseSync(join(dataDir, 'vigil.db'), { timeout: 5000 })
   other.exec('BEGIN IMMEDIATE')
   await untilImpaired()
+  await untilNotWaitedFor()
   expect(alarmed()).toBe(true)
   other.exec('ROLLBACK')
   other.close()
   await untilHealed()
   expect(await journaled()).toBeGreaterThan(25)
+  expect(await gaps('not-waited-for')).toContainEqual(notWaitedFor)
+})
+
+it('what comes beyond a full queue is never kept, and the ledger names how much of which session', async () => {
+  const { dataDir, stores, time, say, sessionId, untilNotWaitedFor, journaled, gaps } =
+    await watching()
+  await journaled()
+  const other = new DatabaseSync(join(dataDir, 'vigil.db'), { timeout: 5000 })
+  other.exec('BEGIN IMMEDIATE')
+  await untilNotWaitedFor()
+  const filling = []
+  for (let line = 0; line < mostWaiting; line += 1)
+    filling.push(stores.journal.append('somebody-else', { atMs: 0, input: { kind: 'tick' } }))
+  const kept = Promise.allSettled(filling)
+  for (let second = 0; second < 3; second += 1) {
+    time.advance(1000)
+    say('obs', { v: { spo2: 97 } })
+  }
+  other.exec('ROLLBACK')
+  other.close()
+  await kept
+  expect(await gaps('not-waited-for')).toContainEqual(notWaitedFor)
+  const lost = await gaps('not-recorded')
+  expect(lost).toEqual([
+    { roomId: 'room-1', subject: `session ${sessionId}`, reason: lost[0]?.reason },
+  ])
+  // Readings, and ticks that fell due meanwhile; what is charted waits in a queue of its own.
+  expect(lost[0]?.reason).toMatch(/^not-recorded: [3-9] of journal$/)
 })
 
 it('a record whose files are removed: alarms go on, and everything is in a new file of its name', async () => {

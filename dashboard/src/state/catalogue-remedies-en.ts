@@ -99,7 +99,7 @@ export const remedies: WordsByKind<string> = {
   'left-without-discharge': () => 'Call the patient and the escort, tell the provider.',
   'limits-changed': () => 'Read the limits below and confirm them, or change them back.',
   'record-impaired': () =>
-    'Alarms go on, but nothing is kept: write values on paper, call whoever looks after the server.',
+    'Alarms go on, but values may be lost; the ledger names what. Write on paper, call whoever looks after the server.',
   'room-uncovered': () => 'Go there, or put somebody at a station with its sound on.',
   'alarm-not-displayed': () =>
     'Go to the room, then check the screens: none has confirmed that it shows it.',

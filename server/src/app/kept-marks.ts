@@ -5,6 +5,8 @@ import { systemScheduler } from './system-clock.ts'
 /** Watching goes before recording: a record that keeps nothing for so long is not waited for. */
 const patienceMs = seconds(2)
 const looks = 4
+/** Nobody has waited longer when it is given up. */
+export const longestWaitMs = patienceMs + patienceMs / looks
 
 export interface MarkPorts {
   /** The machine's own time: a disk takes as long as it takes. */

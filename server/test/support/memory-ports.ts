@@ -15,6 +15,7 @@ import { NoticeBoard } from '#app/notice-board.ts'
 import type { Logger, Metrics } from '#app/ports.ts'
 import { RecalledReadings } from '#app/recalled-readings.ts'
 import { RecordDesk, type StoreName } from '#app/record-desk.ts'
+import { RecordGaps } from '#app/record-gaps.ts'
 import { RecordHealth } from '#app/record-health.ts'
 import { SessionDesk } from '#app/session-desk.ts'
 import { SessionRegistry } from '#app/session-registry.ts'
@@ -115,7 +116,13 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
     scheduler: time,
     tellSite: (input) => siteWatch.post(input),
   })
-  const record = new RecordDesk({ stores, health, metrics, logger: quiet })
+  const gaps = new RecordGaps({
+    clock: time,
+    roomOf: (sessionId) => registry.find(sessionId)?.session.roomId ?? null,
+    tellSite: (input) => siteWatch.post(input),
+    logger: quiet,
+  })
+  const record = new RecordDesk({ stores, health, gaps, metrics, logger: quiet })
   const devices = new DeviceDirectory({
     now: () => time.now(),
     isWatched: (roomId) => registry.isWatched(roomId),

@@ -13,6 +13,8 @@ export interface SiteTransition {
     | 'emergency'
     /** Nobody watched: from and to are instants. */
     | 'watching'
+    /** The record was not waited for, or does not have something: from and to are instants. */
+    | 'record'
     /** An alarm of the site itself. */
     | 'alarm'
   readonly atMs: InstantMs

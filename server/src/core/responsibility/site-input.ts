@@ -24,6 +24,23 @@ export type SiteInput =
   | SiteCommandInput
   /** The record refuses, or writes again. */
   | { readonly kind: 'record'; readonly state: 'refuses' | 'writes' }
+  | RecordGapInput
+
+/** What the record does not have, or might not have had. */
+export type RecordGapInput =
+  /** From `sinceMs` until now nobody waited for it: what came was answered before it was kept. */
+  | { readonly kind: 'record-not-waited-for'; readonly sinceMs: InstantMs }
+  /** It never keeps so much of what a store of it was handed; `sessionId` null: of the site itself. */
+  | {
+      readonly kind: 'not-recorded'
+      readonly store: string
+      readonly sessionId: SessionId | null
+      /** Where that session runs; null: it does not any more, or it is of the site. */
+      readonly roomId: RoomId | null
+      readonly count: number
+      readonly sinceMs: InstantMs
+      readonly untilMs: InstantMs
+    }
 
 export type StationInput =
   | {

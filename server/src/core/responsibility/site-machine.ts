@@ -8,7 +8,7 @@ import { forgetAlarms, noteAlarm } from './follow-alarms.ts'
 import { pagePathDeadline, runPagePath, untestedPath } from './page-path.ts'
 import { moveSession } from './move-session.ts'
 import { askPrescriber, notePager } from './pages.ts'
-import { noteRecord, recordDeadline, runRecord } from './record-watch.ts'
+import { noteRecord, noteRecordGap, recordDeadline, runRecord } from './record-watch.ts'
 import { takeUp, type Resumed } from './resume-site.ts'
 import { runSiteCommand } from './run-site-command.ts'
 import { remindersDeadline, runReminders } from './site-alarms.ts'
@@ -130,6 +130,10 @@ function act(draft: SiteDraft, input: SiteInput): void {
       return
     case 'record':
       noteRecord(draft, input.state)
+      return
+    case 'record-not-waited-for':
+    case 'not-recorded':
+      noteRecordGap(draft, input)
   }
 }
 
