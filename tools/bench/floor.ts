@@ -5,7 +5,7 @@ import { obsPayload, parseDeviceTopic, type ObsPayload } from '@vigil/shared/con
 import { Aedes } from 'aedes'
 import mqtt from 'mqtt'
 import { Server as SocketServer } from 'socket.io'
-import { answer, usageNow, type Serving } from './orders.ts'
+import { answer, usageMeter, type Serving } from './orders.ts'
 
 export interface RelayEvents {
   reading: (event: { readonly roomId: string; readonly reading: ObsPayload }) => void
@@ -50,7 +50,9 @@ async function start(mqttUrl: string | null): Promise<Serving> {
   return { httpUrl, mqttUrl }
 }
 
+const usage = usageMeter()
+
 answer({
   start: ({ mqttUrl }) => start(mqttUrl),
-  usage: () => Promise.resolve(usageNow()),
+  usage: () => Promise.resolve(usage()),
 })

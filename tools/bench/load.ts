@@ -12,6 +12,9 @@ const cuffsPerSecond = 50
 /** However few rooms there are, none measures more often than every so many seconds. */
 const leastCuffSpacingSeconds = 2
 
+/** A server that is so far behind does not come to it any more. */
+const longestBehindUs = 20e6
+
 type DeviceKind = 'oximeter' | 'monitor'
 
 interface Device {
@@ -28,6 +31,7 @@ const periods: Record<DeviceKind, Record<string, { readonly period_s: number }>>
   oximeter: { spo2: { period_s: 1 }, pr: { period_s: 1 }, pi: { period_s: 1 } },
   monitor: { hr: { period_s: 1 }, rr: { period_s: 1 } },
 }
+const morePeriods = { temp: { period_s: 1 }, etco2: { period_s: 1 }, abp: { period_s: 1 } }
 
 function newDevice(roomId: string, kind: DeviceKind, index: number): Device {
   const deviceId = `${kind}-1`
@@ -43,12 +47,15 @@ class Load {
   readonly #messagesPerSecond: number
   readonly #devices: readonly Device[]
   readonly #cuffSpacingSeconds: number
+  readonly #values: LoadPlan['values']
   readonly #boot = Date.now().toString(36)
   #sent = 0
+  #answered = 0
 
-  constructor(clients: readonly mqtt.MqttClient[], { messagesPerSecond, rooms }: LoadPlan) {
+  constructor(clients: readonly mqtt.MqttClient[], { messagesPerSecond, rooms, values }: LoadPlan) {
     this.#clients = clients
     this.#messagesPerSecond = messagesPerSecond
+    this.#values = values
     // Half a second between the two devices of a room: they do not know of each other.
     this.#devices = [
       ...rooms.map((roomId, index) => newDevice(roomId, 'oximeter', index)),
@@ -63,7 +70,9 @@ class Load {
     const said = this.#devices.flatMap((device, place) => {
       const { kind, roomId, deviceId } = device
       const address = { siteId: 'demo', roomId, deviceId }
-      const meta = { make: 'Bench', model: kind, clock: 'ntp', vitals: periods[kind] }
+      const more = kind === 'monitor' && this.#values === 'all' ? morePeriods : {}
+      const vitals = { ...periods[kind], ...more }
+      const meta = { make: 'Bench', model: kind, clock: 'ntp', vitals }
       const client = this.#clientOf(place)
       return [
         client.publishAsync(
@@ -77,7 +86,15 @@ class Load {
     await Promise.all(said)
   }
 
-  send(seconds: number): Promise<Sent> {
+  async send(seconds: number): Promise<Sent> {
+    const sent = await this.#sendAll(seconds)
+    const doneUs = nowUs()
+    while (this.#answered < this.#sent && nowUs() - doneUs < longestBehindUs)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    return { ...sent, behindMs: (nowUs() - doneUs) / 1000 }
+  }
+
+  #sendAll(seconds: number): Promise<Omit<Sent, 'behindMs'>> {
     const marks: Mark[] = []
     const before = this.#sent
     const total = seconds * this.#messagesPerSecond
@@ -110,11 +127,13 @@ class Load {
     const device = this.#devices[place]
     if (device === undefined) throw new Error('a load needs rooms')
     const cuff = device.kind === 'monitor' ? this.#cuffDue(device) : null
-    const values = valuesOf(device.kind, device.seq + place)
+    const values = valuesOf(device, this.#values, device.seq + place)
     const v = cuff === null ? values : { ...values, nibp: cuff }
     const reading = JSON.stringify({ boot: this.#boot, seq: device.seq, t: Date.now(), v })
     const atUs = nowUs()
-    this.#clientOf(place).publish(device.obsTopic, reading, { qos: 1 })
+    this.#clientOf(place).publish(device.obsTopic, reading, { qos: 1 }, () => {
+      this.#answered += 1
+    })
     device.seq += 1
     this.#sent += 1
     return cuff === null || cuff.sys < 181 ? null : { roomId: device.roomId, value: cuff.sys, atUs }
@@ -130,11 +149,17 @@ class Load {
 }
 
 /** Values that move and stay well inside every limit. */
-function valuesOf(kind: DeviceKind, phase: number): Record<string, number> {
+function valuesOf(
+  { kind }: Device,
+  values: LoadPlan['values'],
+  phase: number,
+): Record<string, unknown> {
   const wave = Math.round(3 * Math.sin(phase))
-  return kind === 'oximeter'
-    ? { spo2: 97 + Math.sign(wave), pr: 75 + wave, pi: 4 + wave / 10 }
-    : { hr: 75 + wave, rr: 14 + Math.sign(wave) }
+  if (kind === 'oximeter') return { spo2: 97 + Math.sign(wave), pr: 75 + wave, pi: 4 + wave / 10 }
+  const few = { hr: 75 + wave, rr: 14 + Math.sign(wave) }
+  if (values === 'few') return few
+  const abp = { sys: 120 + wave, dia: 78 + wave, map: 92 + wave }
+  return { ...few, temp: 36.6 + wave / 10, etco2: 36 + wave, abp }
 }
 
 let load: Load | null = null

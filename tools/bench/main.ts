@@ -1,9 +1,13 @@
 /**
- * How soon an alarm reaches a station, and what it costs, at several loads; and in the same run the floor: the same load
- * through a relay that only parses, checks and emits. Load, watcher and server are processes of their own. Floor and
- * product take turns for several rounds; the ratios are medians, so that a busy machine disturbs both alike.
+ * How soon an alarm reaches a station, and what it costs, at several loads; and in the same run the floor, the same load
+ * through a relay that only parses, checks and emits, and what the record costs: the same without it. Load, watcher and server are processes of their own. They
+ * take turns for several rounds; the ratios are medians, so that a busy machine disturbs both alike.
  *
  *   npm run bench -- [--rates 100,1000,5000] [--seconds 20] [--rounds 3] [--broker mosquitto|embedded]
+ *     [--values few|all] [--targets floor,product,unrecorded]
+ *
+ * A reading is one measured value; a message has 2.5 of them, with `--values all` 5: 20,000 readings a second are
+ * `--rates 4000 --values all`, from 2,000 rooms.
  *
  * Takes the broker of MQTT_URL, else a Mosquitto of its own, else the broker inside the server.
  */
@@ -28,6 +32,8 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     broker: { type: 'string', default: 'mosquitto' },
+    values: { type: 'string', default: 'few' },
+    targets: { type: 'string', default: 'floor,product,unrecorded' },
   },
 })
 const rates = options.rates.split(',').map(Number)
@@ -40,9 +46,14 @@ if (![...rates, measuredSeconds, rounds].every((value) => value > 0)) {
   process.exit(2)
 }
 
+const targets = options.targets
+  .split(',')
+  .filter((one): one is Target => ['floor', 'product', 'unrecorded'].includes(one))
+
 /** One message a second from each device. */
 const planFor = (messagesPerSecond: number): LoadPlan => ({
   messagesPerSecond,
+  values: options.values === 'all' ? 'all' : 'few',
   rooms: Array.from(
     { length: Math.ceil(messagesPerSecond / devicesPerRoom) },
     (_, index) => `bench-${String(index)}`,
@@ -87,6 +98,9 @@ async function measure({ target, plan, round }: Turn, broker: Broker | null): Pr
       cpuUsPerMessage: (after.cpuUs - before.cpuUs) / sent.messages,
       residentMb: after.residentBytes / 2 ** 20,
       stallMs: sent.stallMs,
+      behindMs: sent.behindMs,
+      lateMaxMs: after.loop.lateMaxMs,
+      turnMaxMs: after.loop.turnMaxMs,
     }
   } finally {
     await Promise.all([load.end(), station.end(), server.end()])
@@ -99,7 +113,11 @@ function keep(results: readonly Result[], broker: string): string {
   const path = join(folder, `${at.replaceAll(':', '-')}.json`)
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model }
   mkdirSync(folder, { recursive: true })
-  const summary = { medians: mediansOf(results), ratios: ratiosOf(results) }
+  const summary = {
+    medians: mediansOf(results),
+    ratios: ratiosOf(results),
+    recordRatios: ratiosOf(results, 'unrecorded'),
+  }
   const kept = { at, broker, machine, measuredSeconds, rounds, ...summary, results }
   writeFileSync(path, `${JSON.stringify(kept, null, 2)}\n`)
   return path
@@ -112,7 +130,7 @@ const results: Result[] = []
 try {
   for (const rate of rates)
     for (let round = 1; round <= rounds; round += 1)
-      for (const target of ['floor', 'product'] as const) {
+      for (const target of targets) {
         console.error(`${String(rate)} msg/s, round ${String(round)}, ${target} ...`)
         results.push(await measure({ target, plan: planFor(rate), round }, broker))
       }

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { serverFlags } from '../server-flags.ts'
 import type { Mark } from './latency.ts'
+import { LoopWatch, type LoopFigures } from './loop-watch.ts'
 
 /** What the conductor asks of its processes; each order is answered once. */
 export interface Orders {
@@ -10,7 +11,7 @@ export interface Orders {
     order: { readonly mqttUrl: string | null; readonly rooms: readonly string[] }
     reply: Serving
   }
-  /** Used so far. */
+  /** Used so far, and how the event loop fared since this was asked last. */
   usage: { order: null; reply: Usage }
   connect: { order: { readonly mqttUrl: string; readonly plan: LoadPlan }; reply: null }
   /** Send at the plan's rate for so long. Reply: what was sent. */
@@ -21,8 +22,11 @@ export interface Orders {
   tell: { order: null; reply: readonly Mark[] }
 }
 
-/** `product`: Vigil. `floor`: a relay that only parses, checks with zod and emits. */
-export type Target = 'product' | 'floor'
+/**
+ * `product`: Vigil. `unrecorded`: the same, keeping nothing of what comes every second. `floor`: a relay that only parses, checks with
+ * zod and emits.
+ */
+export type Target = 'product' | 'unrecorded' | 'floor'
 
 export interface Serving {
   readonly httpUrl: string
@@ -30,6 +34,7 @@ export interface Serving {
 }
 
 export interface Usage {
+  readonly loop: LoopFigures
   readonly cpuUs: number
   readonly residentBytes: number
 }
@@ -38,10 +43,14 @@ export interface LoadPlan {
   readonly messagesPerSecond: number
   /** Two devices in each. */
   readonly rooms: readonly string[]
+  /** `few`: 2.5 values in a message. `all`: 5, as of a monitor that measures all that it can. */
+  readonly values: 'few' | 'all'
 }
 
 export interface Sent {
   readonly messages: number
+  /** After the last message, until every one was acknowledged. */
+  readonly behindMs: number
   readonly marks: readonly Mark[]
   /** Longest time the sender itself was held up, milliseconds: what the machine did to everybody meanwhile. */
   readonly stallMs: number
@@ -67,9 +76,17 @@ export function answer(answers: Answers): void {
   process.once('disconnect', () => process.exit())
 }
 
-export const usageNow = (): Usage => {
-  const { user, system } = process.cpuUsage()
-  return { cpuUs: user + system, residentBytes: process.memoryUsage.rss() }
+/** Of a server, from its start. */
+export function usageMeter(): () => Usage {
+  const loop = new LoopWatch()
+  return () => {
+    const { user, system } = process.cpuUsage()
+    return {
+      cpuUs: user + system,
+      residentBytes: process.memoryUsage.rss(),
+      loop: loop.figures(),
+    }
+  }
 }
 
 /** In the conductor: a process of this folder that takes one order at a time. */
@@ -77,13 +94,14 @@ export class Worker {
   readonly #name: string
   readonly #child: ChildProcess
 
-  constructor(name: 'load' | 'watch' | 'floor' | 'product') {
+  constructor(name: 'load' | 'watch' | Target) {
     this.#name = name
+    const isServer = name === 'product' || name === 'unrecorded'
     this.#child = fork(join(import.meta.dirname, `${name}.ts`), {
       serialization: 'advanced',
-      execArgv: [...process.execArgv, ...(name === 'product' ? serverFlags : [])],
+      execArgv: [...process.execArgv, ...(isServer ? serverFlags : [])],
       // The server writes its log as ever, but nobody reads it here.
-      stdio: ['ignore', name === 'product' ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', isServer ? 'ignore' : 'inherit', 'inherit', 'ipc'],
     })
   }
 

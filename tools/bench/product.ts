@@ -6,7 +6,7 @@ import type { StartSessionBody } from '@vigil/shared/contracts'
 import { toConfig } from '../../server/src/config.ts'
 import { createServer } from '../../server/src/server.ts'
 import { SignedOn } from '../signed-on.ts'
-import { answer, usageNow, type Serving } from './orders.ts'
+import { answer, usageMeter, type Serving } from './orders.ts'
 
 const startedWithinMs = 10_000
 
@@ -46,7 +46,9 @@ async function startSession(nurse: SignedOn, roomId: string): Promise<void> {
   await nurse.ask('POST', '/sites/demo/sessions', body)
 }
 
+const usage = usageMeter()
+
 answer({
   start: ({ mqttUrl, rooms }) => start(mqttUrl, rooms),
-  usage: () => Promise.resolve(usageNow()),
+  usage: () => Promise.resolve(usage()),
 })

@@ -5,10 +5,10 @@
  *
  *   npm run bench:record -- [--readings 20000] [--seconds 10] [--rounds 3]
  *
- * A reading is one measured value; a message has three. Late: how long after it was due a message had its turn.
+ * A reading is one measured value; a message has three. Loop: how late the event loop was, whoever held it up; turn: what it computed
+ * at most in one go, which only this program does. Late: how long after it was due a message had its turn.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,7 @@ import { RecordDesk } from '../../server/src/app/record-desk.ts'
 import { openRecord } from '../../server/src/record/sql-record.ts'
 import { CountedMetrics, quiet } from '../../server/test/support/memory-ports.ts'
 import { quantile } from './latency.ts'
+import { LoopWatch } from './loop-watch.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -107,56 +108,40 @@ class Feed {
   }
 }
 
-/**
- * What the thread of the event loop computes between two looks at the clock, a millisecond apart: as long it would be blocked on a
- * machine that it has to itself. Other programs of this machine make the loop late, and do not count here.
- */
-class TurnWatch {
-  readonly cpuMs: number[] = []
-  readonly #timer: NodeJS.Timeout
-  #before = process.threadCpuUsage()
-
-  constructor() {
-    this.#timer = setInterval(() => {
-      const { user, system } = process.threadCpuUsage(this.#before)
-      this.cpuMs.push((user + system) / 1000)
-      this.#before = process.threadCpuUsage()
-    }, 1)
-  }
-
-  close(): void {
-    clearInterval(this.#timer)
-  }
-}
-
 const noDisk = {
   readings: { append: () => Promise.resolve() },
   journal: { append: () => Promise.resolve() },
 }
-const noAlarm = { asked: () => undefined, wrote: () => undefined, refused: () => undefined }
+const nothing = (): void => undefined
+const noAlarm = { asked: nothing, wrote: nothing, refused: nothing }
+const noGaps = { gaveUp: nothing, keepsUp: nothing, lost: nothing, close: nothing }
 
 async function measure(where: 'no disk' | 'SQLite') {
   const dataDir = mkdtempSync(join(tmpdir(), 'vigil-bench-'))
   const record =
     where === 'SQLite' ? await openRecord({ kind: 'sqlite', dataDir }, { logger: quiet }) : null
   const stores = record?.site('demo') ?? noDisk
-  const ports = { stores, health: noAlarm, metrics: new CountedMetrics(), logger: quiet }
+  const ports = {
+    stores,
+    health: noAlarm,
+    gaps: noGaps,
+    metrics: new CountedMetrics(),
+    logger: quiet,
+  }
   const feed = new Feed(
     new RecordDesk(ports as unknown as ConstructorParameters<typeof RecordDesk>[0]),
   )
   await feed.run(warmUpSeconds)
   await feed.drained()
   feed.forget()
-  const loop = monitorEventLoopDelay({ resolution: 1 })
-  loop.enable()
-  const turns = new TurnWatch()
+  const loop = new LoopWatch()
   const [startedMs, cpuBefore] = [performance.now(), process.cpuUsage()]
   await feed.run(seconds)
   const sentMs = performance.now()
   await feed.drained()
   const endedMs = performance.now()
-  loop.disable()
-  turns.close()
+  const { lateP99Ms, lateMaxMs, turnMaxMs } = loop.figures()
+  loop.close()
   const { user, system } = process.cpuUsage(cpuBefore)
   await record?.close()
   rmSync(dataDir, { recursive: true })
@@ -171,10 +156,9 @@ async function measure(where: 'no disk' | 'SQLite') {
     where,
     'readings/s': Math.round((messages * 3 * 1000) / (endedMs - startedMs)),
     'CPU us/message': rounded((user + system) / messages),
-    'loop p99 ms': rounded(loop.percentile(99) / 1e6),
-    'loop max ms': rounded(loop.max / 1e6),
-    'turn p99 ms': rounded(at(turns.cpuMs, 0.99)),
-    'turn max ms': rounded(at(turns.cpuMs, 1)),
+    'loop p99 ms': rounded(lateP99Ms),
+    'loop max ms': rounded(lateMaxMs),
+    'turn max ms': rounded(turnMaxMs),
     'late p50 ms': rounded(at(feed.lateMs, 0.5)),
     'late p99 ms': rounded(at(feed.lateMs, 0.99)),
     'kept p50 ms': rounded(at(feed.keptMs, 0.5)),

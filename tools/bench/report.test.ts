@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Target } from './orders.ts'
-import { mediansOf, ratiosOf, type Result } from './report.ts'
+import { mediansOf, ratiosOf, tablesOf, type Result } from './report.ts'
 
 const result = (target: Target, round: number, p99Ms: number): Result => ({
   target,
@@ -15,6 +15,9 @@ const result = (target: Target, round: number, p99Ms: number): Result => ({
   cpuUsPerMessage: 50,
   residentMb: 100,
   stallMs: 3,
+  behindMs: 1,
+  lateMaxMs: 9,
+  turnMaxMs: 4,
 })
 
 const rounds = [
@@ -35,6 +38,13 @@ test('figures are medians over the rounds, counts their sums', () => {
     { target: 'floor', p99Ms: 2, count: 30, lost: 1 },
     { target: 'product', p99Ms: 5, count: 30, lost: 1 },
   ])
+})
+
+test('what the record costs is a ratio to the same without one', () => {
+  const beside = [...rounds, result('unrecorded', 1, 3), result('unrecorded', 3, 4)]
+  expect(ratiosOf(beside, 'unrecorded')).toMatchObject([{ p99: 1.125 }])
+  expect(tablesOf(beside)).toContain('product / unrecorded')
+  expect(tablesOf(rounds)).not.toContain('product / unrecorded')
 })
 
 test('a product without its floor has no ratio', () => {

@@ -12,9 +12,14 @@ export interface Result extends Latencies {
   readonly residentMb: number
   /** Longest time the sender was held up: what the machine, not the target, costs at worst. */
   readonly stallMs: number
+  /** After the last message, until every one was acknowledged. */
+  readonly behindMs: number
+  /** Of the event loop of the target; see LoopFigures. */
+  readonly lateMaxMs: number
+  readonly turnMaxMs: number
 }
 
-/** Product over floor at one rate, the median of the rounds: below 1 is cheaper than the floor. */
+/** One target over another at one rate, the median of the rounds: below 1 is cheaper. */
 export interface Ratio {
   readonly messagesPerSecond: number
   readonly p50: number
@@ -24,7 +29,16 @@ export interface Ratio {
   readonly resident: number
 }
 
-type Figure = 'p50Ms' | 'p99Ms' | 'maxMs' | 'cpuUsPerMessage' | 'residentMb' | 'stallMs'
+type Figure =
+  | 'p50Ms'
+  | 'p99Ms'
+  | 'maxMs'
+  | 'cpuUsPerMessage'
+  | 'residentMb'
+  | 'stallMs'
+  | 'behindMs'
+  | 'lateMaxMs'
+  | 'turnMaxMs'
 
 /** A target at a rate over all rounds: counts summed up, of every figure the median. */
 export type Median = Omit<Result, 'round'>
@@ -48,17 +62,23 @@ export function mediansOf(results: readonly Result[]): Median[] {
       cpuUsPerMessage: middle('cpuUsPerMessage'),
       residentMb: middle('residentMb'),
       stallMs: middle('stallMs'),
+      ...{ behindMs: middle('behindMs'), lateMaxMs: middle('lateMaxMs') },
+      turnMaxMs: middle('turnMaxMs'),
     }
   })
 }
 
-export function ratiosOf(results: readonly Result[]): Ratio[] {
+/** Product over what it is measured against. */
+export function ratiosOf(
+  results: readonly Result[],
+  against: Exclude<Target, 'product'> = 'floor',
+): Ratio[] {
   const rates = [...new Set(results.map((result) => result.messagesPerSecond))]
   return rates.flatMap((messagesPerSecond) => {
     const at = (target: Target): Result[] =>
       results.filter((r) => r.target === target && r.messagesPerSecond === messagesPerSecond)
     const pairs = at('product').flatMap((product) => {
-      const floor = at('floor').find(({ round }) => round === product.round)
+      const floor = at(against).find(({ round }) => round === product.round)
       return floor === undefined ? [] : [{ product, floor }]
     })
     if (pairs.length === 0) return []
@@ -94,6 +114,9 @@ const resultColumns = [
   'CPU us/msg',
   'RSS MB',
   'stall ms',
+  'behind ms',
+  'loop max ms',
+  'turn max ms',
 ]
 const ratioColumns = ['msg/s', 'p50', 'p99', 'max', 'CPU', 'RSS']
 
@@ -106,20 +129,26 @@ export function tablesOf(results: readonly Result[]): string {
     String(r.lost),
     ...[r.p50Ms, r.p99Ms, r.maxMs, r.cpuUsPerMessage].map((value) => value.toFixed(1)),
     r.residentMb.toFixed(0),
-    r.stallMs.toFixed(0),
-  ])
-  const ratios = ratiosOf(results).map((r) => [
-    String(r.messagesPerSecond),
-    ...[r.p50, r.p99, r.max, r.cpu, r.resident].map((value) => `${value.toFixed(2)}x`),
+    ...[r.stallMs, r.behindMs].map((value) => value.toFixed(0)),
+    ...[r.lateMaxMs, r.turnMaxMs].map((value) => value.toFixed(1)),
   ])
   return [
     'alarm latency (published -> received by a station), CPU and memory of the server process; medians of the rounds',
-    'stall: the longest time the machine held up the sender itself',
+    'stall: the longest time the machine held up the sender itself; behind: after the last message, until all were acknowledged',
+    'loop: how late the event loop of the server was at most; turn: what it computed at most in one go, whatever else the machine did',
     table([resultColumns, ...measured]),
-    '',
-    'product / floor, median of the rounds',
-    table([ratioColumns, ...ratios]),
+    ...ratioTable(results, 'floor'),
+    ...ratioTable(results, 'unrecorded'),
   ].join('\n')
+}
+
+function ratioTable(results: readonly Result[], against: 'floor' | 'unrecorded'): string[] {
+  const ratios = ratiosOf(results, against).map((r) => [
+    String(r.messagesPerSecond),
+    ...[r.p50, r.p99, r.max, r.cpu, r.resident].map((value) => `${value.toFixed(2)}x`),
+  ])
+  if (ratios.length === 0) return []
+  return ['', `product / ${against}, median of the rounds`, table([ratioColumns, ...ratios])]
 }
 
 function table(rows: readonly (readonly string[])[]): string {
