@@ -32,6 +32,9 @@ export function postgresDialect(
   pool.on('error', (error) => {
     logger.warn({ err: error }, 'a resting connection to the database broke: it is replaced')
   })
+  // The pool listens to connections that rest. One that breaks between two statements of a transaction would end the
+  // process; the next statement says that it broke.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }
 
