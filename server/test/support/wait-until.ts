@@ -1,5 +1,6 @@
 const pollMs = 10
-const usualPatienceMs = 8000
+/** A busy machine is late, and not wrong: only what never comes waits so long. */
+const usualPatienceMs = 30_000
 
 /** Waits for a condition of the real world, and says which one did not come. */
 export async function waitUntil(
