@@ -12,19 +12,27 @@ export interface Report {
   readonly day: string
   /** Load of the machine, processors, browser: what the figures depend on. */
   readonly machine: readonly string[]
+  /** More wanted to run than the machine has processors. */
+  readonly busy: boolean
   readonly rows: readonly Measured[]
 }
 
 export const holds = ({ measured, limit }: Measured): boolean => measured <= limit
 
 /** A page of Markdown; prettier makes the table even. */
-export const reportText = ({ day, machine, rows }: Report): string =>
+export const reportText = ({ day, machine, busy, rows }: Report): string =>
   [
     '# Budgets of the wall',
     '',
     `Written by \`npm run bench:wall\` on ${day}: ${machine.join(', ')}.`,
     'A page with 64 rooms at four frames a second, every number moving with every frame, every curve full. An alarm’s time is',
     'from the server’s emit to the page’s receipt back at the server, so both ways of the socket count too.',
+    ...(busy
+      ? [
+          '',
+          'The machine was busy with other work: every figure but heap and script is worse than on a quiet one.',
+        ]
+      : []),
     '',
     '| budget | limit | measured | holds | beside |',
     '| --- | --- | --- | --- | --- |',

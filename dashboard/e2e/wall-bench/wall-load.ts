@@ -1,7 +1,7 @@
 import type { LiveValue, TrendReply } from '@vigil/shared/contracts'
 import type { Browser } from 'playwright-core'
-import { dosed, minute, treated } from '../support/care-rooms.ts'
-import { liveValue } from '../support/rooms.ts'
+import { minute } from '../support/care-rooms.ts'
+import { liveValue, roomOf } from '../support/rooms.ts'
 import { openStation, type OpenStation } from '../support/station.ts'
 import { WallScripts } from '../support/wall-scripts.ts'
 import { watchPage } from './watched-page.ts'
@@ -31,12 +31,11 @@ export class WallLoad {
   static async open(browser: Browser): Promise<WallLoad> {
     const asked = new Set<string>()
     const station = await openStation(browser, {
-      rooms: roomIds.map((roomId, index) =>
-        treated(
-          { roomId, hr: 72, spo2: 97, rr: 14, nibp: [118, 74, 89, ((index % 10) + 1) * minute] },
-          dosed(22),
-        ),
-      ),
+      // Only watched: a treated room has its gate in the place of the curve.
+      rooms: roomIds.map((roomId, index) => {
+        const nibp = [118, 74, 89, ((index % 10) + 1) * minute] as const
+        return roomOf({ roomId, hr: 72, spo2: 97, rr: 14, nibp })
+      }),
       kind: 'wall',
       as: null,
       prepare: async (page) => {

@@ -1,4 +1,4 @@
-import { BeatWatch, tickMs, type WatchTick } from './beat-watch.ts'
+import { BeatWatch, tickMs, type SaidToWatch, type WatchTick } from './beat-watch.ts'
 
 /** The page's one rhythm: a Worker's tick each 250 ms, with the age of the link. */
 export class Ticker {
@@ -13,7 +13,11 @@ export class Ticker {
   start(): void {
     const worker = new Worker(new URL('./tick.worker.ts', import.meta.url), { type: 'module' })
     worker.addEventListener('message', (message: MessageEvent<WatchTick>) => {
-      this.#onTick(message.data)
+      try {
+        this.#onTick(message.data)
+      } finally {
+        worker.postMessage('taken' satisfies SaidToWatch)
+      }
     })
     // A page without its tick would look alive for ever: the main thread's timer is the lesser evil.
     worker.addEventListener('error', () => {
@@ -24,7 +28,7 @@ export class Ticker {
 
   /** The server is alive and the picture is in step. */
   alive(): void {
-    this.#worker?.postMessage('alive')
+    this.#worker?.postMessage('alive' satisfies SaidToWatch)
     this.#fallback?.watch.alive()
   }
 
@@ -37,7 +41,10 @@ export class Ticker {
     if (this.#fallback !== null) return
     const watch = new BeatWatch(() => performance.now())
     const timer = window.setInterval(() => {
-      this.#onTick(watch.tick())
+      // On one thread the last tick is always done.
+      watch.taken()
+      const tick = watch.tick()
+      if (tick !== null) this.#onTick(tick)
     }, tickMs)
     this.#fallback = { watch, timer }
   }
