@@ -25,13 +25,18 @@ const windowMs = minutes(5)
 const bucketMs = seconds(10)
 /** More than this later than the best is late. */
 const lateMs = seconds(2)
-/** Two messages in a row with offsets this close were not queued together: a queue drains faster than it filled. */
+/**
+ * Three messages in a row with offsets this close were not queued together: a queue drains faster than it filled. Two are
+ * not enough: between two of a queue the server itself may have stood still.
+ */
 const steadyMs = 500
 
 /** Watches `received - t` of one device (mqtt.md 6.6). */
 export class ClockWatch {
   #lows: Low[] = []
   #last: Sample | null = null
+  /** First of those in a row that came as steadily as they were measured; null: the last two did not. */
+  #steadySince: Sample | null = null
 
   /** Zero until something else is known: a clock is believed before it is doubted. */
   get skewMs(): number {
@@ -47,6 +52,7 @@ export class ClockWatch {
     const sample = { receivedMs, offsetMs: receivedMs - statedMs }
     this.#note(sample)
     this.#last = sample
+    this.#steadySince = null
   }
 
   /** @param spacingMs messages closer together than this prove nothing about a steady delay. */
@@ -77,11 +83,13 @@ export class ClockWatch {
   }
 
   #isSteady(sample: Sample, spacingMs: number): boolean {
-    if (this.#last === null) return false
-    return (
-      sample.receivedMs - this.#last.receivedMs >= spacingMs &&
-      Math.abs(sample.offsetMs - this.#last.offsetMs) <= steadyMs
-    )
+    const [before, first] = [this.#last, this.#steadySince]
+    const follows =
+      before !== null &&
+      sample.receivedMs - before.receivedMs >= spacingMs &&
+      isClose(sample, before)
+    this.#steadySince = follows ? (first ?? before) : null
+    return follows && first !== null && isClose(sample, first)
   }
 
   #note({ receivedMs, offsetMs }: Sample): void {
@@ -99,3 +107,6 @@ export class ClockWatch {
       this.#lows.shift()
   }
 }
+
+const isClose = (one: Sample, other: Sample): boolean =>
+  Math.abs(one.offsetMs - other.offsetMs) <= steadyMs

@@ -168,13 +168,30 @@ describe('measured time', () => {
     expect(dry.readings[0]?.observations[0]?.measuredMs).toBe(dry.time.now() - 2500)
   })
 
-  it('of a clock half a minute slow is corrected, from the second message on', () => {
+  it('of a clock half a minute slow is corrected, from the third message on', () => {
     const dry = watched()
-    ticking(dry, 30_000, 3)
-    expect(timeliness(dry.readings)).toEqual(['history', 'live', 'live'])
-    expect(dry.readings[2]?.observations[0]?.measuredMs).toBe(dry.time.now() - 1000)
+    ticking(dry, 30_000, 4)
+    expect(timeliness(dry.readings)).toEqual(['history', 'history', 'live', 'live'])
+    expect(dry.readings[3]?.observations[0]?.measuredMs).toBe(dry.time.now() - 1000)
     expect(rules(dry)).toEqual([])
   })
+
+  it.each([0, 300, 700])(
+    'of a queue is its own, also where the server stands still for %i ms now and then',
+    (stallMs) => {
+      const dry = watched()
+      const startMs = dry.time.now()
+      dry.time.advance(45_000)
+      for (let seq = 0; seq < 40; seq += 1) {
+        dry.say('obs', { boot: 'b', seq, t: startMs + seq * 1000, v: { spo2: 97 } })
+        if (seq % 8 === 7) dry.time.advance(stallMs)
+      }
+      expect(dry.readings.map(({ observations }) => observations[0]?.measuredMs)).toEqual(
+        Array.from({ length: 40 }, (_, seq) => startMs + seq * 1000),
+      )
+      expect(rules(dry)).toEqual([])
+    },
+  )
 
   it('of a clock half a minute fast is corrected at once', () => {
     const dry = watched()
