@@ -57,7 +57,7 @@ export class SessionDesk {
 
   /** Ends a session; somebody who left without discharge is looked for first (alarms.md 2.3). */
   async end(sessionId: SessionId, asked: AskedEnding): Promise<Result<SessionRecord, Refusal>> {
-    const { registry, sessions } = this.#ports
+    const { registry, sessions, record } = this.#ports
     const running = registry.find(sessionId)
     if (running === null)
       return (await sessions.find(sessionId)) === null
@@ -67,9 +67,12 @@ export class SessionDesk {
       outcomeRefusal(asked.outcome, running.care()) ??
       (asked.outcome === 'left-without-discharge' ? await this.#look(running, asked) : null)
     if (barred !== null) return refuse(barred)
-    return registry.find(sessionId) === running
-      ? ok(this.#finish(running, asked))
-      : refused('session-ended', 'this session has ended already')
+    if (registry.find(sessionId) !== running)
+      return refused('session-ended', 'this session has ended already')
+    const ended = this.#finish(running, asked)
+    // Whoever reads its report now reads of its end.
+    await record.kept()
+    return ok(ended)
   }
 
   #begin(
