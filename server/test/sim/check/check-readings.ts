@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { InstantMs } from '@vigil/shared/time'
 import { readingName, type Measured, type Reading } from '@vigil/shared/vocabulary'
 import type { ReadingRow } from '../../../src/record/stores/reading-rows.ts'
 import type { AnsweredReading } from '../world/sim-world.ts'
@@ -31,19 +33,28 @@ export function checkReadings(record: KeptRecord): string | null {
 export function notCharted(
   record: KeptRecord,
   missing: readonly AnsweredReading[],
+  endsMs: readonly InstantMs[],
 ): AnsweredReading[] {
   const judged = placesOf(record)
   const charted = [...record.rows.values()].filter((row) =>
     Object.keys(row.values).every((vital) => !judged.has(placeOf(row, vital))),
   )
-  return missing.filter(({ name, atMs, measuredMs }) => {
-    const at = charted.findIndex(
-      (row) => name.startsWith(`${row.deviceId}/`) && row.atMs >= measuredMs && row.atMs <= atMs,
-    )
+  return missing.filter((one) => {
+    if (!endsMs.some((endMs) => endMs >= one.atMs && endMs <= one.atMs + longestHoldMs)) return true
+    // Without a number there is nothing to chart.
+    if (Object.keys(one.values).length === 0) return false
+    const at = charted.findIndex((row) => isOf(row, one))
     if (at >= 0) charted.splice(at, 1)
     return at < 0
   })
 }
+
+/** The row is what its message said, by every number of it. */
+const isOf = (row: ReadingRow, { name, atMs, measuredMs, values }: AnsweredReading): boolean =>
+  name.startsWith(`${row.deviceId}/`) &&
+  row.atMs >= measuredMs &&
+  row.atMs <= atMs &&
+  isDeepStrictEqual({ ...row.values }, { ...values })
 
 const placeOf = (
   { deviceId, atMs }: Pick<ReadingRow, 'deviceId' | 'atMs'>,

@@ -17,7 +17,8 @@ export function checkSession(world: SimWorld, sessionId: string): void {
   }
   if (record === null) {
     const isYoung = world.runs.some(
-      ({ endedMs }) => endedMs !== null && endedMs >= startedMs && endedMs < startedMs + 30_000,
+      ({ endedMs, endedInTrouble }) =>
+        endedInTrouble && endedMs !== null && endedMs >= startedMs && endedMs < startedMs + 30_000,
     )
     if (!isYoung) wrong('sessions are kept', 'the disk does not know it')
     return
@@ -31,7 +32,7 @@ export function checkSession(world: SimWorld, sessionId: string): void {
 }
 
 /**
- * What was answered is recorded: always where the record was well, else where no crash came before it was written. And
+ * What was answered is recorded: always where the record was well, else where no crash came while it was not. And
  * once, whatever ended meanwhile.
  */
 function checkAnswered(
@@ -41,16 +42,20 @@ function checkAnswered(
 ): void {
   const { sessionId } = record.session
   const mine = world.answered.filter((one) => one.sessionId === sessionId)
-  const crashes = world.runs.flatMap(({ endedMs }) => (endedMs === null ? [] : [endedMs]))
+  const crashes = world.runs.flatMap(({ endedMs }) => endedMs ?? [])
+  const inTrouble = world.runs.flatMap(({ endedMs, endedInTrouble }) =>
+    endedInTrouble ? (endedMs ?? []) : [],
+  )
   const { lost, doubled } = notOnce(record, mine)
   // What was measured before it began is nobody's; how long before, a clock that is off makes uncertain.
   const ownSinceMs = record.session.startedMs + (world.profile.clockFaultsPerHour > 0 ? 900_000 : 1)
-  const reallyLost = notCharted(record, lost).filter(
+  const ends = [...crashes, world.sessions.get(sessionId)?.endedMs ?? Infinity]
+  const reallyLost = notCharted(record, lost, ends).filter(
     (one) =>
       !world.refused.has(one.name) &&
       one.measuredMs > ownSinceMs &&
       (one.isSafe ||
-        !crashes.some((crashMs) => crashMs >= one.atMs && crashMs < one.atMs + 180_000)),
+        !inTrouble.some((crashMs) => crashMs >= one.atMs && crashMs < one.atMs + 180_000)),
   )
   const [first] = reallyLost
   if (first !== undefined)

@@ -6,6 +6,7 @@ import { SimDisk } from '../disk/sim-disk.ts'
 import { EventLog } from '../event-log.ts'
 import { Life } from '../life.ts'
 import { SimTime } from '../sim-time.ts'
+import type { ReadingRow } from '../../../src/record/stores/reading-rows.ts'
 import { goingOn, hearing } from '../../../src/site-life.ts'
 import { profileOf, withoutFaults, type FaultName, type Profile } from './profile.ts'
 import { SimAudience } from './sim-audience.ts'
@@ -27,6 +28,8 @@ export interface Run {
   /** It answers and hears devices. Null: not yet. */
   watchesSinceMs: InstantMs | null
   endedMs: InstantMs | null
+  /** The disk was not well when it ended, or had just recovered: what it waited to write went with it. */
+  endedInTrouble: boolean
   /** So many lines the site's ledger had when it began. */
   readonly siteLinesBefore: number
 }
@@ -42,10 +45,20 @@ export interface AnsweredReading {
   readonly name: string
   readonly atMs: InstantMs
   readonly measuredMs: InstantMs
+  /** Its valid numbers. */
+  readonly values: ReadingRow['values']
   /** The record was well: it was waited for. */
   readonly isSafe: boolean
   /** Whose it was at that moment. */
   readonly sessionId: string
+}
+
+/** What a device of this world says. */
+interface DeviceWords {
+  readonly boot: string
+  readonly seq: number
+  readonly x: { readonly at: InstantMs }
+  readonly v: Readonly<Record<string, number | object>>
 }
 
 export interface Wrong {
@@ -217,7 +230,15 @@ export class SimWorld {
     this.#heedRefusals(server)
     const siteLinesBefore = disk.chainOf(`site ${simSite.siteId}`).lines.length
     const run: Run = {
-      ...{ life, audience, server, siteLinesBefore, watchesSinceMs: null, endedMs: null },
+      ...{
+        life,
+        audience,
+        server,
+        siteLinesBefore,
+        watchesSinceMs: null,
+        endedMs: null,
+        endedInTrouble: false,
+      },
     }
     this.#run = run
     this.runs.push(run)
@@ -271,7 +292,10 @@ export class SimWorld {
     const { time, log, disk } = this
     const run = this.#run
     this.#run = null
-    if (run !== null) run.endedMs = time.now()
+    if (run !== null) {
+      run.endedMs = time.now()
+      run.endedInTrouble = !this.#isDiskWell()
+    }
     log.note('', 'server crashes')
     // What it was doing at that moment goes on for itself, unheard.
     time.after(0, () => {
@@ -301,21 +325,32 @@ export class SimWorld {
     return this.stations.find(({ station }) => station.stationId === stationId)?.caller() ?? nobody
   }
 
+  #isDiskWell(): boolean {
+    return this.disk.state === 'writes' && this.disk.troubledMs < this.time.now() - untroubledMs
+  }
+
   #noteAnswered(topic: string, payload: string): void {
     if (!topic.endsWith('/obs')) return
     const [, , , roomId = '', deviceId = ''] = topic.split('/')
-    const { boot, seq, x } = JSON.parse(payload) as {
-      readonly boot: string
-      readonly seq: number
-      readonly x: { readonly at: InstantMs }
-    }
+    const { boot, seq, x, v } = JSON.parse(payload) as DeviceWords
     this.answeredCount += 1
     const running = this.server?.registry.inRoom(roomId) ?? null
     if (running === null) return
     const { sessionId } = running.session
     const name = `${deviceId}/${boot}/${String(seq)}`
     const atMs = this.time.now()
-    const isSafe = this.disk.state === 'writes' && this.disk.troubledMs < atMs - untroubledMs
-    this.answered.push({ name, sessionId, atMs, isSafe, measuredMs: x.at })
+    const isSafe = this.#isDiskWell()
+    this.answered.push({ name, sessionId, atMs, isSafe, measuredMs: x.at, values: numbersOf(v) })
   }
+}
+
+/** By the names of the record. */
+function numbersOf(said: DeviceWords['v']): ReadingRow['values'] {
+  const cuff = (said['nibp'] ?? {}) as { readonly sys?: number; readonly dia?: number }
+  const named = { ...said, 'nibp-sys': cuff.sys, 'nibp-dia': cuff.dia }
+  return Object.fromEntries(
+    Object.entries(named).filter(
+      (entry): entry is [string, number] => typeof entry[1] === 'number',
+    ),
+  )
 }
