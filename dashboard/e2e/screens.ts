@@ -14,6 +14,7 @@ import { scenes, type Scene } from './support/scenes.ts'
 import { signOnScenes } from './support/sign-on-scenes.ts'
 import { StationServer } from './support/station-server.ts'
 import { treatmentScenes } from './support/treatment-scenes.ts'
+import { wallScenes } from './support/wall-scenes.ts'
 
 const [wanted = '', folder = join(import.meta.dirname, '../../docs/screens')] =
   process.argv.slice(2)
@@ -51,6 +52,14 @@ async function draw(browser: Browser, scene: Scene): Promise<void> {
       .first()
       .waitFor()
     await scene.act?.(page)
+    if (scene.isGrey === true)
+      await page
+        .locator('html')
+        .evaluate((html) => html.style.setProperty('filter', 'grayscale(1)'))
+    if (scene.comesBackTo !== undefined) {
+      server.quiet = true
+      await page.reload()
+    }
     await settle(page, scene, server)
     const path = join(folder, `${scene.name}.png`)
     await page.screenshot({ path })
@@ -85,6 +94,7 @@ async function drawAll(browser: Browser, waiting: Scene[]): Promise<void> {
 await mkdir(folder, { recursive: true })
 const asked = [
   ...scenes,
+  ...wallScenes,
   ...roomScenes,
   ...dutyScenes,
   ...flowScenes,

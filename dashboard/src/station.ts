@@ -22,6 +22,7 @@ import {
   startingLink,
   takesCommands,
 } from './state/link-state.ts'
+import { knownRoomsOf, roomsBefore } from './state/known-rooms.ts'
 import { LiveBoard } from './state/live-board.ts'
 import { stationKindOf } from './state/identity.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
@@ -52,6 +53,7 @@ export class StationRuntime implements Station {
   readonly commands: Station['commands']
   readonly settings
   readonly drafts
+  readonly lastRooms: Station['lastRooms'] = (siteId) => roomsBefore(this.#memory.rooms(), siteId)
   readonly #store = new SiteStore()
   /** The site with every name, whatever screens may show of it. */
   readonly #known = this.#store.content
@@ -160,6 +162,10 @@ export class StationRuntime implements Station {
   start(): void {
     this.settings.subscribe(() => {
       this.#memory.keepSettings(this.settings.value)
+    })
+    this.content.subscribe(() => {
+      const { value } = this.content
+      if (value !== null) this.#memory.keepRooms(knownRoomsOf(value))
     })
     this.#ticker.start()
     this.#sound.start()

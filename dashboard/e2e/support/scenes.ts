@@ -34,6 +34,10 @@ export interface Scene {
   readonly person?: Exclude<HereOptions['as'], undefined>
   /** What else the server says of who is here. */
   readonly who?: HereOptions['who']
+  /** As somebody sees it who sees no colours. */
+  readonly isGrey?: boolean
+  /** The page is loaded anew, and the server says nothing. */
+  readonly comesBackTo?: 'a quiet server'
   /** Before the picture is taken. */
   readonly act?: (page: Page) => Promise<void>
 }

@@ -1,8 +1,10 @@
 import type { InstantMs } from '@vigil/shared/time'
+import { readKnownRooms, type KnownRooms } from '../state/known-rooms.ts'
 import { readSettings, type Settings } from '../state/settings.ts'
 import { DraftShelf } from './draft-shelf.ts'
 
 const settingsKey = 'vigil.settings'
+const roomsKey = 'vigil.rooms'
 const siteKey = 'vigil.site'
 const testedKey = 'vigil.sound-tested'
 
@@ -24,6 +26,17 @@ export class BrowserMemory {
 
   keepSettings(settings: Settings): void {
     this.#browser.setItem(settingsKey, JSON.stringify(settings))
+  }
+
+  /** The rooms this browser showed last, by their names on the wall. */
+  rooms(): KnownRooms {
+    return readKnownRooms(this.#browser.getItem(roomsKey))
+  }
+
+  keepRooms(rooms: KnownRooms): void {
+    const kept = JSON.stringify(rooms)
+    if (kept === this.#browser.getItem(roomsKey)) return
+    this.#browser.setItem(roomsKey, kept)
   }
 
   /** Which site this tab was opened for; null: none was named. */

@@ -13,6 +13,7 @@ test('what was stored comes back', () => {
     theme: 'light',
     labelsOnWall: true,
     steady: true,
+    keys: false,
     scale: 1.2,
   } as const
   expect(readSettings(JSON.stringify(settings))).toEqual(settings)

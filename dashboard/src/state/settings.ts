@@ -5,6 +5,8 @@ export interface Settings {
   readonly labelsOnWall: boolean
   /** Alarms stand still instead of blinking (WCAG 2.2.2). */
   readonly steady: boolean
+  /** Single letters lead from page to page; who speaks to the computer switches them off (WCAG 2.1.4). */
+  readonly keys: boolean
   /** Corrects text sizes for this screen, 0.8 to 1.6. */
   readonly scale: number
 }
@@ -13,6 +15,7 @@ export const defaultSettings: Settings = {
   theme: 'dark',
   labelsOnWall: false,
   steady: false,
+  keys: true,
   scale: 1,
 }
 
@@ -24,6 +27,7 @@ export function readSettings(stored: string | null): Settings {
     theme: read['theme'] === 'light' ? 'light' : 'dark',
     labelsOnWall: read['labelsOnWall'] === true,
     steady: read['steady'] === true,
+    keys: read['keys'] !== false,
     scale: typeof scale === 'number' && scale >= 0.8 && scale <= 1.6 ? scale : 1,
   }
 }

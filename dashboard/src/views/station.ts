@@ -29,6 +29,8 @@ import type { RoomSparks } from '../state/spark-history.ts'
 export interface Station {
   readonly content: Cell<SiteContent | null>
   readonly link: Cell<LinkState>
+  /** Names of the rooms this browser showed last, to be drawn before the first picture; null: of whichever site. */
+  readonly lastRooms: (siteId: string | null) => readonly string[]
   readonly sound: Cell<SoundReadout>
   readonly settings: Cell<Settings>
   /** Who is here, as the server says. */

@@ -46,6 +46,7 @@ const SignOnPages = lazy(async () => ({
 }))
 // A wall asks nothing: what somebody who stands there needs is fetched where somebody may.
 const SignOnPlace = lazy(async () => ({ default: (await loadPersonParts()).SignOnPlace }))
+const PageKeys = lazy(async () => ({ default: (await loadPersonParts()).PageKeys }))
 const OfferBar = lazy(async () => ({ default: (await loadPersonParts()).OfferBar }))
 
 /** What must open when the link is gone is fetched soon after the first screen stands. */
@@ -87,6 +88,7 @@ function useAppearance(): void {
 function Shell({ showsRooms }: { readonly showsRooms: boolean }): ReactElement {
   const { phase } = useCell(useStation().link)
   const offer = useOffer()
+  const { keys } = useCell(useStation().settings)
   useEffect(() => {
     if (offer === 'nothing') return undefined
     const timer = setTimeout(() => {
@@ -113,6 +115,7 @@ function Shell({ showsRooms }: { readonly showsRooms: boolean }): ReactElement {
       {offer !== 'nothing' && (
         <Suspense fallback={null}>
           <SignOnPlace />
+          {keys && <PageKeys />}
         </Suspense>
       )}
       {showsRooms && <Announcer />}

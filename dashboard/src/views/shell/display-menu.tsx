@@ -30,6 +30,11 @@ export function DisplayMenu(): ReactElement {
           checked={current.steady}
           onChange={(steady) => change({ steady })}
         />
+        <Choice
+          label="Keys (press ? for a list)"
+          checked={current.keys}
+          onChange={(keys) => change({ keys })}
+        />
         <label className="menu-row">
           <span>Text size</span>
           <input

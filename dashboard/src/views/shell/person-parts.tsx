@@ -3,6 +3,7 @@ import { useOffer } from '../site-hooks.ts'
 import { useCell, useStation } from '../station-context.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 
+export { PageKeys } from '../keys/page-keys.tsx'
 export { OfferBar } from '../duty/offer-bar.tsx'
 export { PersonChip, WatchChip } from '../duty/person-chip.tsx'
 

@@ -1,23 +1,20 @@
-import { BellOff } from 'lucide-react'
 import { memo, useRef, type ReactElement } from 'react'
 import { Link } from 'wouter'
-import { durationText } from '../../format/time-text.ts'
 import { alarmOfNumber } from '../../state/alarm-of-number.ts'
 import type { PlacedAlarm } from '../../state/alarm-order.ts'
-import { sinceText } from '../care/care-marks.ts'
 import { courseWords } from '../../state/catalogue-tile-en.ts'
 import { leftAttached } from '../../state/left-attached.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { alarmAttributes, occurrencesOf } from '../alarm/alarm-attributes.ts'
 import { AlarmStrip } from '../alarm/alarm-strip.tsx'
 import { useRoomClock } from '../alarm/room-clock.ts'
-import { ResponsibleMark } from '../duty/responsible-mark.tsx'
 import { useRoomAlarms } from '../site-hooks.ts'
-import { LiveText, useCell, useStation } from '../station-context.tsx'
+import { useStation } from '../station-context.tsx'
 import { spokenTile } from './spoken-tile.ts'
 import { Sparkline } from './sparkline.tsx'
-import { TileDue, TileGate, TilePhase } from './tile-care.tsx'
+import { TileDue, TileGate } from './tile-care.tsx'
 import { TileCuff } from './tile-cuff.tsx'
+import { TileHead } from './tile-head.tsx'
 import { TileNumeric } from './tile-numeric.tsx'
 
 interface TileProps {
@@ -86,43 +83,6 @@ function TileEmpty({ room }: { readonly room: RoomStructure }): ReactElement {
     <p className="tile-empty tile-attached">
       <strong>{left.question}</strong> {left.devices}: take it off, or start a session.
     </p>
-  )
-}
-
-function TileHead({ room }: { readonly room: RoomStructure }): ReactElement {
-  const { readout, settings } = useStation()
-  const { labelsOnWall } = useCell(settings)
-  const { session } = room
-  return (
-    <div className="tile-head">
-      <span className="tile-room">{room.label}</span>
-      <ResponsibleMark roomId={room.roomId} />
-      {session !== null && session.mode !== 'real' && <span className="mark-simulation">SIM</span>}
-      {labelsOnWall && session !== null && (
-        <span className="tile-label">{session.patientLabel}</span>
-      )}
-      <TilePhase room={room} />
-      <PausedBell room={room} />
-      {session !== null && (
-        <LiveText
-          className="tile-since"
-          read={() => sinceText(room, readout.context(room.roomId).nowMs)}
-        />
-      )}
-    </div>
-  )
-}
-
-/** The sound of this room is paused, and for how long. */
-function PausedBell({ room }: { readonly room: RoomStructure }): ReactElement | null {
-  const { readout } = useStation()
-  const untilMs = room.course?.audioPause?.untilMs
-  if (untilMs === undefined) return null
-  return (
-    <span className="tile-bell">
-      <BellOff aria-hidden="true" className="glyph-icon" />
-      <LiveText read={() => durationText(untilMs - readout.context(room.roomId).nowMs)} />
-    </span>
   )
 }
 

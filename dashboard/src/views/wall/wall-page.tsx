@@ -1,8 +1,11 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import { promotes } from '../../state/promotion.ts'
 import type { RoomStructure } from '../../state/site-state.ts'
 import { nextPlace, wallLayout } from '../../state/wall-layout.ts'
 import { useContent } from '../site-hooks.ts'
+import { Lane } from './lane.tsx'
 import { Tile } from './tile.tsx'
+import { WallLoading } from './wall-loading.tsx'
 
 /** All rooms at their fixed places: which room, how bad, what; nothing to press needed. */
 export function WallPage(): ReactElement {
@@ -13,6 +16,7 @@ export function WallPage(): ReactElement {
   return (
     <>
       <h1 className="hidden">Wall of {content.site.label}</h1>
+      {promotes(content.rooms.length) && <Lane rooms={content.rooms} />}
       <WallGrid rooms={content.rooms} />
     </>
   )
@@ -73,21 +77,3 @@ const inRows = (rooms: readonly RoomStructure[], columns: number): RoomStructure
 /** The style sheet may show fewer columns on a narrow screen. */
 const shownColumns = (grid: HTMLElement | null): number =>
   grid === null ? 1 : getComputedStyle(grid).gridTemplateColumns.split(' ').length
-
-function WallLoading(): ReactElement {
-  return (
-    <div
-      className="wall"
-      data-tier="upto-12"
-      style={{ '--columns': 4, '--rows': 2 }}
-      aria-busy="true"
-    >
-      {Array.from({ length: 8 }, (_unused, index) => (
-        <div key={index} className="tile tile-loading" />
-      ))}
-      <p className="loading-words" role="status">
-        Loading rooms
-      </p>
-    </div>
-  )
-}
