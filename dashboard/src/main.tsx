@@ -2,11 +2,14 @@ import '@fontsource-variable/inter/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/shell.css'
+import './styles/elsewhere.css'
 import './styles/footer.css'
 import './styles/alarm.css'
 import './styles/duty-bars.css'
 import './styles/wall.css'
+import './styles/strip.css'
 import './styles/tile-care.css'
+import './styles/lane.css'
 import './styles/link-lost.css'
 import './styles/forced-colors.css'
 import { invariant } from '@vigil/shared/base'
@@ -25,6 +28,13 @@ const memory = new BrowserMemory(localStorage, sessionStorage)
 const asked = new URLSearchParams(window.location.search).get('site')
 if (asked !== null) memory.keepAskedSite(asked)
 const station = new StationRuntime(memory)
+station.settings.subscribe(() => {
+  memory.keepSettings(station.settings.value)
+})
+station.content.subscribe(() => {
+  const { value } = station.content
+  if (value !== null) memory.keepRooms(value)
+})
 station.start()
 window.addEventListener('pagehide', (leaving) => {
   if (!leaving.persisted) station.close()

@@ -22,7 +22,6 @@ import {
   startingLink,
   takesCommands,
 } from './state/link-state.ts'
-import { knownRoomsOf, roomsBefore } from './state/known-rooms.ts'
 import { LiveBoard } from './state/live-board.ts'
 import { stationKindOf } from './state/identity.ts'
 import { roomClockScale, serverNow } from './state/server-clock.ts'
@@ -53,7 +52,7 @@ export class StationRuntime implements Station {
   readonly commands: Station['commands']
   readonly settings
   readonly drafts
-  readonly lastRooms: Station['lastRooms'] = (siteId) => roomsBefore(this.#memory.rooms(), siteId)
+  readonly lastRooms
   readonly #store = new SiteStore()
   /** The site with every name, whatever screens may show of it. */
   readonly #known = this.#store.content
@@ -67,7 +66,6 @@ export class StationRuntime implements Station {
   readonly #sound: StationSound
   readonly #receipts: DisplayReceipts
   readonly #desk: CommandDesk
-  readonly #memory: BrowserMemory
   #everInStep = false
   #aliveMs: MonotonicMs = monotonicNow()
   #lastBeatMs: InstantMs | null = null
@@ -75,9 +73,9 @@ export class StationRuntime implements Station {
   #beatMs: MonotonicMs = monotonicNow()
 
   constructor(memory: BrowserMemory) {
-    this.#memory = memory
     this.settings = new Cell(memory.settings())
     this.drafts = memory.drafts
+    this.lastRooms = memory.lastRooms
     this.#people = this.#openPeople(memory)
     this.here = this.#people.here
     this.person = this.#people.person
@@ -160,13 +158,6 @@ export class StationRuntime implements Station {
   }
 
   start(): void {
-    this.settings.subscribe(() => {
-      this.#memory.keepSettings(this.settings.value)
-    })
-    this.content.subscribe(() => {
-      const { value } = this.content
-      if (value !== null) this.#memory.keepRooms(knownRoomsOf(value))
-    })
     this.#ticker.start()
     this.#sound.start()
     this.#people.start()

@@ -1,6 +1,7 @@
 import type { InstantMs } from '@vigil/shared/time'
-import { readKnownRooms, type KnownRooms } from '../state/known-rooms.ts'
+import { knownRoomsOf, readKnownRooms, roomsBefore } from '../state/known-rooms.ts'
 import { readSettings, type Settings } from '../state/settings.ts'
+import type { SiteContent } from '../state/site-state.ts'
 import { DraftShelf } from './draft-shelf.ts'
 
 const settingsKey = 'vigil.settings'
@@ -28,15 +29,13 @@ export class BrowserMemory {
     this.#browser.setItem(settingsKey, JSON.stringify(settings))
   }
 
-  /** The rooms this browser showed last, by their names on the wall. */
-  rooms(): KnownRooms {
-    return readKnownRooms(this.#browser.getItem(roomsKey))
-  }
+  /** Names of the rooms this browser showed last, in their places; `siteId` null: of whichever site. */
+  readonly lastRooms = (siteId: string | null): readonly string[] =>
+    roomsBefore(readKnownRooms(this.#browser.getItem(roomsKey)), siteId)
 
-  keepRooms(rooms: KnownRooms): void {
-    const kept = JSON.stringify(rooms)
-    if (kept === this.#browser.getItem(roomsKey)) return
-    this.#browser.setItem(roomsKey, kept)
+  keepRooms(content: SiteContent): void {
+    const kept = JSON.stringify(knownRoomsOf(content))
+    if (kept !== this.#browser.getItem(roomsKey)) this.#browser.setItem(roomsKey, kept)
   }
 
   /** Which site this tab was opened for; null: none was named. */
