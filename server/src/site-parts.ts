@@ -32,6 +32,8 @@ import { StationAudit, type StationAuditPorts } from '#app/station-audit.ts'
 import type { SiteKeeper } from '#app/site-keeper.ts'
 import { SiteWatch, type Pager } from '#app/site-watch.ts'
 import { systemScheduler, type Clocks } from '#app/system-clock.ts'
+import { TrafficBook } from '#app/traffic/traffic-book.ts'
+import { TrafficDesk } from '#app/traffic/traffic-desk.ts'
 import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import { deviceSecrets } from './broker/device-secrets.ts'
@@ -89,6 +91,7 @@ export interface SiteParts extends RecordParts, SessionParts {
   readonly commands: Commands
   readonly treatment: TreatmentParts
   readonly notices: NoticeBoard
+  readonly traffic: TrafficDesk
   readonly ingest: Ingest
   readonly devices: { readonly desk: DeviceDesk; readonly list: DeviceList }
 }
@@ -293,15 +296,23 @@ function chainParts(
   }
 }
 
-type IngestOwn = Omit<ConstructorParameters<typeof Ingest>[0], 'notices' | 'publish' | 'logger'>
+type IngestOwn = Omit<
+  ConstructorParameters<typeof Ingest>[0],
+  'notices' | 'traffic' | 'publish' | 'logger'
+>
 
 function ingestParts(
   { site, publish, clocks, log }: SiteFoundation,
   own: IngestOwn,
-): Pick<SiteParts, 'notices' | 'ingest'> {
+): Pick<SiteParts, 'notices' | 'traffic' | 'ingest'> {
   const logger = subsystemLogger(log, 'ingest')
   const { metrics } = own
   const root = `${topicRoot}/${site.siteId}/`
   const notices = new NoticeBoard({ root, clock: clocks.real, publish, metrics, logger })
-  return { notices, ingest: new Ingest({ ...own, notices, publish, logger }) }
+  const book = new TrafficBook()
+  return {
+    notices,
+    traffic: new TrafficDesk({ ...own, book, notices, clock: clocks.real }),
+    ingest: new Ingest({ ...own, notices, traffic: book, publish, logger }),
+  }
 }

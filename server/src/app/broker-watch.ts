@@ -26,6 +26,11 @@ export class BrokerWatch {
     return this.#isLost ? [{ kind: 'broker', state: 'lost' }] : []
   }
 
+  /** As it is, without the patience that alarms have. */
+  state(): 'open' | 'lost' {
+    return this.#isLost || this.#waiting !== null ? 'lost' : 'open'
+  }
+
   lost(): void {
     if (this.#isLost || this.#waiting !== null) return
     this.#waiting = this.#ports.scheduler.after(patienceMs, () => {

@@ -60,4 +60,19 @@ describe('the notice board', () => {
     expect(notices.list()[0]?.path).toBe('v.299')
     expect(JSON.stringify(notices.list()).length).toBeLessThan(100_000)
   })
+
+  it('shows integrators the same without what might be a name, and what came with it', () => {
+    const { notices } = board()
+    const payload = Buffer.from('{"boot":"smith","v":{"spo2":127}}')
+    notices.refuse({ topic: 'vitals/v1/demo/Ann/oxi-1/obs', payload }, range)
+    payload.fill(0)
+    notices.refuse({ topic }, { ...range, path: 'v.Ann', got: 'Ann' })
+    notices.refuse({ topic, payload: new Uint8Array(5000) }, { ...range, rule: 'size', got: 5000 })
+    expect(notices.rejected()).toMatchObject([
+      { rule: 'size', got: '5000', payload: null },
+      { path: 'v.•••', payload: null },
+      { topic: 'vitals/v1/demo/?/oxi-1/obs', payload: '{"boot":"•••","v":{"spo2":127}}' },
+    ])
+    expect(JSON.stringify(notices.rejected())).not.toMatch(/Ann|smith/)
+  })
 })

@@ -1,6 +1,12 @@
-import { isTopicName, type NoticesReply } from '@vigil/shared/contracts'
+import {
+  isTopicName,
+  type NoticesReply,
+  type RejectedMessage as RejectedView,
+} from '@vigil/shared/contracts'
 import { minutes, seconds, type Clock, type InstantMs } from '@vigil/shared/time'
 import type { Logger, MessageSource, Metrics } from './ports.ts'
+import { KeptBytes } from './traffic/kept-bytes.ts'
+import { mask, maskedGot, maskedPath, maskedPayload } from './traffic/masked-payload.ts'
 
 /** One thing that was refused or needs attention, and what to change. */
 export interface Rejection {
@@ -15,6 +21,8 @@ export interface RejectedMessage {
   readonly topic: string
   readonly boot?: string | null
   readonly seq?: number | null
+  /** As it came; left out where nothing of it came. */
+  readonly payload?: Uint8Array
 }
 
 export type Notice = NoticesReply['notices'][number]
@@ -33,6 +41,11 @@ const pacesKept = 5000
 const noticeSpacingMs = seconds(1)
 const logSpacingMs = minutes(1)
 
+interface KeptNotice {
+  readonly notice: Notice
+  readonly payload: KeptBytes | null
+}
+
 interface Pace {
   publishedMs: InstantMs
   loggedMs: InstantMs
@@ -45,7 +58,7 @@ interface Pace {
 export class NoticeBoard {
   readonly #ports: NoticeBoardPorts
   readonly #paces = new Map<string, Pace>()
-  readonly #notices = new Map<string, Notice>()
+  readonly #notices = new Map<string, KeptNotice>()
 
   constructor(ports: NoticeBoardPorts) {
     this.#ports = ports
@@ -53,7 +66,12 @@ export class NoticeBoard {
 
   /** Newest first. */
   list(): Notice[] {
-    return [...this.#notices.values()].reverse()
+    return [...this.#notices.values()].map(({ notice }) => notice).reverse()
+  }
+
+  /** The same for whoever must not know whose readings these are, newest first. */
+  rejected(): RejectedView[] {
+    return [...this.#notices.values()].map(maskedNotice).reverse()
   }
 
   refuse(message: RejectedMessage, rejection: Rejection): void {
@@ -86,10 +104,10 @@ export class NoticeBoard {
       fix: rejection.fix,
       topic,
       atMs,
-      count: (before?.count ?? 0) + 1,
+      count: (before?.notice.count ?? 0) + 1,
     }
     this.#notices.delete(name)
-    this.#notices.set(name, notice)
+    this.#notices.set(name, { notice, payload: keptOf(message, before?.payload ?? null) })
     dropOldest(this.#notices, noticesKept)
     return notice
   }
@@ -108,6 +126,25 @@ export class NoticeBoard {
     const { seq, boot, path, rule, got, fix } = notice
     const payload = JSON.stringify({ seq, boot, path, rule, got, fix })
     this.#ports.publish(topic, payload, { qos: 0, retain: false })
+  }
+}
+
+/** The newest of its kind, in the place of the one before. */
+function keptOf({ payload }: RejectedMessage, before: KeptBytes | null): KeptBytes | null {
+  if (payload === undefined) return null
+  const kept = before ?? new KeptBytes()
+  kept.keep(payload)
+  return kept
+}
+
+function maskedNotice({ notice, payload }: KeptNotice): RejectedView {
+  const { topic, atMs, rule, path, got, fix, count } = notice
+  const seen = got === undefined ? mask : maskedGot(got)
+  const bytes = payload?.read() ?? null
+  return {
+    ...{ topic: plainTopic(topic), atMs, rule, path: maskedPath(path), fix, count },
+    ...(seen === mask ? {} : { got: seen }),
+    payload: bytes === null ? null : maskedPayload(bytes),
   }
 }
 

@@ -27,6 +27,7 @@ import type {
   SiteLedger,
 } from '#app/ports.ts'
 import type { SiteWatch } from '#app/site-watch.ts'
+import type { TrafficDesk } from '#app/traffic/traffic-desk.ts'
 import type { TrayDesk } from '#app/tray-desk.ts'
 import type { RoomViews } from '#app/room-views.ts'
 import type { Site } from '#app/site.ts'
@@ -65,6 +66,7 @@ export interface SiteDoor {
   readonly siteWatch: Pick<SiteWatch, 'duty'>
   readonly burden: BurdenDesk
   readonly notices: NoticeBoard
+  readonly traffic: TrafficDesk
 }
 
 export interface HttpPorts extends IdentityRoutePorts, AccessPorts {

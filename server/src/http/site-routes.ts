@@ -27,6 +27,7 @@ import { reportRoutes } from './report-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { siteDoors } from './site-door.ts'
 import { stationRoutes } from './station-routes.ts'
+import { trafficRoutes } from './traffic-routes.ts'
 import { trayRoutes } from './tray-routes.ts'
 import { signedLimitsRoutes } from './signed-limits-routes.ts'
 
@@ -65,6 +66,7 @@ export function siteRoutes(
   placeRoutes(app, of)
   trayRoutes(app, of)
   deviceRoutes(app, of)
+  trafficRoutes(app, of)
   recordRoutes(app, of)
   reportRoutes(app, of)
   patientRoutes(app, of)

@@ -12,7 +12,7 @@ export class GatewayChannel {
   }
 
   accept(message: BrokerMessage, { siteId, gatewayId }: GatewayTopic): void {
-    const { site, notices, gateways } = this.#ports
+    const { site, notices, gateways, traffic, clocks } = this.#ports
     if (siteId !== site.siteId)
       return notices.refuse(message, {
         path: '',
@@ -20,6 +20,7 @@ export class GatewayChannel {
         got: siteId,
         fix: `this server watches site ${site.siteId}`,
       })
+    traffic.heard(message, clocks.real.now())
     // An empty message takes the gateway away: nobody misses it any more.
     if (message.payload.byteLength === 0) return gateways.back(gatewayId)
     const json = readJson(message.payload)

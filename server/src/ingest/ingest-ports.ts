@@ -9,6 +9,7 @@ import type { RecalledReadings } from '#app/recalled-readings.ts'
 import type { RecordDesk } from '#app/record-desk.ts'
 import type { SessionRegistry } from '#app/session-registry.ts'
 import type { Site } from '#app/site.ts'
+import type { TrafficBook } from '#app/traffic/traffic-book.ts'
 import type { Clocks } from '#app/system-clock.ts'
 import type { Tray } from '#app/tray.ts'
 
@@ -24,6 +25,7 @@ export interface IngestPorts {
   readonly gateways: GatewayDirectory
   readonly brokerWatch: BrokerWatch
   readonly notices: NoticeBoard
+  readonly traffic: Pick<TrafficBook, 'heard' | 'removed'>
   readonly registered: Pick<DeviceList, 'heard'>
   readonly publish: MessageSource['publish']
   readonly metrics: Metrics
@@ -35,6 +37,8 @@ export interface DeviceMessage {
   readonly address: DeviceAddress
   readonly topic: string
   readonly json: unknown
+  /** The bytes it was read from. */
+  readonly payload: Uint8Array
   /** See BrokerMessage. */
   readonly stored: boolean
   /** See BrokerMessage. */
@@ -42,6 +46,6 @@ export interface DeviceMessage {
 }
 
 export const namedBy = (
-  { topic }: DeviceMessage,
+  { topic, payload }: DeviceMessage,
   numbers: { readonly boot?: string | null; readonly seq?: number | null } = {},
-): RejectedMessage => ({ topic, ...numbers })
+): RejectedMessage => ({ topic, payload, ...numbers })

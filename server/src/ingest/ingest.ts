@@ -121,7 +121,7 @@ export class Ingest implements MessageListener {
   }
 
   #accept(message: BrokerMessage): Promise<unknown> | null {
-    const { metrics, notices } = this.#ports
+    const { metrics, notices, traffic, clocks } = this.#ports
     if (isGatewayTopic(message.topic)) return this.#acceptGateway(message)
     const parsed = parseDeviceTopic(message.topic)
     if (!parsed.ok) {
@@ -131,6 +131,7 @@ export class Ingest implements MessageListener {
     }
     metrics.messageReceived(parsed.value.channel)
     if (!this.#isOurs(message, parsed.value)) return null
+    traffic.heard(message, clocks.real.now())
     if (message.payload.byteLength === 0 && this.#removes(parsed.value)) return null
     const json = readJson(message.payload)
     if (!json.ok) {
@@ -149,6 +150,7 @@ export class Ingest implements MessageListener {
       address: parsed.value,
       topic: message.topic,
       json: json.value,
+      payload: message.payload,
       stored: message.stored,
       queued: message.queued === true,
     })
@@ -164,42 +166,37 @@ export class Ingest implements MessageListener {
   }
 
   #isOurs(message: BrokerMessage, { siteId, roomId, deviceId }: DeviceTopic): boolean {
-    const { topic } = message
     const { site, notices } = this.#ports
     if (siteId !== site.siteId) {
-      notices.refuse(
-        { topic },
-        { path: '', rule: 'site', got: siteId, fix: `this server watches site ${site.siteId}` },
-      )
+      notices.refuse(message, {
+        path: '',
+        rule: 'site',
+        got: siteId,
+        fix: `this server watches site ${site.siteId}`,
+      })
       return false
     }
     if (this.#rooms.has(roomId)) return this.#isHeard(message, { roomId, deviceId })
     const rooms = claimsOf(site).join(', ')
-    notices.refuse(
-      { topic },
-      {
-        path: '',
-        rule: 'room',
-        got: roomId,
-        fix: `the rooms of this site are ${rooms} (any: a device that goes from patient to patient)`,
-      },
-    )
+    notices.refuse(message, {
+      path: '',
+      rule: 'room',
+      got: roomId,
+      fix: `the rooms of this site are ${rooms} (any: a device that goes from patient to patient)`,
+    })
     return false
   }
 
   /** Whatever broker let it in: of a device that was cut off nothing counts. What was kept says nothing of now. */
-  #isHeard({ topic, stored }: BrokerMessage, device: DevicePlace): boolean {
+  #isHeard(message: BrokerMessage, device: DevicePlace): boolean {
     const { registered, notices } = this.#ports
-    if (stored || registered.heard(device) === 'heard') return true
-    notices.refuse(
-      { topic },
-      {
-        path: '',
-        rule: 'cut-off',
-        got: device.deviceId,
-        fix: 'this device was cut off: give it a new secret in the list of devices to let it in again',
-      },
-    )
+    if (message.stored || registered.heard(device) === 'heard') return true
+    notices.refuse(message, {
+      path: '',
+      rule: 'cut-off',
+      got: device.deviceId,
+      fix: 'this device was cut off: give it a new secret in the list of devices to let it in again',
+    })
     return false
   }
 
@@ -207,6 +204,7 @@ export class Ingest implements MessageListener {
   #removes({ channel, ...address }: DeviceTopic): boolean {
     if (channel !== 'status' && channel !== 'meta') return false
     this.#presence.forget(address)
+    this.#ports.traffic.removed(address)
     this.#ports.devices.removed(address)
     return true
   }

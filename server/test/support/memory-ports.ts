@@ -22,6 +22,7 @@ import { SessionRegistry } from '#app/session-registry.ts'
 import { SiteWatch } from '#app/site-watch.ts'
 import type { Site } from '#app/site.ts'
 import { startClocks } from '#app/system-clock.ts'
+import { TrafficBook } from '#app/traffic/traffic-book.ts'
 import { Tray } from '#app/tray.ts'
 import { Whereabouts } from '#app/whereabouts.ts'
 import type { Mode, MonitoringPlan, Reading, Session } from '@vigil/shared/vocabulary'
@@ -221,6 +222,7 @@ export function dryServer(timeScale = 1, stores = memoryStores('demo')) {
     gateways,
     brokerWatch,
     notices,
+    traffic: new TrafficBook(),
     publish,
     metrics,
     logger: quiet,

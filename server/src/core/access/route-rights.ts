@@ -52,6 +52,9 @@ export const routeRights: Readonly<Record<string, readonly Principal[]>> = {
     'POST /protocols': ['provider', 'administrator'],
     'GET /burden': rules,
     'GET /notices': [...treating, ...devices],
+    'GET /traffic': devices,
+    'GET /traffic/last': devices,
+    'GET /rejected': devices,
     'GET /people': ['station', ...treating, 'administrator'],
     // What each command needs is in commandRights and siteRights.
     'POST /commands': ['station', ...treating],

@@ -38,6 +38,7 @@ const no = (because: string): RouteAudit => ({ audited: 'no', because })
 
 const rules = 'it shows rules of the site, nobody'
 const staff = 'it shows staff, stations or devices, no patient'
+const masked = 'it shows what devices said, masked, and whose it is nowhere'
 const noPatient = 'it shows no patient'
 
 const site = (table: Readonly<Record<string, RouteAudit>>) =>
@@ -85,6 +86,9 @@ export const routeAudit: Readonly<Record<string, RouteAudit>> = {
     'POST /protocols': act('protocol-sign', 'protocol'),
     'GET /burden': no('it shows counts of alarms'),
     'GET /notices': no(staff),
+    'GET /traffic': no(staff),
+    'GET /traffic/last': no(masked),
+    'GET /rejected': no(masked),
     'GET /people': no(staff),
     'POST /commands': act('command'),
     'GET /sessions': read('read-sessions'),
