@@ -68,8 +68,8 @@ const kept = (page: Page): Promise<string> =>
 
 describe('the tabs of one’s rights', () => {
   test.each<[Role, readonly string[]]>([
-    ['administrator', ['People', 'Stations', 'Devices', 'Audit']],
-    ['integrator', ['Devices']],
+    ['administrator', ['People', 'Stations', 'Devices', 'Topics', 'Rejected', 'Link', 'Audit']],
+    ['integrator', ['Devices', 'Topics', 'Rejected', 'Link']],
     ['auditor', ['Audit']],
   ])('%s', (role, labels) =>
     administering({ role, tab: '' }, async ({ page }) => {

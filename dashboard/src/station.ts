@@ -192,6 +192,7 @@ export class StationRuntime implements Station {
   readonly readout: Station['readout'] = {
     serverNow: () => this.#serverNow(),
     linkAgeMs: () => monotonicNow() - this.#aliveMs,
+    linkCounts: () => this.#store,
     lastBeatMs: () => this.#lastBeatMs,
     clockJumped: () => {
       const { jumpedMs } = this.#store.state.clock

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { administrationAnswers, anAdministration } from './administration-answers.ts'
+import { aConsole, consoleAnswers, trafficOf } from './console-answers.ts'
 import { calm, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
 
 const administrator = { personId: 'MA', role: 'administrator' } as const
@@ -58,6 +59,22 @@ const revoked = async (page: Page): Promise<void> => {
   await page.getByText(/monitor-1 is cut off/).waitFor()
 }
 
+const integrator = { personId: 'IN', role: 'integrator' } as const
+
+const consoleScene = (name: string, tab: string, more: Partial<Scene> = {}): Scene =>
+  administration(name, tab, { also: consoleAnswers(aConsole()), person: integrator, ...more })
+
+const opened = async (page: Page): Promise<void> => {
+  await press(page, 'obs of monitor-1')
+  await page.getByLabel('Payload, masked').waitFor()
+}
+
+const fixShown = async (page: Page): Promise<void> => {
+  await press(page, 'Show fix for range')
+  await press(page, /room-2.monitor-2.obs/)
+  await page.getByLabel('Payload, masked').waitFor()
+}
+
 export const administrationScenes: readonly Scene[] = [
   administration('people', 'people'),
   administration('people-add', 'people', { act: added, theme: 'light' }),
@@ -81,6 +98,23 @@ export const administrationScenes: readonly Scene[] = [
   administration('devices-secret', 'devices', { act: registered }),
   administration('devices-revoked', 'devices', { act: revoked }),
   administration('devices-link-lost', 'devices', { quietForMs: 5000 }),
+  consoleScene('topics', 'topics', { act: opened }),
+  consoleScene('topics-light', 'topics', { act: opened, theme: 'light' }),
+  consoleScene('topics-tablet', 'topics', { size: 'tablet' }),
+  consoleScene('topics-phone', 'topics', { size: 'phone' }),
+  consoleScene('topics-none', 'topics', {
+    also: consoleAnswers({ ...aConsole(), traffic: () => trafficOf([]) }),
+  }),
+  consoleScene('topics-broker-lost', 'topics', {
+    also: consoleAnswers({ ...aConsole(), broker: 'lost' }),
+    person: administrator,
+  }),
+  consoleScene('rejected', 'rejected', { act: fixShown }),
+  consoleScene('rejected-light', 'rejected', { act: fixShown, theme: 'light' }),
+  consoleScene('rejected-tablet', 'rejected', { size: 'tablet', act: fixShown }),
+  consoleScene('rejected-phone', 'rejected', { size: 'phone', act: fixShown }),
+  consoleScene('link', 'link', { person: administrator }),
+  consoleScene('link-phone-light', 'link', { size: 'phone', theme: 'light' }),
   administration('audit', 'audit'),
   administration('audit-light', 'audit', { theme: 'light', person: auditor }),
   administration('audit-tablet', 'audit', { size: 'tablet' }),

@@ -25,15 +25,15 @@ describe('tabs', () => {
   test.each<[readonly Role[], readonly string[]]>([
     [[], []],
     [['nurse', 'provider', 'therapist'], []],
-    [['integrator'], ['devices']],
+    [['integrator'], ['devices', 'topics', 'rejected', 'link']],
     [['auditor'], ['audit']],
     [
       ['nurse', 'administrator'],
-      ['people', 'stations', 'devices', 'audit'],
+      ['people', 'stations', 'devices', 'topics', 'rejected', 'link', 'audit'],
     ],
     [
       ['auditor', 'integrator'],
-      ['devices', 'audit'],
+      ['devices', 'topics', 'rejected', 'link', 'audit'],
     ],
   ])('%j opens %j', (roles, tabs) => {
     expect(tabsOf(roles)).toEqual(tabs)

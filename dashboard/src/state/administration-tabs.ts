@@ -1,13 +1,24 @@
 import type { Role } from '@vigil/shared/vocabulary'
 
 /** The parts of the administration of a site, in the order of their tabs. */
-export const administrationTabs = ['people', 'stations', 'devices', 'audit'] as const
+export const administrationTabs = [
+  'people',
+  'stations',
+  'devices',
+  'topics',
+  'rejected',
+  'link',
+  'audit',
+] as const
 export type AdministrationTab = (typeof administrationTabs)[number]
 
 export const tabWords: Readonly<Record<AdministrationTab, string>> = {
   people: 'People',
   stations: 'Stations',
   devices: 'Devices',
+  topics: 'Topics',
+  rejected: 'Rejected',
+  link: 'Link',
   audit: 'Audit',
 }
 
@@ -16,6 +27,9 @@ const rolesOfTab: Readonly<Record<AdministrationTab, readonly Role[]>> = {
   people: ['administrator'],
   stations: ['administrator'],
   devices: ['integrator', 'administrator'],
+  topics: ['integrator', 'administrator'],
+  rejected: ['integrator', 'administrator'],
+  link: ['integrator', 'administrator'],
   audit: ['administrator', 'auditor'],
 }
 

@@ -6,6 +6,10 @@ import { stepSite, type Resync, type SiteInput } from './site-machine.ts'
 export class SiteStore {
   /** Told at each structural change: rooms, sessions, alarms. Never at a frame of live values. */
   readonly content = new Cell<SiteContent | null>(emptySite.content)
+  /** Of this page, for who looks for what is wrong with its link. */
+  snapshots = 0
+  /** How often what came did not join what was there, and was asked for anew. */
+  gaps = 0
   #state: SiteState = emptySite
 
   get state(): SiteState {
@@ -15,6 +19,8 @@ export class SiteStore {
   /** One message; what the link must do about it. */
   take(input: SiteInput): readonly Resync[] {
     const { state, effects } = stepSite(this.#state, input)
+    if (input.kind === 'snapshot') this.snapshots += 1
+    this.gaps += effects.length
     this.#state = state
     this.content.set(state.content)
     return effects

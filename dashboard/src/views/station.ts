@@ -58,6 +58,8 @@ export interface LiveReadout {
   readonly serverNow: () => InstantMs | null
   /** Since the last beat that found this page in step, ms. */
   readonly linkAgeMs: () => number
+  /** Since this page was loaded: pictures of the whole site that came, and how often one was asked for anew. */
+  readonly linkCounts: () => { readonly snapshots: number; readonly gaps: number }
   /** The server's time at that beat; null before the first. */
   readonly lastBeatMs: () => InstantMs | null
   /** The server's clock jumped by more than 2 s within the last minute. */

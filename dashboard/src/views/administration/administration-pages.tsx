@@ -3,6 +3,7 @@ import '../../styles/care-pages.css'
 import '../../styles/care-forms.css'
 import '../../styles/patients.css'
 import '../../styles/administration.css'
+import '../../styles/console.css'
 import { lazy, type ReactElement } from 'react'
 import { Link, Redirect, Route, Switch } from 'wouter'
 import { tabsOf, type AdministrationTab } from '../../state/administration-tabs.ts'
@@ -15,12 +16,24 @@ const StationsPage = lazy(async () => ({
 const DevicesPage = lazy(async () => ({
   default: (await import('./devices-page.tsx')).DevicesPage,
 }))
+const TopicsPage = lazy(async () => ({
+  default: (await import('./console/topics-page.tsx')).TopicsPage,
+}))
+const RejectedPage = lazy(async () => ({
+  default: (await import('./console/rejected-page.tsx')).RejectedPage,
+}))
+const LinkPage = lazy(async () => ({
+  default: (await import('./console/link-page.tsx')).LinkPage,
+}))
 const AuditPage = lazy(async () => ({ default: (await import('./audit-page.tsx')).AuditPage }))
 
 const pageOf: Readonly<Record<AdministrationTab, () => ReactElement>> = {
   people: () => <PeoplePage />,
   stations: () => <StationsPage />,
   devices: () => <DevicesPage />,
+  topics: () => <TopicsPage />,
+  rejected: () => <RejectedPage />,
+  link: () => <LinkPage />,
   audit: () => <AuditPage />,
 }
 
