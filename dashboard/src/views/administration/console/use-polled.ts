@@ -4,11 +4,13 @@ import type { SiteCall } from '../../../state/site-call.ts'
 import { useReading, type Reading } from '../use-reading.ts'
 
 const everyMs = 2000
+/** Until then the next answer is on its way: counting on would call devices late that are not. */
+const overdueMs = 5000
 
 export interface Polled<T> extends Reading<T> {
   /** What the list shows: the newest, or what was there when it was paused. */
   readonly shown: T | null
-  /** The server's time for what is shown: it goes on counting without a link, and stands while the list is paused. */
+  /** The server's time for what is shown: it goes on counting where no answer comes, and stands while the list is paused. */
   readonly nowMs: InstantMs
   readonly paused: boolean
   readonly togglePause: () => void
@@ -39,7 +41,8 @@ export function usePolled<T extends { readonly nowMs: InstantMs }>(call: SiteCal
     }, everyMs)
     return () => clearInterval(timer)
   }, [ask])
-  const nowMs = reply === null ? 0 : reply.nowMs + Math.max(0, tickMs - arrived.atMs)
+  const lagMs = tickMs - arrived.atMs
+  const nowMs = reply === null ? 0 : reply.nowMs + (lagMs > overdueMs ? lagMs : 0)
   return {
     ...reading,
     shown: frozen === null ? reply : frozen.reply,
