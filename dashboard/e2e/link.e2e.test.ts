@@ -35,7 +35,7 @@ describe('what the page shows when the link is not what it was', () => {
   test('a server that falls quiet with its socket open: the bar stands within 3.5 s', async () => {
     const { server, page } = await start()
     server.beat()
-    await page.getByText('Live', { exact: true }).waitFor()
+    await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     const quietSince = Date.now()
     server.quiet = true
     await linkBar().waitFor({ timeout: 10_000 })

@@ -333,7 +333,7 @@ describe('a walk through every rule of the alarm page', () => {
     const backMs = Date.now()
     clinic.server.goOn()
     await page.locator('.link-bar').waitFor({ state: 'detached' })
-    await page.getByText('Live', { exact: true }).waitFor()
+    await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     expect(deskB.snapshots).toBeGreaterThan(before)
     await deskB.sees(2, { words: /86/, priority: 'high', picture: 'active' })
     await deskB.tile(2).locator('.reading-spo2[data-freshness="live"]').waitFor()

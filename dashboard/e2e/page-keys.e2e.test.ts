@@ -18,7 +18,7 @@ async function atTwelveRooms(what: (station: OpenStation) => Promise<void>): Pro
     ),
   })
   try {
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     // They come a moment after the first picture.
     await station.page.locator('.key-words').waitFor({ state: 'attached' })
     await what(station)

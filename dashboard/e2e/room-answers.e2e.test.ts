@@ -23,7 +23,7 @@ async function inRoom(
     ...plan,
   })
   try {
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     await station.page.locator('.action-grid').waitFor()
     await what(station)
   } finally {
@@ -242,7 +242,7 @@ describe('a room takes words', () => {
       await page.getByText(/^Not sent: no link/).waitFor()
       server.quiet = false
       server.beat()
-      await page.getByText('Live', { exact: true }).waitFor({ timeout: 15_000 })
+      await page.getByText('Live', { exact: true }).waitFor({ state: 'attached', timeout: 15_000 })
       expect(server.commands).toEqual([])
     }))
 

@@ -25,7 +25,7 @@ async function withStation(
 ): Promise<void> {
   const station = await openStation(browser, plan)
   try {
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     await what(station)
   } finally {
     await station.close()

@@ -181,7 +181,7 @@ describe('a form keeps what was typed', () => {
       await page.keyboard.press('Control+Enter')
       server.quiet = false
       server.beat()
-      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
       expect(acts(station)).toEqual([])
       await page.getByText(/was given 35 mg/).waitFor()
     }))

@@ -211,7 +211,7 @@ describe('where the browser may play', () => {
   test('a lost link has a tone of its own, which a person can pause for two minutes', () =>
     withStation(async ({ page, server }) => {
       server.beat()
-      await page.getByText('Live', { exact: true }).waitFor()
+      await page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
       server.quiet = true
       expect(await firstBurst(page)).toMatchObject({ signal: 'link-lost', roomId: null })
       await page.getByRole('button', { name: 'Pause tone 2 min' }).click()

@@ -1,10 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import {
+  alarmsReply,
   patientReply,
   problem,
   sessionReport,
   sessionsReply,
   sessionView,
+  type AlarmsReply,
   type SessionReport,
 } from '@vigil/shared/contracts'
 import { patient as patientSchema } from '@vigil/shared/contracts'
@@ -231,3 +233,35 @@ describe('the list of sessions', () => {
     })
   })
 })
+
+describe('the alarms of the last 24 h', () => {
+  const lately = async (server: Started) => {
+    const text = await (await read(server, `${api}/alarms`)).text()
+    const { alarms } = alarmsReply.parse(JSON.parse(text))
+    return { text, pressures: alarms.filter(({ alarm }) => isOfPressure(alarm.condition)) }
+  }
+
+  it('are none where nobody was watched', async () => {
+    const server = await started()
+    const reply = alarmsReply.parse(await get(server, '/alarms'))
+    expect(reply.alarms).toEqual([])
+    expect(reply.sinceMs).toBeLessThanOrEqual(Date.now() - 24 * 3_600_000)
+  })
+
+  it('are there while the session runs and when it has ended, with their room and nobody’s name', async () => {
+    const server = await started()
+    const { sessionId, startedMs } = await treated(server)
+    await typed(server, { 'nibp-sys': 230, 'nibp-dia': 90, pr: 70 }, startedMs)
+    const { pressures } = await lately(server)
+    expect(pressures).toMatchObject([
+      { sessionId, roomId: 'room-2', mode: 'real', alarm: { worstValue: 230, endedMs: null } },
+    ])
+    expect((await end(server, sessionId)).status).toBe(200)
+    const after = await lately(server)
+    expect(after.pressures).toMatchObject([{ sessionId, alarm: { worstValue: 230 } }])
+    expect(after.text).not.toContain('A. K.')
+  })
+})
+
+const isOfPressure = (condition: AlarmsReply['alarms'][number]['alarm']['condition']): boolean =>
+  condition.kind === 'limit' && condition.vital === 'nibp-sys'

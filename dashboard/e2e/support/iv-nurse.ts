@@ -42,7 +42,7 @@ export class IvNurse {
   static async open(browser: Browser, server: RealServer): Promise<IvNurse> {
     const nurse = new IvNurse(await server.openPage(browser))
     await nurse.page.goto(server.address)
-    await nurse.page.getByText('Live', { exact: true }).waitFor()
+    await nurse.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     return nurse
   }
 

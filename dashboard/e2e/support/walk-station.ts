@@ -35,7 +35,7 @@ export class WalkStation {
   static async open(browser: Browser, server: RealServer): Promise<WalkStation> {
     const station = new WalkStation(await server.openPage(browser))
     await station.page.goto(server.address)
-    await station.page.getByText('Live', { exact: true }).waitFor()
+    await station.page.getByText('Live', { exact: true }).waitFor({ state: 'attached' })
     return station
   }
 

@@ -1,3 +1,6 @@
+import type { Page } from 'playwright-core'
+import type { ApiAsked } from './api-words.ts'
+import { pastAlarmsReply } from './past-alarm-scripts.ts'
 import { roomOf } from './rooms.ts'
 import { alarmStateRooms, manyAlarming } from './alarm-state-scripts.ts'
 import { calmRoom, framesOf, scene, withEmpty, type Scene } from './scenes.ts'
@@ -21,6 +24,12 @@ const calm = (count: number): Partial<Scene> => {
   return { rooms: () => scripts().map(roomOf), frames: framesOf(scripts) }
 }
 
+const past = {
+  also: ({ path }: ApiAsked) =>
+    path === '/alarms' ? { status: 200, body: pastAlarmsReply() } : null,
+  act: (page: Page) => page.getByRole('button', { name: 'Last 24 h' }).click(),
+}
+
 export const wallScenes: readonly Scene[] = [
   scene('wall-states', '/', states),
   scene('wall-states-light', '/', { ...states, theme: 'light' }),
@@ -41,5 +50,21 @@ export const wallScenes: readonly Scene[] = [
     comesBackTo: 'a quiet server',
   }),
   scene('wall-slow', '/', { ...calm(20), comesBackTo: 'a quiet server', quietForMs: 4000 }),
+  scene('alarms-past', '/alarms', past),
+  scene('alarms-past-light', '/alarms', { ...past, theme: 'light' }),
+  scene('alarms-past-tablet', '/alarms', { ...past, size: 'tablet' }),
+  scene('alarms-past-phone', '/alarms', { ...past, size: 'phone' }),
+  scene('alarms-filtered', '/alarms', {
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Priority' }).selectOption('medium')
+    },
+  }),
+  scene('alarms-phone', '/alarms', { size: 'phone' }),
+  scene('keys', '/', { act: (page) => page.keyboard.press('?') }),
+  scene('keys-phone-light', '/', {
+    size: 'phone',
+    theme: 'light',
+    act: (page) => page.keyboard.press('?'),
+  }),
   scene('wall-no-link', '/', { ...calm(20), comesBackTo: 'a quiet server', quietForMs: 9500 }),
 ]

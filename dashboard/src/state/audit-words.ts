@@ -47,6 +47,7 @@ const readings = {
   'read-patient': 'read|read a patient’s record',
   'read-limits': 'read|read a patient’s limits',
   'read-rooms': 'read|read all rooms',
+  'read-alarms': 'read|read the alarms of the last 24 h',
   'read-sessions': 'read|read the list of sessions',
   'read-trend': 'read|read a trend',
   'read-care': 'read|read a treatment',

@@ -23,6 +23,15 @@ export const keyWords = {
       ],
     },
     {
+      where: 'Alarm list',
+      keys: [
+        ['↑ ↓', 'from alarm to alarm'],
+        ['Enter', 'open the room'],
+        ['N', 'show what is new'],
+        ['F', 'into the filter'],
+      ],
+    },
+    {
       where: 'Session',
       keys: [
         ['Alt+← Alt+→', 'from card to card'],

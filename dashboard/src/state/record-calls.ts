@@ -1,9 +1,11 @@
 import {
+  alarmsReply,
   claimReply,
   sessionReply,
   sessionReport,
   sessionsReply,
   trayReply,
+  type AlarmsReply,
   type BindDeviceBody,
   type ClaimBody,
   type MoveBody,
@@ -22,6 +24,13 @@ export const sessionsCall = (patientId: string | null): SiteCall<SessionsReply> 
   path: patientId === null ? '/sessions' : `/sessions?patientId=${encodeURIComponent(patientId)}`,
   schema: sessionsReply,
 })
+
+/** Of every session that was watched in the last 24 h; those that ended are run again once. */
+export const alarmsCall: SiteCall<AlarmsReply> = {
+  path: '/alarms',
+  schema: alarmsReply,
+  timeoutMs: 20_000,
+}
 
 export const reportCall = (sessionId: SessionId): SiteCall<SessionReport> => ({
   path: `${sessionPath(sessionId)}/report`,

@@ -67,6 +67,8 @@ export interface SessionStore {
   running(): Promise<readonly StandingSession[]>
   /** Those that run, and of those that ended the newest hundred; the newest start first. */
   recent(): Promise<readonly SessionRecord[]>
+  /** Those that run, and all that ended since then; the newest start first. */
+  watchedSince(sinceMs: InstantMs): Promise<readonly SessionRecord[]>
   /** All of a patient, the newest start first. */
   ofPatient(patientId: PatientId): Promise<readonly SessionRecord[]>
   perPatient(): Promise<ReadonlyMap<PatientId, SessionsOfPatient>>

@@ -1,5 +1,5 @@
-import type { SessionReport, SessionsReply } from '@vigil/shared/contracts'
-import type { InstantMs } from '@vigil/shared/time'
+import type { AlarmsReply, SessionReport, SessionsReply } from '@vigil/shared/contracts'
+import { hours, type InstantMs } from '@vigil/shared/time'
 import {
   measuredVitals,
   type CareRecord,
@@ -29,6 +29,9 @@ export interface ReportPorts {
   readonly clocks: Pick<Clocks, 'forMode'>
 }
 
+/** A shift, and the one before it that hands over. */
+const lately = hours(24)
+
 /** What a session leaves, for the screen, the printer and the spreadsheet. */
 export class ReportDesk {
   readonly #ports: ReportPorts
@@ -48,6 +51,25 @@ export class ReportDesk {
         return { ...summary, roomId, patientLabel, patientId: care?.patientId ?? null }
       }),
     )
+  }
+
+  /** Of every room, as long as anybody at work remembers. */
+  async alarms(): Promise<AlarmsReply> {
+    const { history, clocks } = this.#ports
+    const sinceMs = clocks.forMode('real').now() - lately
+    const records = await history.watchedSince(sinceMs)
+    const found = await Promise.all(
+      records.map(async (record) => {
+        const { sessionId, roomId, mode } = record.session
+        const { alarms } = await history.fold(record)
+        const ownSinceMs = clocks.forMode(mode).now() - lately
+        return alarms
+          .filter(({ endedMs }) => endedMs === null || endedMs >= ownSinceMs)
+          .map((alarm) => ({ roomId, sessionId, mode, alarm }))
+      }),
+    )
+    const alarms = found.flat().toSorted((a, b) => b.alarm.sinceMs - a.alarm.sinceMs)
+    return { sinceMs, alarms }
   }
 
   /** The treatment as it ended, or stands; null: the patient is only watched. */

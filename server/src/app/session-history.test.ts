@@ -19,6 +19,7 @@ function recordOf(...told: readonly (readonly [CareStory, SessionRecord['ending'
   const history = new SessionHistory({
     sessions: {
       recent: () => Promise.resolve(records),
+      watchedSince: () => Promise.resolve(records),
       ofPatient: (patientId) =>
         Promise.resolve(records.filter(({ session }) => session.care?.patientId === patientId)),
     },

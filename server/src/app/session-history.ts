@@ -1,10 +1,11 @@
+import type { InstantMs } from '@vigil/shared/time'
 import type { PatientId, Session, SessionId } from '@vigil/shared/vocabulary'
 import { earlierSession, type EarlierSession } from '#core/series/earlier-session.ts'
 import type { JournalStore, Logger, SessionRecord, SessionStore } from './ports.ts'
 import { SessionRun, type SessionFold } from './session-run.ts'
 
 export interface HistoryPorts {
-  readonly sessions: Pick<SessionStore, 'recent' | 'ofPatient'>
+  readonly sessions: Pick<SessionStore, 'recent' | 'watchedSince' | 'ofPatient'>
   readonly journal: Pick<JournalStore, 'read'>
   readonly logger: Logger
 }
@@ -41,6 +42,11 @@ export class SessionHistory {
   records(patientId: PatientId | null): Promise<readonly SessionRecord[]> {
     const { sessions } = this.#ports
     return patientId === null ? sessions.recent() : sessions.ofPatient(patientId)
+  }
+
+  /** Of everybody: those that run, and those that ended since then. */
+  watchedSince(sinceMs: InstantMs): Promise<readonly SessionRecord[]> {
+    return this.#ports.sessions.watchedSince(sinceMs)
   }
 
   /** A session in the few figures of a list; one that runs as it stands now. */

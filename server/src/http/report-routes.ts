@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { SessionReport, SessionsReply } from '@vigil/shared/contracts'
+import type { AlarmsReply, SessionReport, SessionsReply } from '@vigil/shared/contracts'
 import { z } from 'zod'
 import type { SessionRecord } from '#app/ports.ts'
 import { readingHeading, type ReadingRow } from '#core/report/reading-rows.ts'
@@ -23,6 +23,8 @@ export function reportRoutes(app: FastifyInstance, of: DoorOf): void {
       message: `there is no session ${sessionId}: it was never here, or is kept no longer`,
     })
   }
+
+  app.get('/alarms', async (request): Promise<AlarmsReply> => of(request).reports.alarms())
 
   app.get('/sessions', async (request): Promise<SessionsReply> => {
     const { patientId } = parseRequest(sessionsQuery, request.query, 'query')

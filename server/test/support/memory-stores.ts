@@ -91,6 +91,7 @@ function memorySessions(
         return { session: starts.get(sessionId) ?? session, place }
       }),
     recent: () => where(() => true),
+    watchedSince: (sinceMs) => where(({ ending }) => ending === null || ending.endedMs >= sinceMs),
     ofPatient: (patientId) => where((record) => patientOf(record) === patientId),
     perPatient: () => {
       const patients = [...new Set(all().map(patientOf))].filter((one) => one !== undefined)

@@ -180,6 +180,17 @@ export function recordContract(
       ])
     })
 
+    it('sessions that were watched since then: those that run, and those that ended at that instant or later', async () => {
+      const { sessions } = await open()
+      const [older, newer] = [newSession(0), { ...newSession(5), sessionId: 'newer' }]
+      for (const session of [older, newer]) await sessions.started(session)
+      await sessions.ended(older.sessionId, ending)
+      const since = async (sinceMs: number) =>
+        (await sessions.watchedSince(sinceMs)).map(({ session }) => session.sessionId)
+      expect(await since(ending.endedMs)).toEqual(['newer', older.sessionId])
+      expect(await since(ending.endedMs + 1)).toEqual(['newer'])
+    })
+
     it('the ledger comes back in the order of its transitions, chained and unbroken', async () => {
       const { ledger } = await open()
       const times = Array.from({ length: 300 }, (_, index) => Math.floor(index / 2))

@@ -1,5 +1,6 @@
 export * from './administration-api.ts'
 export * from './alarm-view.ts'
+export * from './alarms-api.ts'
 export * from './care-acts.ts'
 export * from './care-summary.ts'
 export * from './care-view.ts'

@@ -27,6 +27,7 @@ import { dischargeLimits, protocol } from './protocol-view.ts'
  * | GET `/guard-rails` | | `guardRailsReply`: how far out a limit may lie |
  * | GET `/recordings` | | `recordingsReply`, what a rehearsal can choose |
  * | GET `/sessions?patientId=` | | `sessionsReply`, newest first |
+ * | GET `/alarms` | | `alarmsReply`: of every session that was watched in the last 24 h |
  * | GET `/sessions/:sessionId/care` | | `careReply` |
  * | GET `/sessions/:sessionId/report` | | `sessionReport` |
  * | GET `/sessions/:sessionId/readings.csv` | | text/csv |

@@ -49,6 +49,7 @@ const readings = [
   'read-limits',
   'read-rooms',
   'read-sessions',
+  'read-alarms',
   'read-trend',
   'read-care',
   'read-report',

@@ -58,6 +58,7 @@ export const routeRights: Readonly<Record<string, readonly Principal[]>> = {
     'GET /people': ['station', ...treating, 'administrator'],
     // What each command needs is in commandRights and siteRights.
     'POST /commands': ['station', ...treating],
+    'GET /alarms': records,
     'GET /sessions': records,
     'POST /sessions': treating,
     'POST /sessions/:sessionId/end': treating,

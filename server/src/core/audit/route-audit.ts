@@ -91,6 +91,7 @@ export const routeAudit: Readonly<Record<string, RouteAudit>> = {
     'GET /rejected': no(masked),
     'GET /people': no(staff),
     'POST /commands': act('command'),
+    'GET /alarms': read('read-alarms'),
     'GET /sessions': read('read-sessions'),
     'POST /sessions': act('session-start', 'room'),
     'POST /sessions/:sessionId/end': act('session-end', 'room'),

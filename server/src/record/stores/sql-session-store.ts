@@ -1,3 +1,4 @@
+import type { InstantMs } from '@vigil/shared/time'
 import type { PatientId, Session, SessionId } from '@vigil/shared/vocabulary'
 import type {
   PlaceOfSession,
@@ -60,11 +61,17 @@ export class SqlSessionStore implements SessionStore {
 
   async recent(): Promise<readonly SessionRecord[]> {
     const ended = this.#rows().where('session.endedMs', 'is not', null)
-    const [running, newest] = await Promise.all([
-      this.#read(this.#running()),
-      this.#read(ended.limit(endedInRecent)),
-    ])
-    return [...running, ...newest].sort((a, b) => b.session.startedMs - a.session.startedMs)
+    return this.#both(this.#read(ended.limit(endedInRecent)))
+  }
+
+  async watchedSince(sinceMs: InstantMs): Promise<readonly SessionRecord[]> {
+    return this.#both(this.#read(this.#rows().where('session.endedMs', '>=', sinceMs)))
+  }
+
+  /** With those that run. */
+  async #both(ended: Promise<readonly SessionRecord[]>): Promise<readonly SessionRecord[]> {
+    const records = await Promise.all([this.#read(this.#running()), ended])
+    return records.flat().sort((a, b) => b.session.startedMs - a.session.startedMs)
   }
 
   async ofPatient(patientId: PatientId): Promise<readonly SessionRecord[]> {

@@ -109,6 +109,8 @@ function sessionStore({ disk, life, time }: DiskGiven, common: Common): RecordSt
       )
     },
     recent: all,
+    watchedSince: async (sinceMs) =>
+      (await all()).filter(({ ending }) => ending === null || ending.endedMs >= sinceMs),
     ofPatient: async (patientId) =>
       (await all()).filter(({ session }) => session.care?.patientId === patientId),
     perPatient: () => Promise.resolve(new Map()),
