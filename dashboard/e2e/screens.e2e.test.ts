@@ -188,7 +188,7 @@ describe('the alarm list', () => {
       await page.locator('.alarm-row').waitFor()
       await page.locator('.alarm-row').hover()
       server.alarm('room-1', high())
-      const bar = page.getByRole('button', { name: '1 new – press to show' })
+      const bar = page.getByRole('button', { name: '1 new – press N to show' })
       await bar.waitFor()
       expect(await page.locator('.alarm-row').count()).toBe(1)
       await bar.click()
