@@ -34,7 +34,7 @@ export const trafficOf = (topics: HeardTopic[]): TrafficReply => ({
 })
 
 /** One device in time, one late, one silent, one behind a gateway without a rhythm. */
-export const someTopics = (): HeardTopic[] => [
+const someTopics = (): HeardTopic[] => [
   aTopic(`${base}/room-1/monitor-1/obs`),
   aTopic(`${base}/room-1/monitor-1/meta`, kept),
   aTopic(`${base}/room-1/monitor-1/status`, kept),
@@ -62,7 +62,7 @@ const aRejection = (more: Partial<RejectedMessage>): RejectedMessage => ({
   ...more,
 })
 
-export const someRejections = (): RejectedMessage[] => [
+const someRejections = (): RejectedMessage[] => [
   aRejection({}),
   aRejection({ topic: `${base}/room-3/oxi-2/obs`, got: '255', count: 2, atMs: ago(97_000) }),
   aRejection({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { HeardTopic, RejectedMessage } from '@vigil/shared/contracts'
 import { describe, expect, it } from 'vitest'
+import { durationText } from '../format/time-text.ts'
 import {
   ageShare,
   lastSeenText,
@@ -63,7 +64,7 @@ describe('a device that should speak', () => {
     [{ heardMs: nowMs - 65_000 }, 'Silent: last 1:05 ago'],
     [{ heardMs: null }, 'kept by the broker, its age is not known'],
   ])('%j: %s', (more, words) => {
-    expect(lastSeenText(aTopic(more), nowMs)).toBe(words)
+    expect(lastSeenText(aTopic(more), nowMs, durationText)).toBe(words)
   })
 
   it.each([
@@ -79,18 +80,16 @@ describe('a device that should speak', () => {
 describe('the tree', () => {
   it('has every topic once, under its room and device, whatever order they came in', () => {
     const name = fc.constantFrom('a', 'b', 'c')
-    const topics = fc
-      .uniqueArray(fc.tuple(name, name, name), { selector: String })
-      .map((all) =>
-        all.map(([roomId, deviceId, channel]) =>
-          aTopic({
-            topic: `vitals/v1/demo/${roomId}/${deviceId}/${channel}`,
-            roomId,
-            deviceId,
-            channel,
-          }),
-        ),
-      )
+    const topics = fc.uniqueArray(fc.tuple(name, name, name), { selector: String }).map((all) =>
+      all.map(([roomId, deviceId, channel]) =>
+        aTopic({
+          topic: `vitals/v1/demo/${roomId}/${deviceId}/${channel}`,
+          roomId,
+          deviceId,
+          channel,
+        }),
+      ),
+    )
     fc.assert(
       fc.property(topics, (all) => {
         const leaves = treeOf(all).flatMap(({ roomId, devices }) =>

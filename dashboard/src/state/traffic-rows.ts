@@ -1,6 +1,5 @@
 import type { HeardTopic, RejectedMessage } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
-import { durationText } from '../format/time-text.ts'
 
 /** How long nothing came, measured against what was to be expected. */
 export type Quiet = 'in-time' | 'late' | 'silent' | 'unknown'
@@ -32,7 +31,11 @@ export const ageShare = (topic: HeardTopic, nowMs: InstantMs): number =>
 const quietWords = { 'in-time': '', late: 'Late: ', silent: 'Silent: ', unknown: '' } as const
 
 /** `Late: last 0:03 ago`. */
-export const lastSeenText = (topic: HeardTopic, nowMs: InstantMs): string =>
+export const lastSeenText = (
+  topic: HeardTopic,
+  nowMs: InstantMs,
+  durationText: (durationMs: number) => string,
+): string =>
   topic.heardMs === null
     ? 'kept by the broker, its age is not known'
     : `${quietWords[quietOf(topic, nowMs)]}last ${durationText(nowMs - topic.heardMs)} ago`

@@ -1,6 +1,7 @@
 import { useEffect, type ReactElement } from 'react'
 import type { HeardTopic } from '@vigil/shared/contracts'
 import type { InstantMs } from '@vigil/shared/time'
+import { durationText } from '../../../format/time-text.ts'
 import { lastPayloadCall } from '../../../state/traffic-calls.ts'
 import {
   ageShare,
@@ -75,7 +76,7 @@ function TopicRow({
         {channel}
       </button>
       <span className="console-age">
-        <span className="console-age-words">{lastSeenText(topic, nowMs)}</span>
+        <span className="console-age-words">{lastSeenText(topic, nowMs, durationText)}</span>
         <span
           className="age-bar"
           aria-hidden="true"
