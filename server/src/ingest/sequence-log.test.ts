@@ -56,6 +56,60 @@ describe('the sequence log', () => {
   })
 })
 
+describe('a clock that was set back', () => {
+  const heard = (
+    ...messages: readonly (readonly [seq: number, deviceMs: number])[]
+  ): SequenceLog => {
+    const log = new SequenceLog()
+    for (const [seq, deviceMs] of messages) log.judge({ boot: 'b', seq, deviceMs })
+    return log
+  }
+
+  it.each([
+    ['what was sent before it and comes again is a repeat', [2, 62_000], 'duplicate'],
+    ['what was sent after it and comes again too', [3, 3000], 'duplicate'],
+    ['the next message is next', [4, 4000], 'next'],
+    ['a device that counts anew does so', [1, 70_000], 'restarted'],
+  ] as const)('%s', (_title, [seq, deviceMs], kind) => {
+    const log = heard([1, 61_000], [2, 62_000], [3, 3000])
+    expect(log.judge({ boot: 'b', seq, deviceMs }).kind).toBe(kind)
+  })
+
+  it('what came late from before it makes nothing new of what came already', () => {
+    const log = heard([1, 61_000], [2, 62_000], [4, 4000])
+    expect(log.judge({ boot: 'b', seq: 3, deviceMs: 63_000 }).kind).toBe('restarted')
+    for (const [seq, deviceMs] of [
+      [1, 61_000],
+      [2, 62_000],
+      [3, 63_000],
+      [4, 4000],
+    ] as const)
+      expect(log.judge({ boot: 'b', seq, deviceMs }).kind).toBe('duplicate')
+  })
+
+  it('finds a repeat among the newest, whatever the clock did, and holds no more than it may', () => {
+    const log = heard(...Array.from({ length: 400 }, (_, seq) => [seq, 500 - seq] as const))
+    expect(log.judge({ boot: 'b', seq: 399, deviceMs: 101 }).kind).toBe('duplicate')
+    expect(log.judge({ boot: 'b', seq: 200, deviceMs: 300 }).kind).toBe('duplicate')
+  })
+
+  it('records nothing twice, however numbers, clock and repeats come', () => {
+    const message = fc.record({ seq: fc.nat(40), deviceMs: fc.nat(1000) })
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 200 }), (messages) => {
+        const log = new SequenceLog()
+        const known = new Set<string>()
+        for (const { seq, deviceMs } of messages) {
+          const { kind } = log.judge({ boot: 'b', seq, deviceMs })
+          const name = `${seq} ${deviceMs}`
+          if (kind !== 'duplicate') expect(known).not.toContain(name)
+          if (kind !== 'duplicate') known.add(name)
+        }
+      }),
+    )
+  })
+})
+
 describe('numbers that were recorded before the server started', () => {
   const recalled = (): SequenceLog =>
     new SequenceLog([4, 5, 6].map((seq) => ({ boot: 'b', seq, deviceMs: seq * 1000 })))

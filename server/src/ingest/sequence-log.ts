@@ -31,9 +31,13 @@ interface BootLog {
   /** Numbers that have come, in order, as unbroken ranges. */
   ranges: Range[]
   newestDeviceMs: InstantMs | null
+  /** The device's times of the newest messages, by number: who says both again repeats itself. */
+  readonly said: Map<number, InstantMs>
 }
 
 const bootsKept = 8
+/** More than a device may have under way unanswered. */
+const saidKept = 256
 /** Beyond so many holes the oldest are taken for filled: memory stays bounded, a reading there is a duplicate. */
 const rangesKept = 256
 
@@ -53,6 +57,7 @@ export class SequenceLog {
     for (const { boot, seq, deviceMs } of recalled) {
       const log = this.#logOf(boot)
       note(log.ranges, seq)
+      remember(log.said, seq, deviceMs)
       log.newestDeviceMs = Math.max(deviceMs, log.newestDeviceMs ?? -Infinity)
     }
   }
@@ -62,14 +67,12 @@ export class SequenceLog {
     if (boot === null || seq === null) return uncounted
     const log = this.#logOf(boot)
     const { newestDeviceMs } = log
+    // A clock that was set back makes what was sent before look newer: by its number alone a repeat would be a new count.
+    if (deviceMs !== null && log.said.get(seq) === deviceMs)
+      return { kind: 'duplicate', missing: 0, newestDeviceMs }
+    remember(log.said, seq, deviceMs)
     const highest = log.ranges.at(-1)?.last ?? seq - 1
-    if (seq > highest) {
-      note(log.ranges, seq)
-      log.newestDeviceMs = deviceMs ?? newestDeviceMs
-      const missing = seq - highest - 1
-      if (missing > mostMissing) return { kind: 'next', missing: 0, leaps: true, newestDeviceMs }
-      return { kind: 'next', missing, newestDeviceMs }
-    }
+    if (seq > highest) return ahead(log, { seq, deviceMs, highest })
     if (isNewer(deviceMs, newestDeviceMs)) {
       log.ranges = [{ first: seq, last: seq }]
       log.newestDeviceMs = deviceMs
@@ -85,7 +88,7 @@ export class SequenceLog {
 
   #logOf(boot: string): BootLog {
     if (this.#last?.boot === boot) return this.#last.log
-    const log = this.#boots.get(boot) ?? { ranges: [], newestDeviceMs: null }
+    const log = this.#boots.get(boot) ?? { ranges: [], newestDeviceMs: null, said: new Map() }
     this.#last = { boot, log }
     this.#boots.delete(boot)
     this.#boots.set(boot, log)
@@ -97,8 +100,33 @@ export class SequenceLog {
   }
 }
 
+interface Ahead {
+  readonly seq: number
+  readonly deviceMs: InstantMs | null
+  readonly highest: number
+}
+
+/** Newer than everything known; how much is missing before it. */
+function ahead(log: BootLog, { seq, deviceMs, highest }: Ahead): SequenceVerdict {
+  const { newestDeviceMs } = log
+  note(log.ranges, seq)
+  log.newestDeviceMs = deviceMs ?? newestDeviceMs
+  const missing = seq - highest - 1
+  if (missing > mostMissing) return { kind: 'next', missing: 0, leaps: true, newestDeviceMs }
+  return { kind: 'next', missing, newestDeviceMs }
+}
+
 const isNewer = (deviceMs: InstantMs | null, newestDeviceMs: InstantMs | null): boolean =>
   deviceMs !== null && newestDeviceMs !== null && deviceMs > newestDeviceMs
+
+function remember(said: Map<number, InstantMs>, seq: number, deviceMs: InstantMs | null): void {
+  if (deviceMs === null) return
+  said.delete(seq)
+  said.set(seq, deviceMs)
+  if (said.size <= saidKept) return
+  const [oldest] = said.keys()
+  if (oldest !== undefined) said.delete(oldest)
+}
 
 /** Adds a number; false when it is there already. */
 function note(ranges: Range[], seq: number): boolean {
