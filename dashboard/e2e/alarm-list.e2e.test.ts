@@ -49,10 +49,10 @@ describe('the filter', () => {
     inTheList(async ({ page }) => {
       expect(await listed(page)).toEqual(['Room 1', 'Room 2', 'Room 2'])
       await page.getByRole('combobox', { name: 'Room' }).selectOption('Room 2')
-      await page.getByText('1 active alarm is not shown').waitFor()
+      await page.getByText('1 active alarm is not shown, 1 of high priority').waitFor()
       expect(await listed(page)).toEqual(['Room 2', 'Room 2'])
       await page.getByRole('combobox', { name: 'Kind' }).selectOption('Patient')
-      await page.getByText('2 active alarms are not shown').waitFor()
+      await page.getByText('2 active alarms are not shown, 1 of high priority').waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('combobox', { name: 'Priority' }).selectOption('Low')
       await page.getByText('None that the filter shows').waitFor()
@@ -115,6 +115,17 @@ describe('keys', () => {
       expect(await listed(page)).toHaveLength(4)
     }))
 })
+
+test('N with nobody in the list freezes nothing: what comes next is shown at once', () =>
+  inTheList(async ({ page, server }) => {
+    await page.keyboard.press('n')
+    server.alarm(
+      'room-2',
+      alarmOf({ occurrenceId: 'new', condition: spo2Low, priority: 'high', value: 80, limit: 88 }),
+    )
+    await page.locator('.alarm-row').nth(3).waitFor()
+    expect(await page.getByText('1 new').count()).toBe(0)
+  }))
 
 describe('the last 24 h', () => {
   test('come from the record, with who acknowledged, and lead to the session', () =>

@@ -24,8 +24,6 @@ export const alarmStates = {
   'ended high': [spo2At('high', { ended: true })],
 } satisfies Record<string, RoomScript['alarms']>
 
-export type AlarmStateName = keyof typeof alarmStates
-
 /** One room for each state, all with the same numbers, so that nothing but the state tells them apart. */
 export const alarmStateRooms = (): RoomScript[] =>
   Object.entries(alarmStates).map(([label, alarms], index) => ({

@@ -15,7 +15,7 @@ export const noFilter: AlarmFilter = { roomId: null, priority: null, kind: null,
 export const isFiltering = ({ roomId, priority, kind, mine }: AlarmFilter): boolean =>
   roomId !== null || priority !== null || kind !== null || mine
 
-/** An alarm of the site itself is everybody's and of no room. */
+/** An alarm of the site itself is about every room, and everybody's. */
 export function passes(
   { roomId, priority, kind, mine }: AlarmFilter,
   placed: Pick<PlacedAlarm, 'roomId' | 'alarm'>,
@@ -23,7 +23,7 @@ export function passes(
 ): boolean {
   const { alarm } = placed
   return (
-    (roomId === null || placed.roomId === roomId) &&
+    (roomId === null || placed.roomId === null || placed.roomId === roomId) &&
     (priority === null || alarm.priority === priority) &&
     (kind === null || isTechnical(alarm) === (kind === 'technical')) &&
     (!mine || placed.roomId === null || ownRooms.includes(placed.roomId))

@@ -34,7 +34,11 @@ export function useStandingOrder<T>(
   return {
     shown,
     newCount,
-    showNew: () => setOrder({ keys: sorted.map(keyOf) }),
+    // A key is heard from everywhere: what nobody is in stays free.
+    showNew: () => {
+      const isIn = inside.current.pointer || inside.current.focus
+      setOrder(isIn ? { keys: sorted.map(keyOf) } : thawed)
+    },
     area: {
       onPointerEnter: () => enter('pointer'),
       onPointerLeave: () => leave('pointer'),

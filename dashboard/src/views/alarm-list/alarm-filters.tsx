@@ -1,6 +1,7 @@
 import { useCallback, useRef, type ReactElement } from 'react'
 import { priorities } from '@vigil/shared/vocabulary'
 import { isFiltering, noFilter, type AlarmFilter } from '../../state/alarm-filter.ts'
+import type { PlacedAlarm } from '../../state/alarm-order.ts'
 import { english } from '../../state/catalogue-en.ts'
 import { useLetterKey } from '../keys/use-letter-key.ts'
 import { useContent } from '../site-hooks.ts'
@@ -9,8 +10,8 @@ import { useCell, useStation } from '../station-context.tsx'
 interface AlarmFiltersProps {
   readonly filter: AlarmFilter
   readonly onFilter: (filter: AlarmFilter) => void
-  /** So many alarms that stand are not shown. */
-  readonly hidden: number
+  /** What stands and is not shown. */
+  readonly hidden: readonly PlacedAlarm[]
 }
 
 /** Narrows the list; what that hides of the alarms that stand is said as loudly as they are. */
@@ -65,13 +66,21 @@ export function AlarmFilters({ filter, onFilter, hidden }: AlarmFiltersProps): R
           Show all
         </button>
       )}
-      {hidden > 0 && (
+      {hidden.length > 0 && (
         <strong className="filter-hides" role="status">
-          {hidden} active {hidden === 1 ? 'alarm is' : 'alarms are'} not shown
+          {hiddenWords(hidden)}
         </strong>
       )}
     </div>
   )
+}
+
+/** How many, and how many of those ask for the most. */
+function hiddenWords(hidden: readonly PlacedAlarm[]): string {
+  const count = hidden.length
+  const high = hidden.filter(({ alarm }) => alarm.priority === 'high').length
+  const urgent = high === 0 ? '' : `, ${high} of high priority`
+  return `${count} active ${count === 1 ? 'alarm is' : 'alarms are'} not shown${urgent}`
 }
 
 interface SelectProps<T extends string> {

@@ -35,7 +35,11 @@ export function AlarmListPage(): ReactElement {
           {tab === 'active' ? 'Active alarms' : 'Alarms of the last 24 h'}
         </h1>
         {acts && <Tabs tab={tab} onTab={choose} />}
-        <AlarmFilters filter={filter} onFilter={setFilter} hidden={alarms.length - shown.length} />
+        <AlarmFilters
+          filter={filter}
+          onFilter={setFilter}
+          hidden={alarms.filter((placed) => !shown.includes(placed))}
+        />
       </div>
       {tab === 'past' ? (
         <PastAlarms content={content} filter={filter} ownRooms={ownRooms} />
