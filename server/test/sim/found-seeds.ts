@@ -26,12 +26,4 @@ export const foundSeeds: readonly FoundSeed[] = [
     ],
     found: 'a crash just after a session ended: it counted as ended before its ledger said so',
   },
-  {
-    ...{ seed: 70651, hours: 7.1 },
-    without: [
-      ...(['lost', 'reordered', 'disconnectsPerHour', 'crashesPerHour'] as const),
-      ...(['diskFaultsPerHour', 'keptAndRefused', 'stationFaultsPerHour'] as const),
-    ],
-    found: 'a clock that was set back: what was sent before it and came again was a new count',
-  },
 ]
